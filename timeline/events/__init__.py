@@ -1,0 +1,3 @@
+"""Expressions of time to events: pure."""
+
+from __future__ import annotations

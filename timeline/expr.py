@@ -1,0 +1,172 @@
+"""Expressions of time before they have a date: a span of text and what it may mean, symbolically.
+
+`find` makes these without knowing when the document was published; `resolve` turns them into TIMEX3 values once that
+is known. A meaning is data: every kind has one case in the resolver, and mypy proves that none is forgotten.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from timeline.model import Span
+from timeline.when import Grain, When
+
+
+class Tense(StrEnum):
+    """Which way a clause looks."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+class Anchor(StrEnum):
+    """What a relative expression is counted from."""
+
+    #: The publication date (the DCT of TimeML).
+    PUBLICATION = "publication"
+    #: The last date told before it in the text.
+    TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A date of the calendar that needs nothing: "May 27, 1997"."""
+
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A month, or a day of it, without its year: "March 3", "in April"."""
+
+    month: int
+    day: int | None = None
+    #: -1 "last April", +1 "next April", 0 "this April"; null where only tense and context tell.
+    direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, Monday is 0."""
+
+    day: int
+    #: -1 "last Friday", +1 "next Friday", 0 "this Friday"; null where only tense and context tell.
+    direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season without its year, by its first month (3, 6, 9, 12)."""
+
+    first_month: int
+    direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A named day whose date each year has its own rule, by its key in the language's table."""
+
+    name: str
+    year: int | None = None
+    direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A calendar unit so many units from the anchor's own: "last week" (-1), "this year" (0), "tomorrow" (+1)."""
+
+    offset: int
+    grain: Grain
+    anchor: Anchor = Anchor.PUBLICATION
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A distance from the anchor, forwards or back: "three days ago", "a year earlier"."""
+
+    count: int
+    grain: Grain
+    anchor: Anchor = Anchor.PUBLICATION
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A part of a larger date: "March of the previous year", "the second quarter of 2024", "Friday of next week"."""
+
+    part: Meaning
+    whole: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time or part of a day: "2 p.m.", "Sunday morning", "tonight"."""
+
+    #: The T part of its TIMEX3 value: `T14:00`, `TMO`, `TNI`.
+    time: str
+    day: Meaning
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Modified:
+    """A date with a TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER ..."""
+
+    base: Meaning
+    mod: str
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one date to another; a side left open is null."""
+
+    first: Meaning | None
+    last: Meaning | None
+    #: Without an end: it is still going on.
+    ongoing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time, by its TIMEX3 value: "P3D", "PXM"."""
+
+    value: str
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Something that comes again: "every Monday", "twice a month"."""
+
+    value: str
+    quant: str | None = None
+    freq: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """PAST_REF, PRESENT_REF or FUTURE_REF: "recently", "now", "the coming weeks"."""
+
+    value: str
+    #: A bounded guess of what it covers, in units from the anchor: "in the coming weeks" is (0, 6, week).
+    reach: tuple[int, int, Grain] | None = None
+
+
+Meaning: TypeAlias = (
+    "Fixed | MonthDay | Weekday | Season | Holiday | Unit | Shift | Inside | Clock | Modified | Range | Duration | Set | Vague"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression of time found in a text: where, what it may mean, and by which rule."""
+
+    span: Span
+    text: str
+    meaning: Meaning
+    rule: str
+    #: Which way the clause around it looks.
+    tense: Tense = Tense.UNKNOWN

@@ -1,0 +1,3 @@
+"""jobs"""
+
+from __future__ import annotations

@@ -1,0 +1,113 @@
+"""A noun as the JSON object that streams, the JSON timeline, the JSON feed and the API share."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from timeline.model import Entry, Event, Mention, Name, Provenance, Published, Timex
+from timeline.when import When
+from timeline.wording import display
+
+#: What a shape returns: made of dict, list, str, int, float, bool and None alone.
+Json: TypeAlias = dict[str, Any]
+
+
+def when(date: When | None, lang: str = "en") -> Json | None:
+    """A date; `begin` and `end` are ISO days or local times, `end` exclusive, null where open or unknown."""
+    if date is None:
+        return None
+    begin, end = (point.iso() if point else None for point in (date.begin, date.end))
+    return {"edtf": date.edtf, "begin": begin, "end": end, "grain": date.grain.value, "display": display(date, lang)}
+
+
+def published(known: Published) -> Json:
+    """What is known of a publication date."""
+    date = known.when
+    return {
+        "edtf": date.edtf if date else None,
+        "begin": date.begin.iso() if date and date.begin else None,
+        "end": date.end.iso() if date and date.end else None,
+        "source": known.source.value,
+        "evidence": list(known.evidence),
+    }
+
+
+def tagged(timex: Timex) -> Json:
+    """A line's `timexes` of `timeline tag`: keys without a value are left out."""
+    optional = {"mod": timex.mod, "quant": timex.quant, "freq": timex.freq, "edtf": timex.when.edtf if timex.when else None}
+    return {
+        "start": timex.start,
+        "end": timex.end,
+        "text": timex.text,
+        "type": timex.type,
+        "value": timex.value,
+        **{key: value for key, value in optional.items() if value is not None},
+        "rule": timex.rule,
+    }
+
+
+def evidence(timex: Timex) -> Json:
+    """A mention's `timexes`."""
+    return {
+        "start": timex.start,
+        "end": timex.end,
+        "text": timex.text,
+        "type": timex.type,
+        "value": timex.value,
+        "rule": timex.rule,
+        "anchor": timex.anchor,
+    }
+
+
+def name(one: Name) -> Json:
+    """A person, a body or a place."""
+    return {"name": one.name, "kind": one.kind.value}
+
+
+def source(one: Provenance) -> Json:
+    """The document behind a mention; its publication date as EDTF."""
+    return {"url": one.url, "title": one.title, "publisher": one.publisher, "published": one.published.edtf if one.published else None}
+
+
+def mention(one: Mention, lang: str = "en") -> Json:
+    """One statement, with its evidence."""
+    return {
+        "document": one.source.document,
+        "source": source(one.source),
+        "start": one.start,
+        "end": one.end,
+        "quote": one.quote,
+        "headline": one.headline,
+        "when": when(one.when, lang),
+        "basis": one.basis.value,
+        "reason": one.reason,
+        "timexes": [evidence(timex) for timex in one.timexes],
+    }
+
+
+def event(one: Event, lang: str = "en") -> Json:
+    """The EVENT of the streams."""
+    return {
+        "headline": one.headline,
+        "when": when(one.when, lang),
+        "status": one.status.value,
+        "confidence": round(one.confidence, 3),
+        "salience": round(one.salience, 3),
+        "names": [name(each) for each in one.names],
+        "related": list(one.related),
+        "disagreement": [when(date, lang) for date in one.disagreement],
+        "mentions": [mention(each, lang) for each in one.mentions],
+    }
+
+
+def entry(one: Entry, public_url: str, lang: str = "en") -> Json:
+    """The event of the JSON timeline and the API: the EVENT and what the store knows of it."""
+    return {
+        "id": one.id,
+        "url": f"{public_url}/events/{one.id}",
+        "revision": one.revision,
+        "state": one.state.value,
+        "created": one.created.isoformat(),
+        "updated": one.updated.isoformat(),
+        **event(one.event, lang),
+    }
