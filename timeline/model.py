@@ -234,6 +234,8 @@ class Entry:
     updated: datetime
     #: Field -> the value a person gave it, which stands over the extractor's.
     edits: Mapping[str, str] = field(default_factory=dict)
+    #: Of a `merged` one: the id it now goes by.
+    merged_into: str | None = None
 
 
 class Order(StrEnum):

@@ -1,3 +1,29 @@
-"""service"""
+"""The use cases, and `make_service`, the only place that wires them to a database, a clock and a network."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from timeline.settings import Settings
+
+from .care import Care
+from .curation import Curation
+from .library import Library
+from .publishing import Publishing
+from .results import AddReport, Body, Change, Check, Facets, Listing, Review, View
+
+__all__ = ["AddReport", "Body", "Change", "Check", "Facets", "Listing", "Review", "Service", "View", "make_service"]
+
+
+class Service(Library, Publishing, Curation, Care):
+    """Every use case; the edges ask this one object."""
+
+
+def make_service(settings: Settings, *, fetch: Callable[[str], bytes] | None = None, now: Callable[[], datetime] | None = None) -> Service:
+    """Wire the use cases: `fetch` answers a URL with its bytes, `now` with an aware instant."""
+    return Service(settings, fetch=fetch, now=now or _now)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the one place that reads the clock

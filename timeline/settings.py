@@ -1,0 +1,62 @@
+"""Every setting: its name, its default, what it is for; read from `TIMELINE_...` in the environment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from timeline.errors import SettingError
+
+PREFIX = "TIMELINE_"
+
+
+class Settings(BaseSettings):
+    """What can be set; raises `SettingError` naming the variable that has no such value."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    database_url: str = Field(
+        default="sqlite:///timeline.db",
+        description="Where everything is kept: `sqlite:///FILE` (relative to where the program starts) or `postgresql://USER@HOST/NAME`.",
+    )
+    public_url: str = Field(
+        default="http://127.0.0.1:8000",
+        description="The address readers reach the service at; it makes links absolute and changes no id.",
+    )
+    publish_confidence: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        description="Events whose date was read with less confidence stay drafts and wait for review.",
+    )
+    quote_limit: int = Field(
+        default=300,
+        ge=0,
+        description="How many characters of a source a public output shows at most.",
+    )
+
+    def __init__(self, **values: Any) -> None:
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+            raise SettingError(name, f"{first['input']!r}: {first['msg']}") from None
+
+    @field_validator("public_url")
+    @classmethod
+    def _absolute(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value.startswith(("postgresql://", "postgres://")):
+            return "postgresql+psycopg://" + value.split("://", 1)[1]
+        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("must begin with sqlite:/// or postgresql://")
+        return value
