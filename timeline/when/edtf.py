@@ -34,7 +34,10 @@ def parse(text: str) -> When:
         return _marked(When.without_year(int(yearless["month"]), int(day) if day else None), yearless["mark"])
     if text.startswith("[") and text.endswith("]") and text.count("..") == 1:
         first, last = text[1:-1].split("..")
-        return When.somewhere(_unit(first, text), _unit(last, text))
+        bounds = _unit(first, text), _unit(last, text)
+        if bounds[0].grain is not bounds[1].grain:
+            raise DateError(text, "bounds must be dates of one grain")
+        return When.somewhere(*bounds)
     if text.count("/") == 1:
         first, last = text.split("/")
         return _interval(first, last, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from .civil import Moment, iso_week, iso_year
 
@@ -71,51 +72,44 @@ def floor(point: Moment, grain: Grain) -> Moment:
 def write_edtf(begin: Moment, grain: Grain, zone: str | None = None, *, south: bool = False) -> str:
     """One unit of the calendar as EDTF (ISO 8601-2); a week is its seven days."""
     year = iso_year(begin.year)
-    match grain:
-        case Grain.SECOND | Grain.MINUTE | Grain.HOUR:
-            return begin.iso_clock() + (zone if zone and zone[0] in "Z+-" else "")
-        case Grain.DAY:
-            return begin.iso_day()
-        case Grain.WEEK:
-            return f"{begin.iso_day()}/{begin.plus_days(6).iso_day()}"
-        case Grain.MONTH:
-            return f"{year}-{begin.month:02}"
-        case Grain.QUARTER:
-            return f"{year}-{33 + begin.month // 3}"
-        case Grain.HALF:
-            return f"{year}-{40 + begin.month // 6}"
-        case Grain.SEASON:
-            return f"{year}-{(SOUTHERN if south else NORTHERN)[begin.month][0]}"
-        case Grain.YEAR | Grain.INTERVAL:
-            return year
-        case Grain.DECADE:
-            return f"{year[:-1]}X"
-        case Grain.CENTURY:
-            return f"{year[:-2]}XX"
+    if grain in _CLOCK:
+        return begin.iso_clock() + (zone if zone and zone[0] in "Z+-" else "")
+    if grain is Grain.WEEK:
+        return f"{begin.iso_day()}/{begin.plus_days(6).iso_day()}"
+    if grain is Grain.SEASON:
+        return f"{year}-{_season(begin, south=south)[0]}"
+    return _EDTF[grain].format(
+        begin=begin, year=year, decade=year[:-1], century=year[:-2], quarter=33 + begin.month // 3, half=40 + begin.month // 6
+    )
 
 
 def write_timex(begin: Moment, grain: Grain, *, south: bool = False) -> str:
     """One unit of the calendar as a TIMEX3 value (TimeML 1.2.1); years before 1 are `BC0044`."""
     year = f"BC{1 - begin.year:04}" if begin.year < 1 else f"{begin.year:04}"
-    match grain:
-        case Grain.HOUR | Grain.MINUTE | Grain.SECOND:
-            return f"{year}-{begin.month:02}-{begin.day:02}T" + begin.iso_clock().split("T")[1][: 8 if grain is Grain.SECOND else 5]
-        case Grain.DAY:
-            return f"{year}-{begin.month:02}-{begin.day:02}"
-        case Grain.WEEK:
-            week_year, week = iso_week(begin)
-            return f"{week_year:04}-W{week:02}"
-        case Grain.MONTH:
-            return f"{year}-{begin.month:02}"
-        case Grain.QUARTER:
-            return f"{year}-Q{begin.month // 3 + 1}"
-        case Grain.HALF:
-            return f"{year}-H{begin.month // 6 + 1}"
-        case Grain.SEASON:
-            return f"{year}-{(SOUTHERN if south else NORTHERN)[begin.month][1]}"
-        case Grain.YEAR | Grain.INTERVAL:
-            return year
-        case Grain.DECADE:
-            return year[:-1]
-        case Grain.CENTURY:
-            return year[:-2]
+    if grain in _CLOCK:
+        return f"{_EDTF[Grain.DAY].format(begin=begin, year=year)}T{begin.iso_clock()[-8:][: _CLOCK[grain]]}"
+    if grain is Grain.WEEK:
+        return "{:04}-W{:02}".format(*iso_week(begin))
+    if grain is Grain.SEASON:
+        return f"{year}-{_season(begin, south=south)[1]}"
+    quarter, half = f"Q{begin.month // 3 + 1}", f"H{begin.month // 6 + 1}"
+    return _TIMEX[grain].format(begin=begin, year=year, decade=year[:-1], century=year[:-2], quarter=quarter, half=half)
+
+
+#: How many characters of `hh:mm:ss` a TIMEX3 value shows.
+_CLOCK: Final = {Grain.HOUR: 5, Grain.MINUTE: 5, Grain.SECOND: 8}
+_TIMEX: Final = {
+    Grain.DAY: "{year}-{begin.month:02}-{begin.day:02}",
+    Grain.MONTH: "{year}-{begin.month:02}",
+    Grain.QUARTER: "{year}-{quarter}",
+    Grain.HALF: "{year}-{half}",
+    Grain.YEAR: "{year}",
+    Grain.INTERVAL: "{year}",
+    Grain.DECADE: "{decade}",
+    Grain.CENTURY: "{century}",
+}
+_EDTF: Final = {**_TIMEX, Grain.DECADE: "{decade}X", Grain.CENTURY: "{century}XX"}
+
+
+def _season(begin: Moment, *, south: bool) -> tuple[str, str]:
+    return (SOUTHERN if south else NORTHERN)[begin.month]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Final, Self
 
 from timeline.errors import DateError
 
@@ -42,6 +42,8 @@ class When:
     def __post_init__(self) -> None:
         if self.begin is not None and self.end is not None and not self.begin < self.end:
             raise DateError(f"{self.begin.iso()}/{self.end.iso()}", "the end comes before the beginning")
+        if self.first.year < FIRST_YEAR or self.after.year > LAST_YEAR + 1:
+            raise DateError(f"{self.first.iso()}/{self.after.iso()}", f"outside the years {FIRST_YEAR} to {LAST_YEAR}")
 
     # -- one unit of the calendar -----------------------------------------------------------------------------------
 
@@ -108,9 +110,12 @@ class When:
 
     @classmethod
     def somewhere(cls, first: When, last: When) -> Self:
-        """One unit of the first date's grain, somewhere from the one to the other: EDTF `[a..b]`."""
-        if first.grain is Grain.INTERVAL or first.grain != last.grain:
-            raise DateError(f"{first.edtf}, {last.edtf}", "bounds must be dates of one grain")
+        """One day, month or year, somewhere from the one to the other: EDTF `[a..b]`.
+
+        EDTF has no such form for other units: they become a doubtful interval.
+        """
+        if first.grain is not last.grain or first.grain not in _LISTED:
+            return cls.lasting(first, last).qualified(uncertain=True)
         return cls(first.begin, last.end, first.grain)
 
     @classmethod
@@ -129,7 +134,7 @@ class When:
     @property
     def one_of(self) -> bool:
         """Whether this is one unit somewhere within wider bounds."""
-        if self.begin is None or self.end is None or self.grain is Grain.INTERVAL:
+        if self.begin is None or self.end is None or self.grain not in _LISTED:
             return False
         return shift(self.begin, 1, self.grain) != self.end
 
@@ -210,15 +215,21 @@ class When:
         return self.edtf
 
 
+#: The units of which EDTF can say "one of these".
+_LISTED: Final = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR})
+
+#: The grain that an end of an interval is written in, where EDTF has no unit of its own for it.
+_EDGES: Final = {
+    Grain.HOUR: Grain.MINUTE,
+    Grain.WEEK: Grain.DAY,
+    Grain.QUARTER: Grain.MONTH,
+    Grain.SEASON: Grain.MONTH,
+    Grain.HALF: Grain.MONTH,
+    Grain.DECADE: Grain.YEAR,
+    Grain.CENTURY: Grain.YEAR,
+}
+
+
 def _edge(date: When, side: int) -> Grain:
-    """The grain that one end of an interval is written in: a week by its days, a decade by its years."""
     grain = date.edges[side] if date.edges else date.grain
-    return {
-        Grain.WEEK: Grain.DAY,
-        Grain.DECADE: Grain.YEAR,
-        Grain.CENTURY: Grain.YEAR,
-        Grain.QUARTER: Grain.MONTH,
-        Grain.SEASON: Grain.MONTH,
-        Grain.HALF: Grain.MONTH,
-        Grain.HOUR: Grain.MINUTE,
-    }.get(grain, grain)
+    return _EDGES.get(grain, grain)
