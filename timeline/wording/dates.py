@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -20,6 +21,8 @@ _CLOCK: Final = frozenset({Grain.SECOND, Grain.MINUTE, Grain.HOUR})
 _SKELETONS: Final = {Grain.DAY: "yMMMMd", Grain.MONTH: "yMMMM", Grain.YEAR: "y", Grain.QUARTER: "yQQQQ"}
 #: `2025` says a year of our era by itself; `44` does not.
 _PLAIN_YEAR: Final = 100
+#: As `Moment.weekday` counts.
+SATURDAY: Final = 5
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -41,9 +44,7 @@ def locale(lang: str) -> tuple[Locale, Phrases]:
 def display(when: When, lang: str = "en") -> str:
     """A date in words: "6 March 2025", "about 1860", "between 9 and 13 March 2025"."""
     place, phrases = locale(lang)
-    words = _Words(place, phrases).unqualified(when)
-    if when.approximate:
-        words = phrases.about.format(words)
+    words = _Words(place, phrases).of(when)
     return phrases.uncertain.format(words) if when.uncertain else words
 
 
@@ -53,8 +54,17 @@ class _Words:
     def __init__(self, place: Locale, phrases: Phrases) -> None:
         self.locale, self.phrases = place, phrases
 
-    def unqualified(self, when: When) -> str:
-        """The date without what marks it approximate or uncertain."""
+    def of(self, when: When) -> str:
+        """The date with what marks it as approximate, at the word that it belongs to."""
+        about = self.phrases.about if when.approximate else "{0}"
+        if when.grain is Grain.INTERVAL and when.end is None:
+            phrase = self.phrases.since if when.ongoing else self.phrases.from_
+            return phrase.format(about.format(self._edge(when, 0, article=when.ongoing)))
+        if when.grain is Grain.INTERVAL and when.begin is None:
+            return self.phrases.until.format(about.format(self._edge(when, 1)))
+        return about.format(self._whole(when))
+
+    def _whole(self, when: When) -> str:
         if when.yearless:
             month, day = when.yearless
             pattern = self._skeleton("MMMMd") if day else "LLLL"
@@ -62,25 +72,28 @@ class _Words:
         if when.grain is Grain.INTERVAL:
             return self._interval(when)
         if when.one_of:
-            first, last = self._ends(when)
+            first, last = self._bounds(when)
             return self.phrases.between.format(first, last)
         return self._unit(when.first, when)
 
     def _interval(self, when: When) -> str:
         edges = when.edges or (Grain.DAY, Grain.DAY)
-        if when.end is None:
-            phrase = self.phrases.since if when.ongoing else self.phrases.from_
-            return phrase.format(self._embedded(when.first, edges[0], when.zone))
-        if when.begin is None:
-            return self.phrases.until.format(self._embedded(shift(when.end, -1, edges[1]), edges[1], when.zone))
-        if edges == (Grain.DAY, Grain.DAY) and when.days == 2 and when.begin.weekday == 5:
-            return self.phrases.weekend.format(self._dash(when.begin, when.begin.plus_days(1), Grain.DAY))
-        last = shift(when.end, -1, edges[1])
-        if edges[0] in _CLOCK and edges[1] in _CLOCK and when.begin.date == last.date:
-            return f"{self._fill(self._skeleton('yMMMMd'), last)}, {_clock(when.begin, edges[0])}–{_clock(last, edges[1], when.zone)}"
+        first, last = when.first, shift(when.after, -1, edges[1])
+        if edges == (Grain.DAY, Grain.DAY) and when.days == 2 and first.weekday == SATURDAY:
+            return self.phrases.weekend.format(self._dash(first, last, Grain.DAY))
+        if edges[0] in _CLOCK and edges[1] in _CLOCK and first.date == last.date:
+            day = self._point(first.date, Grain.DAY, None)
+            return f"{day}, {_clock(first, edges[0])}–{_clock(last, edges[1], when.zone)}"
         if edges[0] is edges[1] and edges[0] in {Grain.DAY, Grain.MONTH, Grain.YEAR}:
-            return self._dash(when.begin, last, edges[0])
-        return f"{self._point(when.begin, edges[0], when.zone)} – {self._point(last, edges[1], when.zone)}"
+            return self._dash(first, last, edges[0])
+        return f"{self._edge(when, 0)} – {self._edge(when, 1)}"
+
+    def _edge(self, when: When, side: int, *, article: bool = False) -> str:
+        """One end of an interval."""
+        grain = (when.edges or (Grain.DAY, Grain.DAY))[side]
+        point = when.first if side == 0 else shift(when.after, -1, grain)
+        words = self._point(point, grain, when.zone)
+        return self.phrases.day.format(words) if article and grain.rank <= Grain.DAY.rank else words
 
     def _unit(self, begin: Moment, when: When) -> str:
         grain = when.grain
@@ -113,7 +126,8 @@ class _Words:
 
     def _century(self, year: int) -> str:
         count = year // 100 + 1 if year >= 0 else -(year // 100)
-        words = self.phrases.century.format(n=count, th=_ordinal(count), roman=_roman(count))
+        phrase = self.phrases.first_century if count == 1 else self.phrases.century
+        words = phrase.format(n=count, th=_ordinal(count), roman=_roman(count))
         return words if year >= 0 else f"{words} {self.locale.eras['abbreviated'][0]}"
 
     def _point(self, point: Moment, grain: Grain, zone: str | None) -> str:
@@ -123,10 +137,6 @@ class _Words:
             return self._fill(self._skeleton(_SKELETONS[grain]), point)
         return self._unit(point, When.unit(point, grain))
 
-    def _embedded(self, point: Moment, grain: Grain, zone: str | None = None) -> str:
-        words = self._point(point, grain, zone)
-        return self.phrases.day.format(words) if grain is Grain.DAY or grain in _CLOCK else words
-
     def _dash(self, first: Moment, last: Moment, grain: Grain) -> str:
         if first == last:
             return self._point(first, grain, None)
@@ -134,7 +144,7 @@ class _Words:
         era = not (grain is Grain.YEAR and first.year < 1 and last.year < 1)
         return self._fill(before, first, era=era) + self._fill(after, last)
 
-    def _ends(self, when: When) -> tuple[str, str]:
+    def _bounds(self, when: When) -> tuple[str, str]:
         """The first and the last unit that a date may be, what they share said once."""
         first, last = when.first, shift(when.after, -1, when.grain)
         if when.grain is not Grain.DAY:
@@ -161,12 +171,16 @@ class _Words:
 
     def _fill(self, pattern: str, point: Moment, *, era: bool = True) -> str:
         """Write a point by a pattern of CLDR (UTS 35); `datetime` has no years before 1, so the year is put in as text."""
-        tokens = [
-            ("chars", self._year(point.year, era=era)) if kind == "field" and value[0] == "y" else (kind, value)
-            for kind, value in tokenize_pattern(pattern)
-        ]
+        words: list[str] = []
         same = dt.date(point.year % 400 + 2000, point.month, point.day)
-        return format_date(same, untokenize_pattern(tokens), locale=self.locale)
+        for kind, value in tokenize_pattern(pattern):
+            if kind == "chars":
+                words.append(str(value))
+            elif value[0] == "y":
+                words.append(self._year(point.year, era=era))
+            else:
+                words.append(format_date(same, untokenize_pattern([(kind, value)]), locale=self.locale))
+        return "".join(words)
 
     def _year(self, year: int, *, era: bool = True) -> str:
         eras = self.locale.eras["abbreviated"]
@@ -177,9 +191,8 @@ class _Words:
 
 def _widened(pattern: str) -> str:
     """The pattern with whole names of months, and days without a leading zero."""
-    wide = {("M", 3): ("M", 4), ("d", 2): ("d", 1)}
-    tokens = [(kind, wide.get(value, value)) if kind == "field" else (kind, value) for kind, value in tokenize_pattern(pattern)]
-    return untokenize_pattern(tokens)
+    wide = {"MMM": "MMMM", "dd": "d"}
+    return re.sub(r"'[^']*'|M+|d+", lambda field: wide.get(field[0], field[0]), pattern)
 
 
 def _clock(point: Moment, grain: Grain, zone: str | None = None) -> str:

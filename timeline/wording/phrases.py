@@ -30,6 +30,7 @@ class Phrases:
     #: Spring, summer, autumn, winter.
     seasons: tuple[str, str, str, str]
     southern: str
+    first_century: str
 
 
 PHRASES: Final = {
@@ -49,6 +50,7 @@ PHRASES: Final = {
         halves=("first half of {0}", "second half of {0}"),
         seasons=("spring {0}", "summer {0}", "autumn {0}", "winter {0}"),
         southern="{0} (southern hemisphere)",
+        first_century="the 1st century",
     ),
     "de": Phrases(
         about="etwa {0}",
@@ -66,6 +68,7 @@ PHRASES: Final = {
         halves=("erstes Halbjahr {0}", "zweites Halbjahr {0}"),
         seasons=("Frühling {0}", "Sommer {0}", "Herbst {0}", "Winter {0}"),
         southern="{0} (Südhalbkugel)",
+        first_century="1. Jahrhundert",
     ),
     "fr": Phrases(
         about="vers {0}",
@@ -83,6 +86,7 @@ PHRASES: Final = {
         halves=("premier semestre {0}", "second semestre {0}"),
         seasons=("printemps {0}", "été {0}", "automne {0}", "hiver {0}"),
         southern="{0} (hémisphère sud)",
+        first_century="Ier siècle",
     ),
     "es": Phrases(
         about="hacia {0}",
@@ -100,13 +104,14 @@ PHRASES: Final = {
         halves=("primer semestre de {0}", "segundo semestre de {0}"),
         seasons=("primavera de {0}", "verano de {0}", "otoño de {0}", "invierno de {0}"),
         southern="{0} (hemisferio sur)",
+        first_century="siglo I",
     ),
     "it": Phrases(
         about="circa {0}",
         uncertain="{0} (incerto)",
         between="tra {0} e {1}",
         day="il {0}",
-        since="in corso da: {0}",
+        since="in corso, iniziato: {0}",
         from_="a partire da: {0}, fine sconosciuta",
         until="fino a: {0}",
         yearless="{0}, anno sconosciuto",
@@ -117,6 +122,7 @@ PHRASES: Final = {
         halves=("primo semestre {0}", "secondo semestre {0}"),
         seasons=("primavera {0}", "estate {0}", "autunno {0}", "inverno {0}"),
         southern="{0} (emisfero sud)",
+        first_century="I secolo",
     ),
     "pt": Phrases(
         about="cerca de {0}",
@@ -134,6 +140,7 @@ PHRASES: Final = {
         halves=("primeiro semestre de {0}", "segundo semestre de {0}"),
         seasons=("primavera de {0}", "verão de {0}", "outono de {0}", "inverno de {0}"),
         southern="{0} (hemisfério sul)",
+        first_century="século I",
     ),
     "nl": Phrases(
         about="omstreeks {0}",
@@ -151,6 +158,7 @@ PHRASES: Final = {
         halves=("eerste helft van {0}", "tweede helft van {0}"),
         seasons=("lente {0}", "zomer {0}", "herfst {0}", "winter {0}"),
         southern="{0} (zuidelijk halfrond)",
+        first_century="1e eeuw",
     ),
     "pl": Phrases(
         about="około: {0}",
@@ -168,6 +176,7 @@ PHRASES: Final = {
         halves=("pierwsza połowa {0}", "druga połowa {0}"),
         seasons=("wiosna {0}", "lato {0}", "jesień {0}", "zima {0}"),
         southern="{0} (półkula południowa)",
+        first_century="I wiek",
     ),
     "ar": Phrases(
         about="نحو {0}",
@@ -185,5 +194,6 @@ PHRASES: Final = {
         halves=("النصف الأول من {0}", "النصف الثاني من {0}"),
         seasons=("ربيع {0}", "صيف {0}", "خريف {0}", "شتاء {0}"),
         southern="{0} (نصف الكرة الجنوبي)",
+        first_century="القرن 1",
     ),
 }
