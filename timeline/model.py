@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from timeline.when import Grain, When
 
@@ -238,6 +238,42 @@ class Entry:
     merged_into: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a feed shows of one addition of so many entries that they would flood its readers."""
+
+    #: UUID, the same for ever.
+    id: str
+    #: How many entries it stands for.
+    count: int
+    published: datetime
+    #: Absolute URL of a page that lists them.
+    url: str
+
+
+class ChangeKind(StrEnum):
+    """What happened to an entry, as the feed of changes says it."""
+
+    ADDED = "added"
+    MOVED = "moved"
+    EDITED = "edited"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step in the life of an entry, for the feed of changes."""
+
+    #: UUID, the same for ever.
+    id: str
+    kind: ChangeKind
+    #: The entry as it was after the change.
+    entry: Entry
+    at: datetime
+    #: Of an entry that moved: the date it had.
+    before: When | None = None
+
+
 class Order(StrEnum):
     """How a query's answers are sorted."""
 
@@ -301,6 +337,8 @@ class Page:
     #: Plain notices of what was left out, in words.
     left_out: tuple[str, ...] = ()
     lang: str = "en"
+    #: Whether this is an archive document of a feed, which changes only by a withdrawal (RFC 5005 section 4).
+    archive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +348,20 @@ class Options:
     public_url: str
     lang: str = "en"
     quote_limit: int = 300
+    #: The UUID of this installation, from which ids are made.
+    instance: str = "00000000-0000-0000-0000-000000000000"
+    #: Grains that a calendar shows although they are coarser than its own rule.
+    precision: frozenset[Grain] = frozenset()
+    #: Of a calendar: how long before an event to ring, an ISO 8601 duration such as `PT12H`.
+    alarm: str | None = None
+    #: Of a calendar: `yearly` shows past days again each year, as "on this day".
+    repeat: str | None = None
+    #: Of a CSV: one row an event, or one for each of its `mentions`.
+    rows: str = "events"
+
+
+#: What a body is made of.
+Item: TypeAlias = Entry | Digest | Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +372,8 @@ class Format:
     name: str
     media_type: str
     head: Callable[[Page], bytes]
-    #: One entry's bytes; empty where the format leaves this entry out.
-    item: Callable[[Entry, Options], bytes]
+    #: One entry's bytes; empty where the format leaves this entry out, and then joined to nothing.
+    item: Callable[[Item, Options], bytes]
     separator: bytes
     foot: Callable[[Page], bytes]
     #: Answers to a query without `limit` and `order`.
