@@ -1,0 +1,169 @@
+"""The clauses of an English sentence. They nest: the smallest one that covers a word is the clause it belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from timeline.model import Span
+
+from .lexicon import COORDINATORS, PRONOUNS, SUBORDINATORS, TIME_WORDS
+from .quotations import quotations
+from .verbs import Predicate, Word, predicates, words
+
+#: Punctuation that ends a clause whatever stands around it.
+_STRONG: Final = re.compile(r";\s+|:\s+|\s+[–—-]{1,2}\s+|(?<=\w)—(?=\w)")
+_BRACKETS: Final = re.compile(r"\(([^()]{3,})\)|\[([^\[\]]{3,})\]")
+_RELATIVE: Final = re.compile(r",\s+(?=(?:who|which|where|whose|whom|when)\b)")
+_DASHES: Final = frozenset(["–", "—", "-", "--"])
+_COMMA: Final = re.compile(r",[\"”’']?\s+")
+#: Verbs whose object is a clause: what is said has a time of its own.
+SAYING: Final = (
+    r"said|says?|told|tells|announced|announces|reported|reports|confirmed|confirms|claimed|claims|added|adds|argued|warned|warns|noted|notes|"
+    r"stated|insisted|predicted|believes?|believed|thinks?|thought|expects?|expected|hopes?|hoped|estimated|estimates|revealed|reveals|"
+    r"acknowledged|admitted|denied|denies|alleged|alleges|suggested|promised|vowed|pledged|agreed|decided|showed|shows|ruled|found|stressed|"
+    r"reaffirmed|explained|conceded|testified|wrote|indicated|concluded|feared|understands|understood|disclosed|emphasi[sz]ed|reiterated|heard"
+)
+_SAYING: Final = re.compile(rf"\b(?:{SAYING})\b")
+_THAT: Final = re.compile(r"\bthat\s+(?!(?:same|day|week|month|year|night|evening|morning|afternoon|time|of|in|on|is|was)\b)")
+#: "..., the ministry said on Monday." and "..., according to police": whose time is not that of what they say.
+_ATTRIBUTION: Final = re.compile(
+    rf"[,”\"]\s+(?=(?:[^\s,;]+\s+){{0,9}}?(?:{SAYING})\b[^,;“\"]{{0,120}}$)(?!(?:and|but|or|while|who|which|after|as|when|because)\b)"
+)
+
+
+def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The sentence itself and the clauses within it, by start, the longest first."""
+    found = {sentence}
+    found.update(Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, sentence.start, sentence.end))
+    for piece in _between(text, sentence):
+        found.add(piece)
+        _divide(text, piece, found)
+    return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
+
+
+def _between(text: str, sentence: Span) -> list[Span]:
+    """The stretches between strong punctuation; a quotation is never cut."""
+    spoken = _spoken(text, sentence)
+    cuts = [(m.start(), m.end()) for m in _STRONG.finditer(text, sentence.start, sentence.end)]
+    cuts = [cut for cut in cuts if not any(span.start < cut[0] < span.end for span in spoken)]
+    if len(cuts) == 2 and all(text[left:right].strip() in _DASHES for left, right in cuts):
+        inserted = Span(cuts[0][1], cuts[1][0])
+        return [sentence, inserted] if inserted.start < inserted.end else [sentence]
+    edges = [sentence.start, *(edge for cut in cuts for edge in cut), sentence.end]
+    return [Span(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True) if left < right]
+
+
+def _spoken(text: str, sentence: Span) -> list[Span]:
+    return [Span(q.start + sentence.start, q.end + sentence.start) for q in quotations(sentence.of(text))]
+
+
+def _divide(text: str, piece: Span, found: set[Span], depth: int = 0) -> None:
+    """Cut a stretch at the first boundary that leaves a verb on both sides, and go on with what is left."""
+    tokens = words(text, piece.start, piece.end)
+    verbs = predicates(tokens)
+    if depth > 8 or not verbs:
+        return
+    if relative := _relative(text, piece, verbs):
+        found.add(relative)
+        _divide(text, relative, found, depth + 1)
+    if len(verbs) < 2:
+        return
+    cut = _attribution(text, piece, verbs) or _complement(text, tokens, verbs) or _conjunction(text, piece, tokens, verbs)
+    if cut is None:
+        return
+    for part in (Span(piece.start, cut[0]), Span(cut[1], piece.end)):
+        if part.start < part.end and part != piece:
+            found.add(part)
+            _divide(text, part, found, depth + 1)
+
+
+def _relative(text: str, piece: Span, verbs: list[Predicate]) -> Span | None:
+    """The first non-restrictive relative clause after a comma; it ends where the main verb follows a comma, or with the sentence."""
+    match = _RELATIVE.search(text, piece.start + 1, piece.end)
+    if match is None:
+        return None
+    inside = [verb for verb in verbs if verb.start >= match.end()]
+    for comma in _COMMA.finditer(text, match.end(), piece.end):
+        before = any(verb.end <= comma.start() for verb in inside)
+        following = next((verb for verb in inside if verb.start >= comma.end()), None)
+        if before and following and len(text[comma.end() : following.start].split()) <= 1:
+            return Span(match.end(), comma.start())
+    return Span(match.end(), piece.end) if inside else None
+
+
+def _attribution(text: str, piece: Span, verbs: list[Predicate]) -> tuple[int, int] | None:
+    """Where a sentence-final "he said on Monday" begins: one verb of saying behind something said."""
+    for match in _ATTRIBUTION.finditer(text, piece.start + 1, piece.end):
+        left, right = match.start() + (text[match.start()] in '”"'), match.end()
+        if verbs[0].end <= left and sum(verb.start >= right for verb in verbs) == 1:
+            return left, right
+    return None
+
+
+def _complement(text: str, tokens: list[Word], verbs: list[Predicate]) -> tuple[int, int] | None:
+    """Where what is said begins: at "that", or at its subject when "that" is left out."""
+    for index, verb in enumerate(verbs[:-1]):
+        if not _SAYING.fullmatch(verb.verb):
+            continue
+        that = _THAT.search(text, verb.end, verbs[index + 1].start)
+        if that and not _COMMA.search(text, verb.end, that.start()):
+            return verb.end if that.start() == verb.end + 1 else that.start() - 1, that.end()
+        start = _object_clause(tokens, verb, verbs[index + 1])
+        if start is not None and not _COMMA.search(text, verb.end, start):
+            return start - 1, start
+    return None
+
+
+def _object_clause(tokens: list[Word], verb: Predicate, following: Predicate) -> int | None:
+    """The first word after a verb of saying and its time, if a subject and its verb follow at once."""
+    between = [token for token in tokens if verb.end < token.start < following.start]
+    while between and between[0].lower in TIME_WORDS:
+        between.pop(0)
+    if not between or len(between) > 9 or between[0].lower in {"and", "or", "but", "to", "in", "at", "for", "as", "of"}:
+        return None
+    return between[0].start
+
+
+def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: list[Predicate]) -> tuple[int, int] | None:
+    """The first conjunction with a verb before it and a subject and its verb after."""
+    for index, token in enumerate(tokens):
+        joins = token.lower in COORDINATORS
+        if not (joins or token.lower in SUBORDINATORS) or index + 1 >= len(tokens):
+            continue
+        if token.start == piece.start:
+            if cut := _fronted(text, piece, verbs, token) if not joins else None:
+                return cut
+            continue
+        following = next((verb for verb in verbs if verb.start > token.end), None)
+        if following is None or verbs[0].start > token.start:
+            continue
+        before = text[piece.start : token.start].rstrip()
+        comma = before.endswith(",")
+        weak = joins or token.lower == "as"
+        if weak and "," in text[token.end : following.start]:
+            continue
+        if _has_subject(tokens, index + 1, following, strict=weak and not comma):
+            return piece.start + len(before.rstrip(",")), token.end + 1 if joins else token.start
+    return None
+
+
+def _fronted(text: str, piece: Span, verbs: list[Predicate], token: Word) -> tuple[int, int] | None:
+    """The comma between a subordinate clause and the main one behind it: "After the court ruled on Monday, the firm closed"."""
+    for comma in _COMMA.finditer(text, token.end, piece.end):
+        if verbs[0].end <= comma.start() and verbs[-1].start >= comma.end():
+            return comma.start(), comma.end()
+    return None
+
+
+def _has_subject(tokens: list[Word], index: int, verb: Predicate, *, strict: bool) -> bool:
+    """Whether a subject stands between the conjunction and the verb; a bare "and" needs one that cannot be the end of a list."""
+    between = [token for token in tokens[index:] if token.start < verb.start]
+    if not between or len(between) > 12 or between[-1].lower in COORDINATORS:
+        return False
+    first = between[0]
+    if not strict:
+        return True
+    return first.lower in PRONOUNS or (
+        len(between) <= 5 and (first.capital or first.lower in {"the", "a", "an", "his", "her", "its", "their"})
+    )

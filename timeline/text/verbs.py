@@ -1,0 +1,238 @@
+"""The finite verbs of a stretch of English: which way they look, and whether they assert.
+
+There is no part-of-speech tagger behind this: auxiliaries, modals and irregular pasts are closed lists, a regular past
+is an `-ed` word in a place where a verb can stand. Precision comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from .lexicon import (
+    ADVERBS,
+    AMBIGUOUS_PRESENTS,
+    AUXILIARIES,
+    BASE_SAME_AS_PAST,
+    DETERMINERS,
+    IRREGULAR_PARTICIPLES,
+    IRREGULAR_PASTS,
+    MODALS,
+    NEGATIONS,
+    NOT_PASTS,
+    PREPOSITIONS,
+    PRESENT_VERBS,
+    PRONOUNS,
+)
+
+
+class Word(NamedTuple):
+    """A word and where it stands in the text."""
+
+    start: int
+    end: int
+    #: In lower case, with straight apostrophes.
+    lower: str
+    capital: bool
+
+
+class Tempus(StrEnum):
+    """Which way a finite verb looks."""
+
+    PAST = "past"
+    PERFECT = "perfect"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A finite verb with its auxiliaries."""
+
+    start: int
+    end: int
+    #: The word that carries the meaning, as it stands, in lower case.
+    verb: str
+    #: Its first auxiliary or modal; the verb itself where it has none.
+    head: str
+    tempus: Tempus
+    negated: bool = False
+    passive: bool = False
+    progressive: bool = False
+    #: `will` and `shall` announce; every other modal leaves it open.
+    modal: bool = False
+
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*")
+_BE: Final = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "'m"])
+_HAVE: Final = frozenset(["have", "has", "had", "'ve", "having"])
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words between two offsets, in text order."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        token = match[0]
+        found.append(Word(match.start(), match.end(), token.lower().replace("’", "'"), token[0].isupper()))
+    return found
+
+
+def predicates(tokens: list[Word]) -> list[Predicate]:
+    """The finite verbs among the words, in order."""
+    found: list[Predicate] = []
+    index = 0
+    while index < len(tokens):
+        group = _group(tokens, index) or _lone(tokens, index, found)
+        if group is None:
+            index += 1
+            continue
+        last, predicate = group
+        found.append(predicate)
+        index = last + 1
+    return found
+
+
+def _split(word: str) -> tuple[str, str]:
+    """An auxiliary and what is contracted with it: "hasn't" is has, n't; "he'll" is he, 'll."""
+    if word.endswith("n't"):
+        base = {"wo": "will", "ca": "can", "sha": "shall"}.get(word[:-3], word[:-3])
+        return base, "n't"
+    for tail in ("'ll", "'ve", "'re", "'m", "'d"):
+        if word.endswith(tail):
+            return tail, ""
+    return word, ""
+
+
+def _group(tokens: list[Word], index: int) -> tuple[int, Predicate] | None:
+    """An auxiliary or modal at this place, and the verb it leads to."""
+    head, negation = _split(tokens[index].lower)
+    if head == "cannot":
+        head, negation = "can", "n't"
+    if head not in AUXILIARIES and head not in MODALS:
+        return None
+    if tokens[index].capital and head in {"may", "will"} and index > 0:
+        return None
+    chain, last, negated = [head], index, bool(negation)
+    for position in range(index + 1, min(len(tokens), index + 8)):
+        word = tokens[position].lower
+        negated = negated or word in NEGATIONS
+        if _lengthens(chain, word):
+            chain.append(word)
+            last = position
+        elif not _is_adverb(word):
+            last = position if _can_follow(chain, word) else last
+            break
+    return last, _predicate(tokens, index, last, chain, negated)
+
+
+def _lengthens(chain: list[str], word: str) -> bool:
+    """Whether a word is one more auxiliary: "has been", "is going to"."""
+    return word in _BE or word in _HAVE or (word == "going" and chain[-1] in _BE) or (word == "to" and chain[-1] == "going")
+
+
+def _is_adverb(word: str) -> bool:
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
+
+
+def _can_follow(chain: list[str], word: str) -> bool:
+    """Whether a word may be the verb of these auxiliaries, rather than a complement."""
+    if word in DETERMINERS or word in PREPOSITIONS or word in PRONOUNS or word[0].isdigit():
+        return False
+    before = chain[-1]
+    if before in _BE or before in _HAVE:
+        return _is_participle(word) or (word.endswith("ing") and before in _BE)
+    return word.isalpha()
+
+
+def _is_participle(word: str) -> bool:
+    return word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and word not in NOT_PASTS) or word in BASE_SAME_AS_PAST
+
+
+def _predicate(tokens: list[Word], first: int, last: int, chain: list[str], negated: bool) -> Predicate:
+    verb = tokens[last].lower if last > first else chain[-1]
+    head = chain[0]
+    participle = _is_participle(verb)
+    passive = participle and chain[-1] in _BE
+    return Predicate(
+        tokens[first].start,
+        tokens[last].end,
+        verb,
+        head,
+        _tempus(chain, verb),
+        negated,
+        passive,
+        verb.endswith("ing") and chain[-1] in _BE,
+        head in MODALS and head not in {"will", "shall", "'ll"},
+    )
+
+
+def _tempus(chain: list[str], verb: str) -> Tempus:
+    head = chain[0]
+    if head in {"will", "shall", "'ll"} or chain[1:3] == ["going", "to"]:
+        return Tempus.FUTURE
+    if head in {"was", "were", "had", "did"}:
+        return Tempus.PAST
+    if head in _HAVE and (_is_participle(verb) or "been" in chain):
+        return Tempus.PERFECT
+    return Tempus.PRESENT
+
+
+def _lone(tokens: list[Word], index: int, found: list[Predicate]) -> tuple[int, Predicate] | None:
+    """A verb that needs no auxiliary: an irregular or regular past, or a present known to be a verb."""
+    token = tokens[index]
+    tempus = _lone_tempus(tokens, index)
+    if tempus is None or (token.capital and index > 0) or not _stands_as_verb(tokens, index, bool(found)):
+        return None
+    return index, Predicate(token.start, token.end, token.lower, token.lower, tempus)
+
+
+def _lone_tempus(tokens: list[Word], index: int) -> Tempus | None:
+    word = tokens[index].lower
+    if word in IRREGULAR_PASTS or (word in BASE_SAME_AS_PAST and index > 0):
+        return Tempus.PAST
+    if word.endswith("ed") and len(word) > 4 and word not in NOT_PASTS and "-" not in word:
+        return Tempus.PAST
+    if word in PRESENT_VERBS or (word in AMBIGUOUS_PRESENTS and _is_ambiguous_verb(tokens, index)):
+        return Tempus.PRESENT
+    return None
+
+
+def _is_ambiguous_verb(tokens: list[Word], index: int) -> bool:
+    before = _before(tokens, index)
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return before is not None and (before.lower in PRONOUNS or before.capital or following in {"to", "that"})
+
+
+def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
+    """Whether the words around leave room for a finite verb here."""
+    word = tokens[index].lower
+    before = _before(tokens, index)
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if before is None:
+        return index > 0 or word in {"said", "says", "asked", "added"}
+    if before.lower in DETERMINERS or before.lower in PREPOSITIONS or (before.lower.endswith("'s") and word not in IRREGULAR_PASTS):
+        return False
+    if before.lower in {"having", "being", "been"}:
+        return False
+    if word in BASE_SAME_AS_PAST and before.lower in {"to", "and", "or"}:
+        return False
+    unambiguous = word in IRREGULAR_PASTS and word not in IRREGULAR_PARTICIPLES
+    if unambiguous or before.lower in PRONOUNS:
+        return True
+    return not (following == "by" and _verb_later(tokens, index + 1)) and not (has_verb and following == "by")
+
+
+def _before(tokens: list[Word], index: int) -> Word | None:
+    """The word before, leaving out adverbs."""
+    for position in range(index - 1, -1, -1):
+        word = tokens[position].lower
+        if not _is_adverb(word):
+            return tokens[position]
+    return None
+
+
+def _verb_later(tokens: list[Word], index: int) -> bool:
+    later = (token.lower for token in tokens[index:])
+    return any(word in IRREGULAR_PASTS or _split(word)[0] in AUXILIARIES or word in MODALS for word in later)
