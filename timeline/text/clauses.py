@@ -15,6 +15,12 @@ from .verbs import Predicate, Word, predicates, words
 _STRONG: Final = re.compile(r";\s+|:\s+|\s+[–—-]{1,2}\s+|(?<=\w)—(?=\w)")
 _BRACKETS: Final = re.compile(r"\(([^()]{3,})\)|\[([^\[\]]{3,})\]")
 _RELATIVE: Final = re.compile(r",\s+(?=(?:who|which|where|whose|whom|when)\b)")
+#: "..., founded in 1990, ...": a participle between commas, with a time of its own.
+_PARTICIPIAL: Final = re.compile(
+    r",\s+(?=\w+(?:ed|en|wn|ng|lt|ld|nt|ht|ade)\s+(?:in|on|by|at|as|from|since|after|before|during|last|this)\b)(?P<inside>[^,;:]{8,120})(?=,)"
+)
+    r",\s+(?=\w+(?:ed|en|wn|ng|lt|ld|nt|ht|ade)\s+(?:in|on|by|at|as|from|since|after|before|during|last|this)\b)(?P<inside>[^,;:]{8,120})(?=,)"
+)
 _DASHES: Final = frozenset(["–", "—", "-", "--"])
 _COMMA: Final = re.compile(r",[\"”’']?\s+")
 #: Verbs whose object is a clause: what is said has a time of its own.
@@ -36,10 +42,18 @@ def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     """The sentence itself and the clauses within it, by start, the longest first."""
     found = {sentence}
     found.update(Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, sentence.start, sentence.end))
+    found.update(_participial(text, sentence))
     for piece in _between(text, sentence):
         found.add(piece)
         _divide(text, piece, found)
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
+
+
+def _participial(text: str, sentence: Span) -> list[Span]:
+    """Participles between commas, less those that turn out to be the verb of the sentence."""
+    spans = [Span(m.start("inside"), m.end("inside")) for m in _PARTICIPIAL.finditer(text, sentence.start, sentence.end)]
+    verbs = {verb.start for verb in predicates(words(text, sentence.start, sentence.end))} if spans else set()
+    return [span for span in spans if span.start not in verbs]
 
 
 def _between(text: str, sentence: Span) -> list[Span]:

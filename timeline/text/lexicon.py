@@ -55,7 +55,7 @@ BASE_SAME_AS_PAST: Final = word_set(
 )
 #: Words in -ed that are no pasts, or hardly ever finite.
 NOT_PASTS: Final = word_set(
-    "united hundred indeed need speed feed seed breed exceed proceed succeed unprecedented so-called limited sacred naked wicked "
+    "aged united hundred indeed need speed feed seed breed exceed proceed succeed unprecedented so-called limited sacred naked wicked "
     "beloved red unemployed unexpected untitled rugged embed aged-based agreed-upon bed shed wed sled creed greed weed deed steed "
     "reed heed bleed kindred mohammed mohamed ahmed hamed saeed sayed waleed rashed mixed advanced detailed crowded talented gifted "
     "skilled sophisticated complicated interested concerned based unarmed armed dedicated experienced"
@@ -77,6 +77,6 @@ PRESENT_VERBS: Final = word_set(
 )
 #: Behind a verb of saying, the time of the saying.
 TIME_WORDS: Final = word_set(
-    "on late early earlier monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night yesterday today tonight "
-    "last this week month year"
+    "on late early earlier monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night yesterday today "
+    "tonight last this week month year"
 )

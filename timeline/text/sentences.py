@@ -9,7 +9,6 @@ from timeline.model import Span
 
 from .lexicon import word_set
 
-
 #: The end of a line, or a stop with whatever closes behind it.
 _END: Final = re.compile(r"[ \t\r]*\n\s*|(?P<stop>[.!?…]+)(?P<closing>[\"'”’»)\]]*)[ \t\u00a0]+")
 #: A word that ends in a stop and does not end a sentence: a title, a unit, an initial.

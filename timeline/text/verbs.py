@@ -36,6 +36,8 @@ class Word(NamedTuple):
     #: In lower case, with straight apostrophes.
     lower: str
     capital: bool
+    #: Whether a comma stands right before it.
+    comma: bool = False
 
 
 class Tempus(StrEnum):
@@ -75,7 +77,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         token = match[0]
-        found.append(Word(match.start(), match.end(), token.lower().replace("’", "'"), token[0].isupper()))
+        comma = text[max(start, match.start() - 2) : match.start()] == ", "
+        found.append(Word(match.start(), match.end(), token.lower().replace("’", "'"), token[0].isupper(), comma))
     return found
 
 
@@ -190,13 +193,15 @@ def _lone(tokens: list[Word], index: int, found: list[Predicate]) -> tuple[int, 
 
 def _lone_tempus(tokens: list[Word], index: int) -> Tempus | None:
     word = tokens[index].lower
-    if word in IRREGULAR_PASTS or (word in BASE_SAME_AS_PAST and index > 0):
-        return Tempus.PAST
-    if word.endswith("ed") and len(word) > 4 and word not in NOT_PASTS and "-" not in word:
+    if _lone_past(word) or (word in BASE_SAME_AS_PAST and index > 0):
         return Tempus.PAST
     if word in PRESENT_VERBS or (word in AMBIGUOUS_PRESENTS and _is_ambiguous_verb(tokens, index)):
         return Tempus.PRESENT
     return None
+
+
+def _lone_past(word: str) -> bool:
+    return word in IRREGULAR_PASTS or (word.endswith("ed") and len(word) > 3 and word not in NOT_PASTS and "-" not in word)
 
 
 def _is_ambiguous_verb(tokens: list[Word], index: int) -> bool:
@@ -221,7 +226,9 @@ def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
     unambiguous = word in IRREGULAR_PASTS and word not in IRREGULAR_PARTICIPLES
     if unambiguous or before.lower in PRONOUNS:
         return True
-    return not (following == "by" and _verb_later(tokens, index + 1)) and not (has_verb and following == "by")
+    opens = tokens[index].comma and following in PREPOSITIONS and sum(token.comma for token in tokens[:index]) % 2 == 0
+    participle = following == "by" or opens
+    return not (participle and (has_verb or _verb_later(tokens, index + 1)))
 
 
 def _before(tokens: list[Word], index: int) -> Word | None:
@@ -235,4 +242,7 @@ def _before(tokens: list[Word], index: int) -> Word | None:
 
 def _verb_later(tokens: list[Word], index: int) -> bool:
     later = (token.lower for token in tokens[index:])
-    return any(word in IRREGULAR_PASTS or _split(word)[0] in AUXILIARIES or word in MODALS for word in later)
+    return any(
+        word in IRREGULAR_PASTS or (word.endswith("ed") and word not in NOT_PASTS) or _split(word)[0] in AUXILIARIES or word in MODALS
+        for word in later
+    )
