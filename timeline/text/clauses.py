@@ -19,8 +19,6 @@ _RELATIVE: Final = re.compile(r",\s+(?=(?:who|which|where|whose|whom|when)\b)")
 _PARTICIPIAL: Final = re.compile(
     r",\s+(?=\w+(?:ed|en|wn|ng|lt|ld|nt|ht|ade)\s+(?:in|on|by|at|as|from|since|after|before|during|last|this)\b)(?P<inside>[^,;:]{8,120})(?=,)"
 )
-    r",\s+(?=\w+(?:ed|en|wn|ng|lt|ld|nt|ht|ade)\s+(?:in|on|by|at|as|from|since|after|before|during|last|this)\b)(?P<inside>[^,;:]{8,120})(?=,)"
-)
 _DASHES: Final = frozenset(["–", "—", "-", "--"])
 _COMMA: Final = re.compile(r",[\"”’']?\s+")
 #: Verbs whose object is a clause: what is said has a time of its own.
