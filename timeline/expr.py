@@ -40,6 +40,15 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class Numeric:
+    """Two numbers whose order is the writer's habit: "03/04/2025", "3/4"."""
+
+    first: int
+    second: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MonthDay:
     """A month, or a day of it, without its year: "March 3", "in April"."""
 
@@ -50,8 +59,15 @@ class MonthDay:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day without its month: "the 15th"."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, Monday is 0."""
+    """A day of the week, Monday is 0; 7 is the weekend."""
 
     day: int
     #: -1 "last Friday", +1 "next Friday", 0 "this Friday"; null where only tense and context tell.
@@ -68,7 +84,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A named day whose date each year has its own rule, by its key in the language's table."""
+    """A named day whose date each year has its own rule, by its key in the table of holidays."""
 
     name: str
     year: int | None = None
@@ -82,15 +98,29 @@ class Unit:
     offset: int
     grain: Grain
     anchor: Anchor = Anchor.PUBLICATION
+    #: "the weekend" where the grain is a week.
+    weekend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A distance from the anchor, forwards or back: "three days ago", "a year earlier"."""
+    """A distance from a date, forwards or back: "three days ago", "a year earlier", "two days after the vote"."""
 
     count: int
     grain: Grain
     anchor: Anchor = Anchor.PUBLICATION
+    #: What it is counted from, where the text says so: "two weeks before Christmas".
+    origin: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The so-manieth unit of something larger, from its end where negative: "the third quarter", "the last Monday"."""
+
+    count: int
+    grain: Grain
+    #: Where the grain is a day: which day of the week it is.
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +137,8 @@ class Clock:
 
     #: The T part of its TIMEX3 value: `T14:00`, `TMO`, `TNI`.
     time: str
-    day: Meaning
+    #: Null where the text leaves the day to its surroundings.
+    day: Meaning | None = None
     zone: str | None = None
 
 
@@ -135,6 +166,8 @@ class Duration:
 
     value: str
     mod: str | None = None
+    #: An age or an anniversary: "75-year-old", "the 76th anniversary".
+    age: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +189,23 @@ class Vague:
 
 
 Meaning: TypeAlias = (
-    "Fixed | MonthDay | Weekday | Season | Holiday | Unit | Shift | Inside | Clock | Modified | Range | Duration | Set | Vague"
+    Fixed
+    | Numeric
+    | MonthDay
+    | DayOfMonth
+    | Weekday
+    | Season
+    | Holiday
+    | Unit
+    | Shift
+    | Ordinal
+    | Inside
+    | Clock
+    | Modified
+    | Range
+    | Duration
+    | Set
+    | Vague
 )
 
 
@@ -170,3 +219,30 @@ class Expression:
     rule: str
     #: Which way the clause around it looks.
     tense: Tense = Tense.UNKNOWN
+
+
+def grain(meaning: Meaning | None) -> Grain | None:
+    """How exactly a meaning tells its date before it is resolved; null for what is no date of the calendar."""
+    match meaning:
+        case Fixed(when):
+            return when.grain
+        case Numeric() | DayOfMonth() | Holiday():
+            return Grain.DAY
+        case MonthDay(_, day):
+            return Grain.MONTH if day is None else Grain.DAY
+        case Weekday(day):
+            return Grain.DAY if day < 7 else Grain.INTERVAL
+        case Season():
+            return Grain.SEASON
+        case Unit() | Shift() | Ordinal():
+            return Grain.INTERVAL if isinstance(meaning, Unit) and meaning.weekend else meaning.grain
+        case Inside(part, _):
+            return grain(part)
+        case Clock():
+            return Grain.MINUTE
+        case Modified(base, _):
+            return grain(base)
+        case Range():
+            return Grain.INTERVAL
+        case Duration() | Set() | Vague() | None:
+            return None

@@ -1,11 +1,17 @@
-"""A rule: a pattern, the function that gives its match a meaning, and the examples that prove it."""
+"""A rule: a pattern, the function that gives its match a meaning, and the examples that prove it.
+
+A pattern is a regular expression over text in lower case (see `grammar.normalise`), with three additions: `{piece}` is a
+piece of the language's lexicon; a blank matches any short run of blanks; `@date`, `@day`, `@duration` ... is an expression that other
+rules have found (`expr.grain` and `grammar.KINDS` say which). What a group `(?P<out>...)` at the beginning matches stays
+outside the extent. A rule matches whole words only.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from timeline.expr import Meaning
 from timeline.when import When
@@ -13,7 +19,34 @@ from timeline.when import When
 #: Every example is read as if published on this day, a Tuesday.
 REFERENCE = When.day(2013, 2, 12)
 
-Production: TypeAlias = Callable[[re.Match[str]], Meaning | None]
+_T = TypeVar("_T")
+
+
+class Found:
+    """What a pattern matched: its groups by name, and the meanings of the expressions inside it."""
+
+    __slots__ = ("matches", "parts")
+
+    def __init__(self, matches: tuple[re.Match[str], ...], parts: tuple[Meaning, ...]) -> None:
+        self.matches = matches
+        self.parts = parts
+
+    def __getitem__(self, name: str) -> str:
+        """The text of a group; empty where it took no part."""
+        for match in self.matches:
+            if name in match.re.groupindex:
+                return match[name] or ""
+        raise KeyError(name)
+
+    def part(self, kind: type[_T], index: int = 0) -> _T:
+        """An expression inside; `TypeError` where the pattern let another kind in, which is a fault of the rule."""
+        part = self.parts[index]
+        if not isinstance(part, kind):
+            raise TypeError(f"{part} is no {kind.__name__}")
+        return part
+
+
+Production: TypeAlias = Callable[[Found], Meaning | None]
 
 
 @dataclass(frozen=True, slots=True)

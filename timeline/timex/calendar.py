@@ -1,0 +1,272 @@
+"""Which calendar interval a meaning denotes, counted from one day that is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from timeline.errors import DateError
+from timeline.expr import (
+    Anchor,
+    Clock,
+    DayOfMonth,
+    Duration,
+    Fixed,
+    Holiday,
+    Inside,
+    Meaning,
+    Modified,
+    MonthDay,
+    Numeric,
+    Ordinal,
+    Range,
+    Season,
+    Set,
+    Shift,
+    Tense,
+    Unit,
+    Vague,
+    Weekday,
+)
+from timeline.when import Grain, Moment, When
+from timeline.when.grain import floor, shift
+
+from . import holidays
+
+WEEKEND: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a meaning is counted from."""
+
+    #: The day of publication.
+    day: Moment
+    #: The last date told before, as exact as it was told.
+    told: When | None = None
+    tense: Tense = Tense.UNKNOWN
+    #: Whether the document writes the day before the month in numbers.
+    day_first: bool = False
+
+    def anchor(self, anchor: Anchor) -> Moment:
+        """Where counting begins."""
+        told = self.told
+        return told.begin if anchor is Anchor.TOLD and told is not None and told.begin is not None else self.day
+
+    def at(self, when: When) -> Reference:
+        """The same, as if it were told on another date."""
+        return replace(self, day=when.first, told=when)
+
+
+def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of meaning
+    """The interval; null for what denotes none, and for a day that no calendar has."""
+    match meaning:
+        case Fixed(when):
+            return when
+        case Numeric():
+            return _numeric(meaning, reference)
+        case MonthDay() | Season() | Holiday():
+            return _yearly(meaning, reference)
+        case DayOfMonth(day):
+            return _day_of_month(day, reference)
+        case Weekday(day, direction):
+            return _weekday(day, direction, reference)
+        case Unit():
+            return _unit(meaning, reference)
+        case Shift():
+            return _shift(meaning, reference)
+        case Ordinal():
+            return _ordinal(meaning, reference)
+        case Inside(part, whole):
+            return _inside(part, denote(whole, reference), reference)
+        case Clock():
+            return _clock(meaning, reference)
+        case Modified(base, _):
+            when = denote(base, reference)
+            return when.qualified(approximate=True) if when else None
+        case Range():
+            return _range(meaning, reference)
+        case Duration() | Set() | Vague():
+            return None
+
+
+# -- recurring dates: which year, which week -----------------------------------------------------------------------
+
+
+def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When | None:
+    """The occurrence that direction or tense asks for."""
+    if isinstance(meaning, Holiday) and meaning.year is not None:
+        return holidays.holiday(meaning.name, meaning.year)
+    year = reference.day.year
+    near = [when for offset in range(-8, 9) if (when := occurrence(meaning, year + offset)) is not None]
+    return _choose(near, meaning.direction, reference)
+
+
+def occurrence(meaning: MonthDay | Season | Holiday, year: int) -> When | None:
+    """What it is in a year; null where the year has none."""
+    try:
+        match meaning:
+            case MonthDay(month, None):
+                return When.month(year, month)
+            case MonthDay(month, int(day)):
+                return When.day(year, month, day)
+            case Season(first_month):
+                return When.season(year, first_month)
+            case Holiday(name):
+                return holidays.holiday(name, year)
+    except DateError:
+        return None
+
+
+def _choose(near: list[When], direction: int | None, reference: Reference) -> When | None:
+    """Of occurrences in order, the one a direction or the tense asks for."""
+    day = reference.day
+    tomorrow = day.plus_days(1)
+    match direction:
+        case 0:
+            inside = [when for when in near if when.first.year == day.year]
+            return inside[0] if inside else None
+        case -1:
+            return next((when for when in reversed(near) if when.after <= day), None)
+        case 1:
+            return next((when for when in near if when.first >= tomorrow), None)
+        case _ if reference.tense is Tense.FUTURE:
+            return next((when for when in near if when.after > day), None)
+        case _:
+            return next((when for when in reversed(near) if when.first <= day), None)
+
+
+def _weekday(day: int, direction: int | None, reference: Reference) -> When | None:
+    monday = floor(reference.day, Grain.WEEK)
+    if direction == 0:
+        return _day_of_week(monday, day)
+    near = [_day_of_week(monday.plus_days(7 * week), day) for week in range(-2, 3)]
+    return _choose(near, direction, reference)
+
+
+def _day_of_week(monday: Moment, day: int) -> When:
+    if day == WEEKEND:
+        return When(monday.plus_days(5), monday.plus_days(7), Grain.INTERVAL, edges=(Grain.DAY, Grain.DAY))
+    return When.unit(monday.plus_days(day), Grain.DAY)
+
+
+def _day_of_month(day: int, reference: Reference) -> When | None:
+    around = reference.told if reference.told is not None and reference.told.grain is Grain.MONTH else None
+    month = floor(around.first if around else reference.day, Grain.MONTH)
+    near = []
+    for offset in range(0, 1) if around else range(-2, 3):
+        start = month.plus_months(offset)
+        try:
+            near.append(When.day(start.year, start.month, day))
+        except DateError:
+            continue
+    return near[0] if around and near else _choose(near, None, reference)
+
+
+def _numeric(meaning: Numeric, reference: Reference) -> When | None:
+    first, second, year = meaning.first, meaning.second, meaning.year
+    day, month = (first, second) if reference.day_first or second > 12 or (first > 12) else (second, first)
+    if first > 12:
+        day, month = first, second
+    if second > 12:
+        day, month = second, first
+    if year is not None:
+        try:
+            return When.day(year, month, day)
+        except DateError:
+            return None
+    return _yearly(MonthDay(month, day), reference)
+
+
+# -- counted -------------------------------------------------------------------------------------------------------
+
+
+def _unit(meaning: Unit, reference: Reference) -> When:
+    start = shift(floor(reference.anchor(meaning.anchor), meaning.grain), meaning.offset, meaning.grain)
+    if meaning.weekend:
+        return _day_of_week(start, WEEKEND)
+    return When.unit(start, meaning.grain)
+
+
+_CLOCK = frozenset({Grain.SECOND, Grain.MINUTE, Grain.HOUR})
+
+
+def _shift(meaning: Shift, reference: Reference) -> When | None:
+    if meaning.origin is None:
+        start = reference.anchor(meaning.anchor)
+    else:
+        origin = denote(meaning.origin, reference)
+        if origin is None or origin.begin is None:
+            return None
+        start = origin.begin
+    unit = Grain.DAY if meaning.grain in _CLOCK and start.at_midnight else meaning.grain
+    return When.unit(shift(start, meaning.count, meaning.grain), unit)
+
+
+# -- parts ---------------------------------------------------------------------------------------------------------
+
+
+def _ordinal(meaning: Ordinal, reference: Reference) -> When | None:
+    """The latest (or under a future verb, the next) that the calendar has, in the year around the reference."""
+    near = [when for offset in range(-1, 2) if (when := _nth(meaning, When.year(reference.day.year + offset))) is not None]
+    return _choose(near, None, reference)
+
+
+def _nth(meaning: Ordinal, whole: When) -> When | None:
+    """The so-manieth unit inside a date."""
+    units = []
+    start = floor(whole.first, meaning.grain) if meaning.weekday is None else whole.first
+    while meaning.weekday is not None and start.weekday != meaning.weekday:
+        start = start.plus_days(1)
+    step, grain = (7, Grain.DAY) if meaning.weekday is not None else (1, meaning.grain)
+    if start < whole.first and grain is not Grain.WEEK:
+        start = shift(start, step, grain)
+    while start < whole.after and len(units) < 400:
+        units.append(start)
+        start = shift(start, step, grain)
+    index = meaning.count - 1 if meaning.count > 0 else meaning.count
+    return When.unit(units[index], grain) if -len(units) <= index < len(units) else None
+
+
+def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:
+    if whole is None or not whole.bounded:
+        return None
+    match part:
+        case MonthDay() | Season() | Holiday():
+            return occurrence(part, whole.first.year)
+        case Weekday(day):
+            return _day_of_week(floor(whole.first, Grain.WEEK), day) if whole.grain is Grain.WEEK else _nth(Ordinal(1, Grain.DAY, day), whole)
+        case Ordinal():
+            return _nth(part, whole)
+        case DayOfMonth(day):
+            try:
+                return When.day(whole.first.year, whole.first.month, day)
+            except DateError:
+                return None
+        case _:
+            return denote(part, reference.at(whole))
+
+
+def _clock(meaning: Clock, reference: Reference) -> When | None:
+    if meaning.day is not None:
+        day = denote(meaning.day, reference)
+    else:
+        told = reference.told
+        day = When.unit(told.first, Grain.DAY) if told is not None and told.grain.rank <= Grain.DAY.rank else When.unit(reference.day, Grain.DAY)
+    if day is None or day.begin is None or day.grain is not Grain.DAY or not meaning.time[1:3].isdigit():
+        return day
+    hour, minute, second = (int(part) for part in [*meaning.time[1:].split(":"), "0", "0"][:3])
+    if hour == 24:
+        return When.unit(day.begin.plus_days(1), Grain.MINUTE, zone=meaning.zone)
+    point = day.begin._replace(hour=hour, minute=minute, second=second)
+    return When.unit(point, Grain.SECOND if second else Grain.MINUTE, zone=meaning.zone)
+
+
+def _range(meaning: Range, reference: Reference) -> When | None:
+    first = denote(meaning.first, reference) if meaning.first else None
+    last = denote(meaning.last, reference) if meaning.last else None
+    if first is not None and last is not None:
+        return When.lasting(first, last) if first.bounded and last.bounded and first.first < last.after else None
+    if first is not None:
+        return When.since(first, ongoing=meaning.ongoing)
+    return When.until(last) if last is not None else None

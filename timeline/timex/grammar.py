@@ -1,0 +1,146 @@
+"""The rules of a language, compiled: what begins at a place, and what it grows into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.expr import Clock, Duration, Meaning, Set, Vague, grain
+from timeline.when import Grain
+
+from .leads import lead_key, leads, trigger
+from .rule import Found, Rule
+
+#: How deep an expression may lie within another one, and how often one may grow: bounds for text made to hurt.
+_DEPTH, _GROWTH = 4, 6
+_SPANS = frozenset({Grain.DAY, Grain.INTERVAL})
+
+#: What `@name` in a pattern stands for.
+KINDS: Final[Mapping[str, Callable[[Meaning], bool]]] = {
+    "date": lambda meaning: grain(meaning) is not None and not (isinstance(meaning, Clock) and meaning.day is None),
+    "day": lambda meaning: grain(meaning) in _SPANS,
+    "month": lambda meaning: grain(meaning) is Grain.MONTH,
+    "period": lambda meaning: (unit := grain(meaning)) is not None and unit.rank > Grain.DAY.rank,
+    "clock": lambda meaning: isinstance(meaning, Clock) and meaning.day is None,
+    "duration": lambda meaning: isinstance(meaning, Duration) and not meaning.age,
+    "vague": lambda meaning: isinstance(meaning, Vague),
+    "set": lambda meaning: isinstance(meaning, Set),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An expression found at a place of the text."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    rule: str
+
+
+class _Compiled:
+    """A rule as the engine runs it: patterns and kinds of expression in turn."""
+
+    __slots__ = ("first", "leads", "pieces", "rule")
+
+    def __init__(self, rule: Rule, lexicon: Mapping[str, str]) -> None:
+        self.rule = rule
+        expanded = _expand(rule.pattern, lexicon)
+        texts = re.split(r"@([a-z]+)", expanded)
+        #: The kind of expression that this rule makes more of; empty for one that begins with a word.
+        self.first = texts[1] if not texts[0] and len(texts) > 1 else ""
+        steps = texts[2:] if self.first else texts
+        if steps[-1]:
+            steps[-1] += r"(?!\w)"
+        self.pieces: tuple[re.Pattern[str] | str, ...] = tuple(
+            step if index % 2 else re.compile(step) for index, step in enumerate(steps) if step
+        )
+        self.leads = frozenset() if self.first else leads(steps[0])
+
+
+def _expand(pattern: str, lexicon: Mapping[str, str]) -> str:
+    expanded = re.sub(r"\{([a-z_]+)\}", lambda piece: lexicon[piece[1]], pattern)
+    return re.sub(r"\[[^\]]*\]|\(\?P<\w+>| ", lambda found: " {1,3}" if found[0] == " " else found[0], expanded)
+
+
+class Grammar:
+    """The rules of one language; `at` finds what stands at a place of a normalised text."""
+
+    def __init__(self, rules: Sequence[Rule], lexicon: Mapping[str, str]) -> None:
+        compiled = [_Compiled(rule, lexicon) for rule in rules]
+        self._by_lead: dict[str, tuple[_Compiled, ...]] = {}
+        for rule in compiled:
+            for lead in rule.leads:
+                self._by_lead[lead] = (*self._by_lead.get(lead, ()), rule)
+        self._growing = tuple(rule for rule in compiled if rule.first)
+        self.trigger = re.compile(rf"(?<![\w@#/_-]){trigger(self._by_lead)}")
+
+    def at(self, text: str, start: int, lead: str, depth: int = 0) -> Node | None:
+        """The longest expression that begins where this lead stands; of two, the one whose rule is listed first."""
+        best: Node | None = None
+        for rule in self._by_lead.get(lead_key(lead), ()):
+            node = self._apply(rule, text, start, start, (), depth)
+            if node is not None and (best is None or node.end > best.end):
+                best = node
+        return self._grow(best, text, depth) if best else None
+
+    def _inside(self, text: str, start: int, kind: str, depth: int) -> Node | None:
+        if depth >= _DEPTH:
+            return None
+        lead = self.trigger.match(text, start)
+        node = self.at(text, start, lead[0], depth + 1) if lead else None
+        return node if node and KINDS[kind](node.meaning) else None
+
+    def _grow(self, node: Node, text: str, depth: int) -> Node:
+        for _ in range(_GROWTH):
+            best = node
+            for rule in self._growing:
+                if KINDS[rule.first](node.meaning):
+                    grown = self._apply(rule, text, node.start, node.end, (node.meaning,), depth)
+                    if grown is not None and grown.end > best.end:
+                        best = grown
+            if best is node:
+                return node
+            node = best
+        return node
+
+    def _apply(self, rule: _Compiled, text: str, start: int, position: int, parts: tuple[Meaning, ...], depth: int) -> Node | None:
+        matches: tuple[re.Match[str], ...] = ()
+        for piece in rule.pieces:
+            if isinstance(piece, str):
+                inner = self._inside(text, position, piece, depth)
+                if inner is None:
+                    return None
+                parts, position = (*parts, inner.meaning), inner.end
+            else:
+                match = piece.match(text, position)
+                if match is None:
+                    return None
+                matches, position = (*matches, match), match.end()
+        found = Found(matches, parts)
+        meaning = rule.rule.produce(found)
+        if meaning is None:
+            return None
+        out = matches[0].end("out") if matches and "out" in matches[0].re.groupindex else start
+        return Node(max(start, out), position, meaning, rule.rule.name)
+
+
+def normalise(text: str) -> str:
+    """The same text with as many characters, as patterns read it: lower case, plain blanks, quotes and hyphens.
+
+    A line's end becomes a blank, a paragraph's stays.
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    for old, new in _PLAIN:
+        lowered = lowered.replace(old, new)
+    return lowered
+
+
+_PLAIN: Final = (
+    ("\r\n", " \n"), ("\n\n", "\r\r"), ("\n", " "), ("\t", " "), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "),
+    ("\u2018", "'"), ("\u2019", "'"), ("\u02bc", "'"), ("\u2010", "-"), ("\u2011", "-"), ("\u2013", "-"),
+)  # fmt: skip

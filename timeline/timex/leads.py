@@ -1,0 +1,141 @@
+"""The words a pattern can begin with, so that the finder tries a rule only where one of them stands.
+
+A lead is a run of letters, a run of digits written as zeros ("0000" for a year), or an apostrophe before digits. After a
+determiner the next word belongs to it ("the third"), because "the" alone stands everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from re import _parser  # type: ignore[attr-defined]  # what `re` itself reads a pattern with: a second one would differ from it
+from typing import Any
+
+DETERMINERS = frozenset({"the", "a", "an"})
+_LONGEST_RUN = 8
+
+
+def leads(pattern: str) -> frozenset[str]:
+    """All leads of a pattern.
+
+    Raises:
+        ValueError: it can begin with anything, so that it would have to be tried everywhere.
+    """
+    found = {text for text, _ in _walk(list(_parser.parse(pattern)), "")}
+    if "" in found:
+        raise ValueError(f"a pattern begins with a word or a number: {pattern}")
+    return frozenset(found)
+
+
+def lead_key(text: str) -> str:
+    """The lead that a text in lower case begins with, as `leads` writes it."""
+    words = text.split()
+    return " ".join("0" * min(len(word), _LONGEST_RUN) if word.isdigit() else word for word in words)
+
+
+def _walk(items: list[Any], prefix: str) -> Iterator[tuple[str, bool]]:
+    """Every lead the items can spell after a prefix, with whether it is complete."""
+    if not items:
+        yield prefix.rstrip(), False
+        return
+    (op, argument), rest = items[0], items[1:]
+    for text, complete in _step(str(op), argument, prefix):
+        if complete:
+            yield text, True
+        else:
+            yield from _walk(rest, text)
+
+
+def _step(op: str, argument: Any, prefix: str) -> Iterator[tuple[str, bool]]:
+    match op:
+        case "LITERAL":
+            yield _extend(prefix, chr(argument))
+        case "IN":
+            for char in _characters(argument):
+                yield _extend(prefix, char)
+        case "BRANCH":
+            for branch in argument[1]:
+                yield from _walk_open(list(branch), prefix)
+        case "SUBPATTERN":
+            yield from _walk_open(list(argument[3]), prefix)
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            yield from _repeat(argument[0], argument[1], list(argument[2]), prefix)
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            yield prefix, False
+        case _:
+            yield prefix.rstrip(), True
+
+
+def _walk_open(items: list[Any], prefix: str) -> Iterator[tuple[str, bool]]:
+    """As `_walk`, but what follows the items may still extend the lead."""
+    if not items:
+        yield prefix, False
+        return
+    (op, argument), rest = items[0], items[1:]
+    for text, complete in _step(str(op), argument, prefix):
+        if complete:
+            yield text, True
+        else:
+            yield from _walk_open(rest, text)
+
+
+def _repeat(least: int, most: int, items: list[Any], prefix: str) -> Iterator[tuple[str, bool]]:
+    states = {(prefix, False)}
+    for count in range(min(int(most), _LONGEST_RUN) + 1):
+        if count >= least:
+            yield from states
+        states = {
+            step for text, complete in states for step in ([(text, True)] if complete else _walk_open(items, text))
+        }
+
+
+def _extend(prefix: str, char: str) -> tuple[str, bool]:
+    """A lead with one character more, or the complete lead where the character cannot belong to it."""
+    char = "0" if char.isdigit() else char
+    word = prefix.rpartition(" ")[2]
+    if char == " ":
+        return (prefix, False) if prefix.endswith(" ") else (prefix + " ", False) if prefix in DETERMINERS else (prefix, True)
+    if not char.isalnum() and (word or char != "'"):
+        return prefix, True
+    if word and (char == "0") != word.endswith(("0", "'")):
+        return prefix, True
+    return prefix + char, False
+
+
+def _characters(items: Iterable[Any]) -> Iterator[str]:
+    for op, argument in items:
+        match str(op):
+            case "LITERAL":
+                yield chr(argument)
+            case "RANGE":
+                digits = argument[0] >= ord("0") and argument[1] <= ord("9")
+                yield from "0" if digits else map(chr, range(argument[0], argument[1] + 1))
+            case "CATEGORY":
+                yield "0" if str(argument) == "CATEGORY_DIGIT" else "\0"
+
+
+def trigger(all_leads: Iterable[str]) -> str:
+    """A pattern that finds every lead, as a trie: one pass over the text whatever their number."""
+    root: dict[str, Any] = {}
+    for lead in all_leads:
+        node = root
+        for token in _tokens(lead):
+            node = node.setdefault(token, {})
+        node[""] = {}
+    return _alternatives(root)
+
+
+def _tokens(lead: str) -> list[str]:
+    return re.findall(r"0+|.", lead)
+
+
+def _alternatives(node: dict[str, Any]) -> str:
+    branches = []
+    for token, child in sorted(node.items(), reverse=True):
+        if token == "":
+            branches.append(r"(?![a-z0-9])")
+        else:
+            head = r"\d+" if token.startswith("0") else " {1,3}" if token == " " else re.escape(token)
+            branches.append(head + _alternatives(child))
+    unique = list(dict.fromkeys(branches))
+    return unique[0] if len(unique) == 1 else f"(?:{'|'.join(unique)})"
