@@ -1,0 +1,38 @@
+"""Style sheets and scripts of the pages, under addresses that change with their content."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from flask import Blueprint, Response, abort
+
+blueprint = Blueprint("assets", __name__)
+
+_TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_FOLDER: Final = Path(__file__).with_name("static")
+_FOREVER: Final = "public, max-age=31536000, immutable"
+
+
+def _fingerprinted(path: Path) -> str:
+    return f"{path.stem}.{sha256(path.read_bytes()).hexdigest()[:12]}{path.suffix}"
+
+
+_FILES: Final = {_fingerprinted(path): path for path in sorted(_FOLDER.iterdir()) if path.suffix in _TYPES}
+_NAMES: Final = {path.name: name for name, path in _FILES.items()}
+
+
+@blueprint.app_template_global()
+def asset(name: str) -> str:
+    """The address of a file in static/, fit to be cached for ever."""
+    return f"/static/{_NAMES[name]}"
+
+
+@blueprint.get("/static/<name>")
+def static(name: str) -> Response:
+    """A file, by its fingerprinted name."""
+    path = _FILES.get(name) or abort(404)
+    response = Response(path.read_bytes(), mimetype=_TYPES[path.suffix])
+    response.headers["Cache-Control"] = _FOREVER
+    return response

@@ -1,0 +1,51 @@
+"""The page of an event: what is said of it, where, and how its date was read."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from timeline.errors import NoSuchEvent
+from timeline.model import Entry, State
+
+from .errors import Gone
+from .request import service
+from .validators import validated
+
+blueprint = Blueprint("events", __name__)
+
+#: An event's other formats.
+ALTERNATES = {"json": "application/json", "ics": "text/calendar"}
+
+
+@blueprint.get("/events/<uuid:entry_id>")
+def event(entry_id: object) -> AnyResponse:
+    """One event, its evidence, its history."""
+    entry = service().entry(str(entry_id))
+    if entry.state is State.MERGED and entry.merged_into:
+        return redirect(url_for(".event", entry_id=entry.merged_into), 301)
+    if entry.state is not State.PUBLISHED:
+        raise Gone(entry.id)
+    html = render_template(
+        "event.html",
+        entry=entry,
+        related=_related(entry),
+        history=service().history(entry.id),
+        public_url=service().settings.public_url,
+    )
+    response: Response = validated(html, "text/html; charset=utf-8", entry.updated)
+    for extension, media_type in ALTERNATES.items():
+        url = url_for("outputs.event", entry_id=entry.id, extension=extension)
+        response.headers.add("Link", f'<{url}>; rel="alternate"; type="{media_type}"')
+    return response
+
+
+def _related(entry: Entry) -> list[Entry]:
+    """The published events that may be this one."""
+    found = []
+    for other in entry.event.related:
+        try:
+            found.append(service().entry(other))
+        except NoSuchEvent:
+            continue
+    return [other for other in found if other.state is State.PUBLISHED]

@@ -1,0 +1,50 @@
+"""The formats: a timeline or an event as data, feed or calendar; the extension decides, never the Accept header."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Blueprint, Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from timeline.errors import QueryError
+from timeline.model import State
+from timeline.service import Body
+
+from .request import parameters, service
+from .validators import validated
+
+blueprint = Blueprint("outputs", __name__)
+
+#: A withdrawal reaches readers within these seconds and a minute.
+_MAX_AGE: Final = 900
+#: The formats of one event.
+_OF_AN_EVENT: Final = frozenset({"json", "ics"})
+
+
+@blueprint.get("/timelines/<slug:slug>.<extension>")
+def timeline(slug: str, extension: str) -> Response:
+    """A view of a timeline in a format."""
+    return _send(service().body(slug, extension, parameters()), f"{slug}.{extension}")
+
+
+@blueprint.get("/events/<uuid:entry_id>.<extension>")
+def event(entry_id: object, extension: str) -> AnyResponse:
+    """One event in a format."""
+    if extension not in _OF_AN_EVENT:
+        abort(404)
+    if extension == "json" and request.args:
+        raise QueryError(next(iter(request.args)), "an event has no parameters")
+    entry = service().entry(str(entry_id))
+    if entry.state is State.MERGED and entry.merged_into:
+        return redirect(url_for(".event", entry_id=entry.merged_into, extension=extension), 301)
+    return _send(service().entry_body(entry.id, extension), f"{entry.id}.{extension}")
+
+
+def _send(body: Body, filename: str) -> Response:
+    response = validated(body.content, body.media_type, body.last_modified, etag=body.etag, max_age=_MAX_AGE)
+    for relation, url in body.links.items():
+        response.headers.add("Link", f'<{url}>; rel="{relation}"')
+    if body.media_type.startswith("text/calendar"):
+        response.headers["Content-Disposition"] = f'inline; filename="{filename}"'
+    return response

@@ -1,0 +1,95 @@
+"""The pages people read: the timelines here, one timeline, how to subscribe."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Blueprint, Response, render_template, url_for
+
+from timeline.service import Facets
+
+from . import filters
+from .chronology import arrange
+from .request import address, filled, service
+from .subscribing import embedding, subscription, windows
+from .validators import validated
+
+blueprint = Blueprint("pages", __name__)
+
+#: Extension -> (media type, what people call it): the formats that a page names as its alternates.
+ALTERNATES: Final = {
+    "atom": ("application/atom+xml", "Atom"),
+    "rss": ("application/rss+xml", "RSS"),
+    "feed.json": ("application/feed+json", "JSON Feed"),
+    "ics": ("text/calendar", "Calendar"),
+    "json": ("application/json", "JSON"),
+}
+_HTML: Final = "text/html; charset=utf-8"
+
+
+@blueprint.get("/")
+def index() -> Response:
+    """The timelines here, and how many events each has."""
+    listed = []
+    for one in service().timelines():
+        view = service().view(one.slug, {"limit": ["1"]}, strict=False)
+        listed.append((one, _count(service().facets(one.slug, {})), view.newest))
+    html = render_template("index.html", timelines=[(one, count) for one, count, _ in listed])
+    return validated(html, _HTML, max(newest for _, _, newest in listed))
+
+
+@blueprint.get("/timelines/<slug:slug>")
+def timeline(slug: str) -> Response:
+    """One timeline, grouped by year and month, with its filters."""
+    params = filled()
+    view = service().view(slug, params, strict=False)
+    facets = service().facets(slug, params)
+    path = url_for(".timeline", slug=slug)
+    kept = filters.selection(params)
+    alternates = {extension: address(f"{path}.{extension}", kept) for extension in ALTERNATES}
+    html = render_template(
+        "timeline.html",
+        view=view,
+        chronology=arrange(view.entries, view.query.order, view.query.lang),
+        facets=facets,
+        total=_count(facets),
+        params=params,
+        groups=filters.groups(facets, params),
+        years=filters.years(facets, path, params),
+        conditions=filters.conditions(path, params),
+        alternates=alternates,
+        ALTERNATES=ALTERNATES,
+        older=address(path, {**params, "cursor": [view.next]}) if view.next else None,
+        first_page=address(path, {name: values for name, values in params.items() if name != "cursor"}),
+        canonical=service().settings.public_url + address(path, kept),
+        subscribe=address(url_for(".subscribe", slug=slug), kept),
+    )
+    response = validated(html, _HTML, view.newest)
+    for extension, url in alternates.items():
+        response.headers.add("Link", f'<{url}>; rel="alternate"; type="{ALTERNATES[extension][0]}"')
+    return response
+
+
+@blueprint.get("/timelines/<slug:slug>/subscribe")
+def subscribe(slug: str) -> Response:
+    """One button a client, for the view that the filter selects."""
+    params = filled()
+    view = service().view(slug, params, strict=False)
+    kept = filters.selection(params)
+    path = url_for(".subscribe", slug=slug)
+    public_url = service().settings.public_url
+    html = render_template(
+        "subscribe.html",
+        timeline=view.timeline,
+        subscription=subscription(public_url, slug, view.timeline.title, kept),
+        embedding=embedding(public_url, slug, view.timeline.title, kept),
+        windows=windows(path, kept),
+        conditions=filters.conditions(path, kept),
+        back=address(url_for(".timeline", slug=slug), kept),
+    )
+    return validated(html, _HTML, view.newest)
+
+
+def _count(facets: Facets) -> int:
+    """How many events are selected: each has one status."""
+    return sum(count for _, count in facets.status)

@@ -1,0 +1,63 @@
+"use strict";
+// What the page cannot say by itself: which of its dates lie ahead today. Its bytes never depend on the clock.
+(() => {
+  const two = (number) => String(number).padStart(2, "0");
+  const now = new Date();
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const lies = (element) => {
+    const { begin, end } = element.dataset;
+    if (begin && begin > today) return "ahead";
+    return end && end <= today ? "past" : "open";
+  };
+
+  const label = (element, text) => {
+    const status = element.querySelector(".status");
+    if (status) return void (status.textContent = text);
+    const row = element.querySelector(".marks") ?? document.createElement("p");
+    row.className = "marks";
+    const mark = document.createElement("span");
+    mark.className = "mark status";
+    mark.textContent = text;
+    row.append(mark);
+    (element.querySelector("blockquote, .sources") ?? element.querySelector("header")?.lastElementChild)?.before(row);
+  };
+
+  for (const element of document.querySelectorAll(".planned[data-end]")) {
+    if (lies(element) === "past") label(element, "Announced; outcome not reported here");
+  }
+
+  // A line between what lies ahead and what has been, in whichever order the page has them.
+  const dated = [...document.querySelectorAll(".year .event[data-begin]")];
+  const turn = dated.findIndex((element, index) => index > 0 && (lies(element) === "ahead") !== (lies(dated[index - 1]) === "ahead"));
+  const only = dated.length > 0 && turn < 0 && lies(dated[0]) === "ahead";
+  if (turn > 0 || only) {
+    let place = dated[Math.max(turn, 0)];
+    const opens = (node) => !node.previousElementSibling || /^H\d$/.test(node.previousElementSibling.tagName);
+    while (opens(place) && !place.parentElement.matches(".timeline")) place = place.parentElement;
+    const line = document.createElement(place.tagName === "LI" ? "li" : "p");
+    line.className = "today";
+    line.textContent = `Today, ${now.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}`;
+    place.before(line);
+  }
+
+  for (const field of document.querySelectorAll("input[data-copy]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Copy";
+    button.addEventListener("click", async () => {
+      field.select();
+      await navigator.clipboard?.writeText(field.value);
+      button.textContent = "Copied";
+    });
+    const row = document.createElement("span");
+    row.className = "copied";
+    field.before(row);
+    row.append(field, button);
+  }
+
+  // In a frame: tell the page around it how high this one is.
+  if (parent !== window && document.body.classList.contains("framed")) {
+    const tell = () => parent.postMessage({ type: "timeline:height", height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
+    new ResizeObserver(tell).observe(document.documentElement);
+  }
+})();

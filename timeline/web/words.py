@@ -1,0 +1,82 @@
+"""What templates say of a date, a status, a change; the filters and globals of Jinja."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from flask import Flask
+from markupsafe import Markup
+
+from timeline.model import Status
+from timeline.service import Change
+from timeline.when import Grain, Moment, When
+from timeline.wording import clean, display
+
+from . import evidence
+
+#: How a date that is one unit of the calendar is written in HTML's `datetime` attribute (HTML, "The time element").
+_DATETIME: Final = {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4}
+_CLOCK: Final = frozenset({Grain.SECOND, Grain.MINUTE})
+STATUS: Final = {
+    Status.HAPPENED: "Reported",
+    Status.PLANNED: "Planned",
+    Status.CANCELLED: "Cancelled",
+    Status.ALLEGED: "Alleged",
+    Status.DENIED: "Denied",
+}
+
+
+def init_app(app: Flask, quote_limit: int) -> None:
+    """Give the templates their words; whatever they print is made safe to read."""
+    app.jinja_env.filters.update(
+        words=display,
+        machine=machine,
+        day=day,
+        told=told,
+        sources=evidence.sources,
+        publisher=evidence.publisher,
+        web_link=evidence.web_link,
+        adds_to=evidence.adds_to,
+        excerpt=partial(evidence.excerpt, limit=quote_limit),
+        pieces=partial(evidence.pieces, limit=quote_limit),
+    )
+    app.jinja_env.globals.update(STATUS=STATUS)
+    app.jinja_env.finalize = _readable
+
+
+def _readable(value: object) -> object:
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def machine(when: When) -> str | None:
+    """The date as HTML reads it; null for the many that HTML cannot say."""
+    if when.approximate or when.uncertain or when.one_of:
+        return None
+    if when.yearless:
+        return when.edtf.removeprefix("XXXX-") if when.yearless[1] else None
+    begin = when.begin
+    if begin is None or begin.year < 1:
+        return None
+    if when.grain in _CLOCK:
+        return begin.iso_clock() + (when.zone if when.zone and when.zone[0] in "Z+-" else "")
+    length = _DATETIME.get(when.grain)
+    return begin.iso_day()[:length] if length else None
+
+
+def day(instant: datetime) -> When:
+    """The day of an instant of ours, in UTC."""
+    return When.unit(Moment.of(instant).date, Grain.DAY)
+
+
+def told(change: Change) -> str:
+    """What a change did, in words."""
+    before, after = (entry.event.when if entry else None for entry in (change.before, change.after))
+    if change.before and before != after:
+        return f"{change.kind}: {_date(before)} became {_date(after)}"
+    return change.kind
+
+
+def _date(when: When | None) -> str:
+    return display(when) if when else "undated"
