@@ -1,3 +1,7 @@
-"""cli"""
+"""The command line: click for what is asked, rich for what a terminal shows."""
 
 from __future__ import annotations
+
+from .program import main
+
+__all__ = ["main"]

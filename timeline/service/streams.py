@@ -1,21 +1,21 @@
-"""The use cases that need no database: documents in, expressions of time, dates and events out."""
+"""Tagging: documents in, expressions of time out, without a database."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
-from typing import Any
 
 import orjson
 
-from timeline import ingest, reading, shape
+from timeline import ingest, shape
 from timeline.errors import DocumentError
-from timeline.model import Document, Published, Timex
+from timeline.model import Document, Timex
 from timeline.shape import Json
 from timeline.timex.finder import find
 from timeline.timex.resolver import resolve
+from timeline.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,43 +55,35 @@ def read(line: bytes, place: str) -> Line:
 
 def tag(line: Line) -> Json:
     """The expressions of time of one document, read against its publication date as it came; without one values stay open."""
-    timexes = expressions(line.document, line.document.published)
+    timexes = expressions(line.document, line.document.published.when)
     return {"id": line.id, "engine": engine(), **line.shown, "timexes": [shape.tagged(timex) for timex in timexes]}
 
 
-def extract(line: Line) -> Json:
-    """The events of one document alone."""
-    found = _read([line.document])[0]
-    events = [shape.event(event) for event in reading.events(found)]
-    return {"id": line.id, "engine": engine(), **line.shown, "published": shape.published(found.published), "events": events}
+def explain(text: str, published: str | None) -> Iterator[Json]:
+    """Each expression of time of a text: by which rule it was found, what it means, what it was read against and why, its value.
 
-
-def dates(lines: Iterable[Line]) -> Iterator[Json]:
-    """The publication date of each document, by what all of them say."""
-    known = list(lines)
-    for line, found in zip(known, _read([line.document for line in known]), strict=True):
-        yield {"id": line.id, "published": shape.published(found.published)}
-
-
-def merged(lines: Iterable[Line]) -> Iterator[Json]:
-    """The events of all documents together, in order of their dates; `related` are line numbers from 1."""
-    for event in reading.merge(_read([line.document for line in lines])):
-        yield shape.event(event)
-
-
-def explain(text: str, published: Published) -> Iterator[Json]:
-    """Each expression of time of a text: by which rule it was found, what it means, what it was read against, its value."""
+    Raises:
+        DateError: `published` is not a date.
+    """
+    when = ingest.stated(published) if published else None
+    language = ingest.detect(text)
+    if not _english(language):
+        yield from (
+            {**shape.tagged(timex), "meaning": None, "anchor": timex.anchor} for timex in ingest.foreign(text, when, language or "")
+        )
+        return
     found = find(text)
-    for expression, timex in zip(found, resolve(found, published.when, text), strict=True):
+    for expression, timex in zip(found, resolve(found, when, text), strict=True):
         yield {**shape.tagged(timex), "meaning": repr(expression.meaning), "tense": expression.tense.value, "anchor": timex.anchor}
 
 
-def expressions(document: Document, published: Published) -> tuple[Timex, ...]:
-    """Tag a document by the grammar of its language; a language nobody is sure of is tried as English, by English words alone."""
-    if document.language is None or document.language.partition("-")[0] == "en":
-        return resolve(find(document.text), published.when, document.text)
-    return ingest.foreign(document.text, published.when, document.language)
+def expressions(document: Document, published: When | None) -> tuple[Timex, ...]:
+    """Tag a document by the grammar of its language."""
+    if _english(document.language):
+        return resolve(find(document.text), published, document.text)
+    return ingest.foreign(document.text, published, document.language or "")
 
 
-def _read(documents: list[Document]) -> tuple[reading.Reading, ...]:
-    return reading.read(documents, foreign=ingest.foreign)
+def _english(language: str | None) -> bool:
+    """A text too short to tell is tried as English, whose rules ask for English words."""
+    return language is None or language.partition("-")[0] == "en"

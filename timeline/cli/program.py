@@ -1,0 +1,84 @@
+"""The program: its commands by hand, and what an error means to a shell."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from timeline.errors import NoSuchFormat, NoSuchTimeline, QueryError, SettingError, StoreError, TimelineError
+
+from .output import complain
+
+DONE, BAD_INPUT, USAGE, STORE, INTERRUPTED = 0, 1, 2, 3, 130
+
+#: Command -> (module, what it does), so that `--help` and each command import no more than they need.
+COMMANDS: Final = {
+    "tag": ("streams", "Find the expressions of time in each document line."),
+    "extract": ("extraction", "Find the events in each document line, or in all together."),
+    "date": ("extraction", "Work out when each document was published."),
+    "explain": ("streams", "Show how each expression of time in a text is read."),
+}
+
+
+class Program(click.Group):
+    """A group that imports a command when it is called, and ends as docs/cli.md says."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"timeline.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an error becomes one line and an exit status."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except TimelineError as error:
+            complain(str(error))
+            ctx.exit(_status(error))
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except OSError as error:
+            _drop_output()
+            if error.errno == errno.EPIPE:
+                ctx.exit(DONE)
+            complain(f"cannot write the output: {error.strerror}")
+            ctx.exit(BAD_INPUT)
+        return result
+
+
+def _status(error: TimelineError) -> int:
+    if isinstance(error, StoreError):
+        return STORE
+    return USAGE if isinstance(error, QueryError | SettingError | NoSuchTimeline | NoSuchFormat) else BAD_INPUT
+
+
+def _drop_output() -> None:
+    """Nobody reads on: what is still buffered must not fail again when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="timeline", message="timeline %(version)s")
+def main() -> None:
+    """Read articles, work out when what they tell happened, and publish it as a timeline.
+
+    Exit status: 0 done; 1 some inputs were bad, the rest is done; 2 wrong usage; 3 the database cannot be used; 130 interrupted.
+    """

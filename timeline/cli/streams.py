@@ -1,0 +1,57 @@
+"""Commands that tag: document lines in, JSON lines out, no database."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from timeline.errors import DocumentError
+from timeline.service import streams
+
+from .output import complain, write_line, write_records
+from .program import BAD_INPUT
+
+#: What the commands on document lines say below their options.
+LINES = """Reads document lines from standard input: {"id", "text" or "html", "published"?, "title"?, "url"?, "language"?}.
+A bad line is reported with its number on standard error; the others go on."""
+
+
+class Input:
+    """The document lines of standard input; remembers whether one was bad."""
+
+    def __init__(self) -> None:
+        self.bad = False
+
+    def __iter__(self) -> Iterator[streams.Line]:
+        for number, line in enumerate(sys.stdin.buffer, 1):
+            content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+            if content.isspace():
+                continue
+            try:
+                yield streams.read(content, f"line {number}")
+            except DocumentError as error:
+                complain(str(error))
+                self.bad = True
+
+
+@click.command("tag", epilog=LINES)
+@click.pass_context
+def tag_command(ctx: click.Context) -> None:
+    """Find the expressions of time in each document line."""
+    lines = Input()
+    for line in lines:
+        write_line(streams.tag(line))
+    ctx.exit(BAD_INPUT if lines.bad else 0)
+
+
+@click.command("explain")
+@click.argument("text")
+@click.option("--published", metavar="DATE", help='When it was published: "2023-10-26", "26 October 2023", EDTF or an RFC 3339 time.')
+def explain_command(text: str, published: str | None) -> None:
+    """Show how each expression of time in TEXT is read.
+
+    For each: the rule that found it, what it means before it has a date, what it was read against and why, its value.
+    """
+    write_records(streams.explain(text, published), ("text", "rule", "meaning", "anchor", "type", "value", "edtf"))

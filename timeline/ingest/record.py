@@ -1,0 +1,83 @@
+"""A document as one JSON object: a line of a stream or of a .jsonl file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from timeline.errors import DateError, DocumentError
+from timeline.model import Document, Published, PublishedSource
+
+from .addresses import canonical, host
+from .characters import checked, title
+from .language import detect
+from .pubdate import instant
+
+
+def document(record: Mapping[str, Any], place: str, file: str = "") -> Document:
+    """Make a document of `{"id", "text" or "html", "published" or "dct", "title", "url", "language"}`; other keys are ignored.
+
+    Its key is its canonical URL; else its `id`, after the file it came in; else the place.
+
+    Raises:
+        DocumentError: a field is missing or has no such value; names the place and the field.
+    """
+    url = canonical(_string(record, "url", place))
+    known = _published(record, place)
+    if record.get("text") is None and (html := _string(record, "html", place)) is not None:
+        found = _page(html, place, url)
+    else:
+        text = _string(record, "text", place)
+        if text is None:
+            raise DocumentError(place, 'neither "text" nor "html"')
+        found = Document(key="", text=_field(text, "text", place), url=url, language=None)
+    language = _string(record, "language", place) or found.language or detect(found.text)
+    return replace(
+        found,
+        key=found.url or _own_key(record, place, file),
+        title=title(_string(record, "title", place)) or found.title,
+        publisher=title(_string(record, "publisher", place)) or found.publisher or host(found.url),
+        language=language,
+        published=known or found.published,
+    )
+
+
+def _page(html: str, place: str, url: str | None) -> Document:
+    from .article import extract  # noqa: PLC0415 - half a second for the main text of pages, that plain text does not need
+
+    return extract(html, place, url)
+
+
+def _field(text: str, name: str, place: str) -> str:
+    try:
+        return checked(text, place)
+    except DocumentError as error:
+        raise DocumentError(place, f"{name}: {error.why}") from error
+
+
+def _string(record: Mapping[str, Any], name: str, place: str) -> str | None:
+    value = record.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    raise DocumentError(place, f"{name}: a string was expected, not {type(value).__name__}")
+
+
+def _own_key(record: Mapping[str, Any], place: str, file: str) -> str:
+    own = record.get("id")
+    if own is None:
+        return place
+    if isinstance(own, bool) or not isinstance(own, str | int):
+        raise DocumentError(place, f"id: a string was expected, not {type(own).__name__}")
+    return f"{file}#{own}" if file else str(own)
+
+
+def _published(record: Mapping[str, Any], place: str) -> Published | None:
+    name = "published" if record.get("published") is not None else "dct"
+    stated = _string(record, name, place)
+    if stated is None:
+        return None
+    try:
+        return Published(instant(stated), PublishedSource.GIVEN, (f'{name} "{stated}" came with the document',))
+    except DateError as error:
+        raise DocumentError(place, f"{name}: {error}") from error
