@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-
-from timeline.settings import Settings
+from typing import TYPE_CHECKING
 
 from .care import Care
 from .curation import Curation
 from .library import Library
 from .publishing import Publishing
 from .results import AddReport, Body, Change, Check, Facets, Listing, Review, View
+
+if TYPE_CHECKING:
+    from timeline.settings import Settings
 
 __all__ = ["AddReport", "Body", "Change", "Check", "Facets", "Listing", "Review", "Service", "View", "make_service"]
 

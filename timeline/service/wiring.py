@@ -7,9 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from timeline.settings import Settings
-
 if TYPE_CHECKING:
+    from timeline.settings import Settings
     from timeline.store import Store
 
 #: Who a change is by when no person made it.
