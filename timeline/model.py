@@ -381,6 +381,8 @@ class Format:
     order: Order = Order.NEWEST
     #: Whether an unknown parameter is an error, as in data, or ignored, as in feeds.
     strict: bool = False
+    #: How the items begin that have to come before all others; empty where the order is free.
+    leads: bytes = b""
 
 
 class Source(Protocol):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from timeline.model import Entry, Event, Mention, Name, Provenance, Published, Timex
+from timeline.model import Entry, Event, Mention, Name, Options, Page, Provenance, Published, Timex
 from timeline.when import When
-from timeline.wording import display
+from timeline.wording import clean, display, event_url, excerpts, line
 
 #: What a shape returns: made of dict, list, str, int, float, bool and None alone.
 Json: TypeAlias = dict[str, Any]
@@ -104,10 +104,54 @@ def entry(one: Entry, public_url: str, lang: str = "en") -> Json:
     """The event of the JSON timeline and the API: the EVENT and what the store knows of it."""
     return {
         "id": one.id,
-        "url": f"{public_url}/events/{one.id}",
+        "url": event_url(one, public_url),
         "revision": one.revision,
         "state": one.state.value,
         "created": one.created.isoformat(),
         "updated": one.updated.isoformat(),
         **event(one.event, lang),
     }
+
+
+def public_entry(one: Entry, options: Options) -> Json:
+    """The same as anyone may see it: safe to print, and no more of any source than may be shown."""
+    whole = entry(one, options.public_url, options.lang)
+    for shown, quote in zip(whole["mentions"], excerpts(one.event, options.quote_limit), strict=True):
+        shown["quote"] = quote
+    safe: Json = cleaned(whole)
+    return safe
+
+
+def withdrawn(one: Entry, public_url: str) -> Json:
+    """All that is left of an entry that nobody may see any more."""
+    return chosen(entry(one, public_url), "id", "url", "revision", "state", "updated")
+
+
+def timeline(page: Page) -> Json:
+    """What a body says of the timeline it is of."""
+    one = page.timeline
+    return {
+        "slug": one.slug,
+        "title": line(one.title),
+        "description": line(one.description),
+        "zone": one.zone,
+        "query": page.query,
+        "url": page.links.get("alternate"),
+        "left_out": list(page.left_out),
+    }
+
+
+def chosen(whole: Json, *keys: str) -> Json:
+    """Some of its keys."""
+    return {key: whole[key] for key in keys}
+
+
+def cleaned(value: Any) -> Any:
+    """The same, with every text in it made safe to print."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: cleaned(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [cleaned(each) for each in value]
+    return value

@@ -1,3 +1,45 @@
-"""formats"""
+"""Entries as bytes: one module a format, listed here by hand."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from timeline.errors import NoSuchFormat
+from timeline.model import Format, Item, Options, Page
+
+from .atom import ATOM
+from .csv import CSV
+from .ics import ICS
+from .json import JSON
+from .jsonfeed import JSON_FEED
+from .rss import RSS
+from .timelinejs import TIMELINEJS
+
+#: Everything that can be exported and subscribed to.
+FORMATS: Final[tuple[Format, ...]] = (JSON, ATOM, RSS, JSON_FEED, ICS, TIMELINEJS, CSV)
+
+
+def named(name: str) -> Format:
+    """The format of this name, which is the extension of its URL.
+
+    Raises:
+        NoSuchFormat: none has it.
+    """
+    for one in FORMATS:
+        if one.name == name:
+            return one
+    raise NoSuchFormat(name, f"there are {', '.join(one.name for one in FORMATS)}")
+
+
+def render(made: Format, page: Page, entries: Iterable[Item], options: Options) -> bytes:
+    """The whole body of these entries, in this order."""
+    return join(made, page, (made.item(entry, options) for entry in entries))
+
+
+def join(made: Format, page: Page, items: Iterable[bytes]) -> bytes:
+    """The whole body of items rendered before; empty ones are what the format leaves out."""
+    written = [one for one in items if one]
+    if made.leads:
+        written.sort(key=lambda one: not one.startswith(made.leads))
+    return made.head(page) + made.separator.join(written) + made.foot(page)

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from .dates import display
-from .text import clean
+from .dates import display, is_right_to_left, language
+from .evidence import event_url, excerpts, html, labels, page_uuid, plain, status, title, urn, uuid
+from .phrases import PHRASES
+from .text import clean, excerpt, line, web_address
 
-__all__ = ["clean", "display"]
+#: Languages that dates and evidence are put into words in.
+LANGUAGES = tuple(PHRASES)
+
+__all__ = [
+    "LANGUAGES",
+    "clean",
+    "display",
+    "event_url",
+    "excerpt",
+    "excerpts",
+    "html",
+    "is_right_to_left",
+    "labels",
+    "language",
+    "line",
+    "page_uuid",
+    "plain",
+    "status",
+    "title",
+    "urn",
+    "uuid",
+    "web_address",
+]

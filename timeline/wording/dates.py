@@ -40,6 +40,16 @@ def locale(lang: str) -> tuple[Locale, Phrases]:
     return found, PHRASES[found.language]
 
 
+def language(lang: str) -> str:
+    """The language that dates are written in for this tag: its own, or English."""
+    return locale(lang)[0].language
+
+
+def is_right_to_left(lang: str) -> bool:
+    """Whether that language is written from right to left."""
+    return locale(lang)[0].text_direction == "rtl"
+
+
 @lru_cache(maxsize=4096)
 def display(when: When, lang: str = "en") -> str:
     """A date in words: "6 March 2025", "about 1860", "between 9 and 13 March 2025"."""

@@ -1,0 +1,45 @@
+"""Atom (RFC 4287), with tombstones (RFC 6721) and archives (RFC 5005)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from timeline.model import Entry, Format, Item, Options, Order, Page
+from timeline.wording import labels, urn
+
+from ._feedgen import around, element, entry, feed, is_withdrawn, seconds
+
+_END: Final = b"</feed>"
+_TOMBSTONES: Final = "http://purl.org/atompub/tombstones/1.0"
+#: How the bytes of a tombstone begin.
+_TOMBSTONE: Final = b"<at:deleted-entry"
+
+
+def head(page: Page) -> bytes:
+    """Everything before the first entry."""
+    return around(feed(page).atom_str(), _END)
+
+
+def item(one: Item, options: Options) -> bytes:
+    """One entry, or the tombstone of a withdrawn one."""
+    if isinstance(one, Entry) and is_withdrawn(one):
+        return _tombstone(one, options)
+    made = entry(one, options)
+    return b"" if made is None else element(made.atom_entry())
+
+
+def _tombstone(one: Entry, options: Options) -> bytes:
+    when = seconds(one.updated).isoformat()
+    made = etree.Element(f"{{{_TOMBSTONES}}}deleted-entry", ref=urn(one, options.instance), when=when, nsmap={"at": _TOMBSTONES})
+    etree.SubElement(made, f"{{{_TOMBSTONES}}}comment").text = labels(options.lang).withdrawn
+    return element(made)
+
+
+def foot(_page: Page) -> bytes:
+    """What ends the feed."""
+    return b"\n" + _END + b"\n"
+
+
+ATOM = Format("atom", "application/atom+xml", head, item, b"\n", foot, limit=50, order=Order.PUBLISHED, leads=_TOMBSTONE)

@@ -1,0 +1,56 @@
+"""Content lines as icalendar writes them, byte for byte (RFC 5545 section 3.1), at a fraction of the cost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+#: Octets of a line before its CRLF; icalendar leaves one of the 75 unused, which is the blank of a continuation.
+_OCTETS: Final = 74
+#: icalendar never ends a line with these: a client that unfolds after unescaping would misread what follows.
+_ESCAPING: Final = b"\\^"
+#: Word joiner, invisible: icalendar reads the letters `\\N` of a text as a line break.
+_JOINER: Final = "\\\u2060N"
+_PARAMETER_ESCAPES: Final = {"^": "^^", "\n": "^n", '"': "^'"}
+_PARAMETER_SPECIAL: Final = re.compile(r"[\^\n\"]")
+_TO_QUOTE: Final = re.compile("[,;:’]")
+
+
+def fold(content: str) -> bytes:
+    """One content line, folded, with its CRLF."""
+    octets = content.encode()
+    if len(octets) <= _OCTETS:
+        return octets + b"\r\n"
+    pieces, start, size = [], 0, len(octets)
+    while size - start > _OCTETS:
+        end = start + _OCTETS
+        while octets[end] & 0xC0 == 0x80:  # in the middle of a character
+            end -= 1
+        if octets[end - 1] in _ESCAPING:
+            end -= 1
+        pieces.append(octets[start:end])
+        start = end
+    pieces.append(octets[start:])
+    return b"\r\n ".join(pieces) + b"\r\n"
+
+
+def printable(value: str) -> str:
+    """The text without what icalendar would take for something else."""
+    return value.replace("\\N", _JOINER)
+
+
+def text(value: str) -> str:
+    """A TEXT value (RFC 5545 section 3.3.11)."""
+    escaped = printable(value).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+
+
+def parameters(values: Mapping[str, str]) -> str:
+    """`;NAME=value` of each, escaped as RFC 6868 says; LINKREL always stands in quotation marks."""
+    return "".join(f";{name}={_quoted(value, always=name == 'LINKREL')}" for name, value in values.items())
+
+
+def _quoted(value: str, *, always: bool) -> str:
+    escaped = _PARAMETER_SPECIAL.sub(lambda match: _PARAMETER_ESCAPES[match[0]], value)
+    return f'"{escaped}"' if always or _TO_QUOTE.search(escaped) else escaped

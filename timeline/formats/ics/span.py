@@ -1,0 +1,92 @@
+"""Which dates a calendar can show without saying more than is known, and as what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from timeline.model import Options
+from timeline.when import Grain, Moment, When
+from timeline.wording import display, labels
+
+#: Clients go wrong before this year.
+_FIRST_YEAR: Final = 1970
+_MONTH_DAYS: Final = 31
+_CLOCK: Final = frozenset({Grain.SECOND, Grain.MINUTE, Grain.HOUR})
+_DAYS: Final = _CLOCK | {Grain.DAY}
+#: What is shown without being asked for; the coarser of them as one span with its words first.
+_SHOWN: Final = _DAYS | {Grain.WEEK, Grain.MONTH}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What DTSTART and DTEND say."""
+
+    begin: dt.date | dt.datetime
+    end: dt.date | dt.datetime
+    #: What the summary has to say first, so that the span claims no more than is known; empty for an exact one.
+    words: str = ""
+
+    @property
+    def all_day(self) -> bool:
+        """Whether it consists of whole days."""
+        return not isinstance(self.begin, dt.datetime)
+
+
+def span(when: When | None, options: Options) -> Span | None:
+    """The days or the clock time an event takes in a calendar; nothing where a calendar cannot say it."""
+    if when is None or when.begin is None or when.end is None or when.begin.year < _FIRST_YEAR:
+        return None
+    grain = _grain(when)
+    if grain not in _SHOWN | options.precision:
+        return None
+    words = "" if grain in _DAYS and not _is_vague(when) else display(when, options.lang)
+    if grain not in _DAYS:
+        words = labels(options.lang).imprecise.format(words)
+    if _has_clock(when):
+        zone = _zone(when.zone)
+        if zone is not None:
+            return Span(_instant(when.begin, zone), _instant(when.end, zone), words)
+        words = display(when, options.lang)
+    last = when.end if when.end.at_midnight else when.end.plus_days(1)
+    return Span(_day(when.begin), _day(last), words)
+
+
+def _grain(when: When) -> Grain:
+    """How coarse it is for a calendar: an interval or a choice of days up to a month counts as days."""
+    if when.grain is not Grain.INTERVAL and not when.one_of:
+        return when.grain
+    edges = when.edges or (when.grain, when.grain)
+    short = when.days is not None and when.days <= _MONTH_DAYS
+    return Grain.DAY if short and _DAYS.issuperset(edges) else Grain.INTERVAL
+
+
+def _is_vague(when: When) -> bool:
+    return when.approximate or when.uncertain or when.one_of
+
+
+def _has_clock(when: When) -> bool:
+    return _CLOCK.issuperset(when.edges or (when.grain,)) and not when.one_of
+
+
+def _zone(name: str | None) -> dt.tzinfo | None:
+    if name is None or name == "Z":
+        return dt.UTC if name else None
+    if name[0] in "+-":
+        hours, minutes = name[1:].split(":")
+        offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
+        return dt.timezone(offset if name[0] == "+" else -offset)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def _instant(point: Moment, zone: dt.tzinfo) -> dt.datetime:
+    return dt.datetime(*point, tzinfo=zone).astimezone(dt.UTC)
+
+
+def _day(point: Moment) -> dt.date:
+    return dt.date(point.year, point.month, point.day)

@@ -1,0 +1,148 @@
+"""An event in words: its title, its evidence as plain text and as HTML, and its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+from uuid import UUID, uuid5
+
+from timeline.model import Entry, Event, Item, Mention, Options, Page, Status
+from timeline.when import Grain, When
+
+from .dates import display, language
+from .labels import LABELS, Labels
+from .text import excerpt, line, web_address
+
+#: Grains that HTML's `time` element can carry as they are (HTML section 4.5.14).
+_MACHINE_READABLE: Final = frozenset({Grain.MINUTE, Grain.SECOND, Grain.DAY, Grain.MONTH, Grain.YEAR})
+
+
+def labels(lang: str) -> Labels:
+    """The words of a language, English where we have none."""
+    return LABELS[language(lang)]
+
+
+def urn(item: Item, instance: str) -> str:
+    """The permanent id of an item: `urn:uuid:` of UUIDv5 of this installation's UUID and the item's id (RFC 4122)."""
+    return f"urn:uuid:{uuid(item, instance)}"
+
+
+def uuid(item: Item, instance: str) -> str:
+    """The UUID in an item's permanent id, which is also its UID in calendars (RFC 7986 section 5.3)."""
+    return str(uuid5(UUID(instance), item.id))
+
+
+def event_url(entry: Entry, public_url: str) -> str:
+    """Where an event and its evidence are shown."""
+    return f"{public_url}/events/{entry.id}"
+
+
+def status(event: Event, lang: str = "en") -> str:
+    """The status in one word, empty for what happened."""
+    words = labels(lang)
+    match event.status:
+        case Status.HAPPENED:
+            return ""
+        case Status.PLANNED:
+            return words.planned
+        case Status.CANCELLED:
+            return words.cancelled
+        case Status.ALLEGED:
+            return words.alleged
+        case Status.DENIED:
+            return words.denied
+
+
+def title(event: Event, lang: str = "en") -> str:
+    """Date first: "6 March 2025: ...", "April 2025, planned: ...", "undated, alleged: ..."."""
+    return f"{_lead(event, lang)}: {line(event.headline)}"
+
+
+def excerpts(event: Event, limit: int) -> tuple[str, ...]:
+    """What may be shown of each mention's quote, so that no document gives more than `limit` characters in all."""
+    shown: list[str] = []
+    room: dict[str, int] = {}
+    for mention in event.mentions:
+        left = room.setdefault(mention.source.document, limit)
+        shown.append(excerpt(line(mention.quote), left))
+        room[mention.source.document] = left - len(shown[-1])
+    return tuple(shown)
+
+
+def plain(entry: Entry, options: Options) -> str:
+    """Date, quotes, sources, how each date was read, and where to see it, a line each."""
+    return "\n".join(_lines(entry, options))
+
+
+def _lines(entry: Entry, options: Options) -> Iterator[str]:
+    event, words = entry.event, labels(options.lang)
+    yield _lead(event, options.lang)
+    for mention, quote in zip(event.mentions, excerpts(event, options.quote_limit), strict=True):
+        yield ""
+        if quote:
+            yield f"“{quote}”"
+        yield ", ".join(filter(None, (*_source(mention, options.lang), web_address(mention.source.url))))
+        if read := _read(mention, options.lang):
+            yield read
+    for date in event.disagreement:
+        yield words.disagreement.format(display(date, options.lang))
+    yield ""
+    yield event_url(entry, options.public_url)
+
+
+def html(entry: Entry, options: Options) -> str:
+    """The same as HTML, with the date as a `time` element."""
+    return "".join(_elements(entry, options))
+
+
+def _elements(entry: Entry, options: Options) -> Iterator[str]:
+    event, words = entry.event, labels(options.lang)
+    lead = ", ".join(filter(None, (_time(event.when, options.lang), escape(status(event, options.lang)))))
+    yield f'<p dir="auto">{lead}: {escape(line(event.headline))}</p>'
+    for mention, quote in zip(event.mentions, excerpts(event, options.quote_limit), strict=True):
+        url = web_address(mention.source.url)
+        if quote:
+            cite = f' cite="{escape(url)}"' if url else ""
+            yield f'<blockquote dir="auto"{cite}><p>{escape(quote)}</p></blockquote>'
+        source = escape(", ".join(_source(mention, options.lang)))
+        yield f'<p><a href="{escape(url)}">{source}</a></p>' if url else f"<p>{source}</p>"
+        if read := _read(mention, options.lang):
+            yield f"<p>{escape(read)}</p>"
+    for date in event.disagreement:
+        yield f"<p>{escape(words.disagreement.format(display(date, options.lang)))}</p>"
+    yield f'<p><a href="{escape(event_url(entry, options.public_url))}">{escape(words.evidence)}</a></p>'
+
+
+def _lead(event: Event, lang: str) -> str:
+    date = display(event.when, lang) if event.when else labels(lang).undated
+    return ", ".join(filter(None, (date, status(event, lang))))
+
+
+def _source(mention: Mention, lang: str) -> tuple[str, ...]:
+    source, words = mention.source, labels(lang)
+    published = words.published.format(display(source.published, lang)) if source.published else words.unpublished
+    named = [line(part) for part in (source.publisher, source.title) if part]
+    return (*(named or [line(source.url or source.document)]), published)
+
+
+def _read(mention: Mention, lang: str) -> str:
+    if mention.when is None:
+        return ""
+    return labels(lang).read.format(display(mention.when, lang), line(mention.reason))
+
+
+def _time(when: When | None, lang: str) -> str:
+    """The date as a `time` element, where HTML can say exactly the same to machines."""
+    if when is None:
+        return escape(labels(lang).undated)
+    words = escape(display(when, lang))
+    vague = when.approximate or when.uncertain or when.one_of or not when.bounded
+    if vague or when.grain not in _MACHINE_READABLE or when.first.year < 1:
+        return words
+    return f'<time datetime="{when.edtf}">{words}</time>'
+
+
+def page_uuid(page: Page) -> str:
+    """The permanent UUID of a timeline and a filter of it: the id of its feed, the UID of its calendar."""
+    return str(uuid5(UUID(page.instance), f"{page.timeline.slug}?{page.query}"))

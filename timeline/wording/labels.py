@@ -1,0 +1,198 @@
+"""The words around an event and its evidence, one record a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What one language calls things; `{0}` is a date, a number or a text."""
+
+    #: Statuses, as an article has them; what happened needs no word.
+    planned: str
+    cancelled: str
+    alleged: str
+    denied: str
+    undated: str
+    #: A month or a coarser date where a day is expected.
+    imprecise: str
+    published: str
+    unpublished: str
+    #: Why a date was read so: the date, the reason.
+    read: str
+    disagreement: str
+    evidence: str
+    withdrawn: str
+    #: A feed's one entry for a large addition.
+    digest: str
+    added: str
+    moved: str
+    edited: str
+
+
+LABELS: Final = {
+    "en": Labels(
+        planned="planned",
+        cancelled="cancelled",
+        alleged="alleged",
+        denied="denied",
+        undated="undated",
+        imprecise="{0}, day not stated",
+        published="published {0}",
+        unpublished="publication date unknown",
+        read="Read as {0}: {1}",
+        disagreement="Another source says: {0}",
+        evidence="The event and its evidence",
+        withdrawn="Withdrawn",
+        digest="{0} events added",
+        added="Added",
+        moved="Moved from {0}",
+        edited="Edited",
+    ),
+    "de": Labels(
+        planned="geplant",
+        cancelled="abgesagt",
+        alleged="mutmaßlich",
+        denied="bestritten",
+        undated="ohne Datum",
+        imprecise="{0}, Tag nicht genannt",
+        published="veröffentlicht: {0}",
+        unpublished="Veröffentlichungsdatum unbekannt",
+        read="Gelesen als {0}: {1}",
+        disagreement="Eine andere Quelle sagt: {0}",
+        evidence="Das Ereignis und seine Belege",
+        withdrawn="Zurückgezogen",
+        digest="{0} Ereignisse hinzugefügt",
+        added="Neu",
+        moved="Verschoben, bisher {0}",
+        edited="Bearbeitet",
+    ),
+    "fr": Labels(
+        planned="prévu",
+        cancelled="annulé",
+        alleged="allégué",
+        denied="démenti",
+        undated="sans date",
+        imprecise="{0}, jour non précisé",
+        published="publié : {0}",
+        unpublished="date de publication inconnue",
+        read="Lu comme {0} : {1}",
+        disagreement="Une autre source dit : {0}",
+        evidence="L’événement et ses preuves",
+        withdrawn="Retiré",
+        digest="{0} événements ajoutés",
+        added="Ajouté",
+        moved="Déplacé, auparavant {0}",
+        edited="Modifié",
+    ),
+    "es": Labels(
+        planned="previsto",
+        cancelled="cancelado",
+        alleged="presunto",
+        denied="desmentido",
+        undated="sin fecha",
+        imprecise="{0}, día no indicado",
+        published="publicado: {0}",
+        unpublished="fecha de publicación desconocida",
+        read="Leído como {0}: {1}",
+        disagreement="Otra fuente dice: {0}",
+        evidence="El acontecimiento y sus pruebas",
+        withdrawn="Retirado",
+        digest="{0} acontecimientos añadidos",
+        added="Añadido",
+        moved="Movido, antes {0}",
+        edited="Editado",
+    ),
+    "it": Labels(
+        planned="previsto",
+        cancelled="annullato",
+        alleged="presunto",
+        denied="smentito",
+        undated="senza data",
+        imprecise="{0}, giorno non indicato",
+        published="pubblicato: {0}",
+        unpublished="data di pubblicazione sconosciuta",
+        read="Letto come {0}: {1}",
+        disagreement="Un’altra fonte dice: {0}",
+        evidence="L’evento e le sue prove",
+        withdrawn="Ritirato",
+        digest="{0} eventi aggiunti",
+        added="Aggiunto",
+        moved="Spostato, prima {0}",
+        edited="Modificato",
+    ),
+    "pt": Labels(
+        planned="previsto",
+        cancelled="cancelado",
+        alleged="alegado",
+        denied="desmentido",
+        undated="sem data",
+        imprecise="{0}, dia não indicado",
+        published="publicado: {0}",
+        unpublished="data de publicação desconhecida",
+        read="Lido como {0}: {1}",
+        disagreement="Outra fonte diz: {0}",
+        evidence="O acontecimento e as suas provas",
+        withdrawn="Retirado",
+        digest="{0} acontecimentos adicionados",
+        added="Adicionado",
+        moved="Movido, antes {0}",
+        edited="Editado",
+    ),
+    "nl": Labels(
+        planned="gepland",
+        cancelled="afgelast",
+        alleged="vermeend",
+        denied="ontkend",
+        undated="zonder datum",
+        imprecise="{0}, dag niet vermeld",
+        published="gepubliceerd: {0}",
+        unpublished="publicatiedatum onbekend",
+        read="Gelezen als {0}: {1}",
+        disagreement="Een andere bron zegt: {0}",
+        evidence="De gebeurtenis en haar bewijs",
+        withdrawn="Ingetrokken",
+        digest="{0} gebeurtenissen toegevoegd",
+        added="Toegevoegd",
+        moved="Verplaatst, eerder {0}",
+        edited="Bewerkt",
+    ),
+    "pl": Labels(
+        planned="planowane",
+        cancelled="odwołane",
+        alleged="domniemane",
+        denied="zdementowane",
+        undated="bez daty",
+        imprecise="{0}, dzień niepodany",
+        published="opublikowano: {0}",
+        unpublished="data publikacji nieznana",
+        read="Odczytano jako {0}: {1}",
+        disagreement="Inne źródło podaje: {0}",
+        evidence="Wydarzenie i jego dowody",
+        withdrawn="Wycofane",
+        digest="Dodane wydarzenia: {0}",
+        added="Dodano",
+        moved="Przeniesiono, wcześniej {0}",
+        edited="Zmieniono",
+    ),
+    "ar": Labels(
+        planned="مخطط له",
+        cancelled="أُلغي",
+        alleged="مزعوم",
+        denied="منفي",
+        undated="بلا تاريخ",
+        imprecise="{0}، اليوم غير مذكور",
+        published="نُشر: {0}",
+        unpublished="تاريخ النشر غير معروف",
+        read="قُرئ على أنه {0}: {1}",
+        disagreement="مصدر آخر يقول: {0}",
+        evidence="الحدث وأدلته",
+        withdrawn="سُحب",
+        digest="أحداث أضيفت: {0}",
+        added="أضيف",
+        moved="نُقل من {0}",
+        edited="عُدّل",
+    ),
+}
