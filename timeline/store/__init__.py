@@ -1,3 +1,100 @@
-"""store"""
+"""What is kept: documents, mentions, entries, people's decisions, history, timelines; the home of SQLAlchemy and Alembic."""
 
 from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine, insert, make_url, select
+
+from timeline.errors import StoreError
+
+from . import migration
+from .engine import name_of, open_engine, troubles
+from .schema import InstanceRow
+from .selection import Selections
+from .settling import Settling
+from .timelines import DEFAULT, Timelines
+
+__all__ = ["Store", "Transaction"]
+
+
+class Transaction(Settling, Selections, Timelines):
+    """Everything that can be read and written, in one snapshot, all or nothing."""
+
+
+class Store:
+    """One database, SQLite or PostgreSQL; opened when first used."""
+
+    def __init__(self, url: str) -> None:
+        self._url = make_url(url)
+        #: The file, or the address without its password.
+        self.name = name_of(self._url)
+        self._is_current = False
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is SQLite."""
+        return self._url.get_backend_name() == "sqlite"
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return open_engine(self._url.render_as_string(hide_password=False))
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """One snapshot of the data."""
+        with troubles(self.name):
+            self._require_current()
+            options = {} if self.is_file else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+            with self._engine.connect().execution_options(**options) as connection, connection.begin():
+                yield Transaction(connection)
+
+    @contextmanager
+    def writing(self, *, author: str, at: datetime, reason: str = "") -> Iterator[Transaction]:
+        """One change, alone: other writers wait, readers see all of it or nothing."""
+        with troubles(self.name):
+            self._require_current()
+            with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+                if not self.is_file:
+                    connection.execute(select(InstanceRow.id).with_for_update())
+                yield Transaction(connection, author=author, at=at, reason=reason)
+
+    def upgrade(self, at: datetime) -> None:
+        """Make the database, or bring an older one to this program's revision (a file after a backup copy)."""
+        with troubles(self.name):
+            if self.is_file:
+                Path(self.name).parent.mkdir(parents=True, exist_ok=True)
+            migration.upgrade(self._engine, self.name)
+            with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+                if connection.execute(select(InstanceRow.id).with_for_update()).first() is None:
+                    values = {"id": 1, "uuid": str(uuid.uuid4()), "created": at, "version": 1, "changed": at}
+                    connection.execute(insert(InstanceRow).values(values))
+                    Transaction(connection, at=at).save_timeline(DEFAULT)
+        self._is_current = True
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a database with tables of ours."""
+        if self.is_file and not Path(self.name).exists():
+            return False
+        with troubles(self.name), self._engine.connect() as connection:
+            return migration.revision(connection) is not None
+
+    def _require_current(self) -> None:
+        """Raise the `StoreError` that says why the database cannot be used as it is."""
+        if self._is_current:
+            return
+        if self.is_file and not Path(self.name).exists():
+            raise StoreError(self.name, "there is no such file; `timeline add` makes it")
+        with self._engine.connect() as connection:
+            migration.require_current(migration.revision(connection), self.name)
+        self._is_current = True
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()

@@ -1,0 +1,180 @@
+"""The documents, and the versions of their texts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Row, Select, delete, func, insert, select, update
+
+from timeline.errors import NoSuchDocument
+from timeline.model import Document, Published, Trust, Visibility
+
+from .codec import PUBLISHED
+from .rows import Rows
+from .schema import DocumentRow, FactRow, MentionRow, TextRow
+from .states import Realm, realm_of
+
+
+class Saved(StrEnum):
+    """What saving a document came to."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document as the store has it."""
+
+    id: int
+    document: Document
+    realm: Realm
+    held: str | None
+    #: What is known of its publication date after reading.
+    published: Published
+    versions: int
+    added: datetime
+
+
+def digest(document: Document) -> str:
+    """A hash of all that reading depends on."""
+    parts = (document.text, document.url, document.title, document.publisher, document.language, document.trust, document.visibility)
+    given = PUBLISHED.encode(document.published).decode()
+    return hashlib.sha256("\x00".join(str(part) for part in (*parts, given)).encode()).hexdigest()
+
+
+class Documents(Rows):
+    """What was added."""
+
+    def save_document(self, document: Document) -> tuple[int, Saved]:
+        """Keep a document: a new one, a new version of one, or nothing new; answers its number."""
+        known = self.connection.execute(
+            select(DocumentRow.id, DocumentRow.hash, DocumentRow.version, TextRow.text)
+            .join(TextRow, (TextRow.document == DocumentRow.id) & (TextRow.version == DocumentRow.version))
+            .where(DocumentRow.key == document.key)
+        ).one_or_none()
+        if known is None:
+            return self._add(document), Saved.ADDED
+        if known.hash == digest(document):
+            return known.id, Saved.UNCHANGED
+        version = known.version + (known.text != document.text)
+        self.connection.execute(update(DocumentRow).where(DocumentRow.id == known.id).values(**self._values(document), version=version))
+        if version != known.version:
+            self._add_text(known.id, version, document.text)
+        return known.id, Saved.UPDATED
+
+    def _add(self, document: Document) -> int:
+        number = self.next_number(DocumentRow)
+        fixed = {"id": number, "key": document.key, "version": 1, "added": self.at, "published": PUBLISHED.encode(document.published)}
+        self.connection.execute(insert(DocumentRow).values(**fixed, **self._values(document)))
+        self._add_text(number, 1, document.text)
+        return number
+
+    def _values(self, document: Document) -> dict[str, object]:
+        return {
+            "url": document.url,
+            "title": document.title,
+            "publisher": document.publisher,
+            "language": document.language,
+            "trust": document.trust.value,
+            "visibility": document.visibility.value,
+            "realm": realm_of(document).value,
+            "held": None,
+            "hash": digest(document),
+            "given": PUBLISHED.encode(document.published),
+            "updated": self.at,
+        }
+
+    def _add_text(self, document: int, version: int, text: str) -> None:
+        self.connection.execute(insert(TextRow).values(document=document, version=version, text=text, at=self.at))
+
+    def document(self, key: str) -> Kept:
+        """One document; raises `NoSuchDocument`."""
+        row = self.connection.execute(_KEPT.where(DocumentRow.key == key)).one_or_none()
+        if row is None:
+            raise NoSuchDocument(key)
+        return _kept(row)
+
+    def documents(self, numbers: Iterable[int] | None = None) -> list[Kept]:
+        """Documents in the order they came; all of them, or these."""
+        query = _KEPT.order_by(DocumentRow.id)
+        if numbers is not None:
+            query = query.where(DocumentRow.id.in_(sorted(numbers)))
+        return [_kept(row) for row in self.connection.execute(query)]
+
+    def earlier_text(self, document: int, version: int) -> str | None:
+        """The text of a version."""
+        return self.connection.execute(
+            select(TextRow.text).where(TextRow.document == document, TextRow.version == version)
+        ).scalar_one_or_none()
+
+    def hold(self, document: int, why: str) -> None:
+        """Keep a document apart until a person has looked at it."""
+        self.connection.execute(update(DocumentRow).where(DocumentRow.id == document).values(realm=Realm.UNTRUSTED.value, held=why))
+
+    def date(self, document: int, published: Published) -> None:
+        """Keep what is known of a publication date after reading."""
+        self.connection.execute(update(DocumentRow).where(DocumentRow.id == document).values(published=PUBLISHED.encode(published)))
+
+    def save_facts(self, document: int, facts: Iterable[str]) -> None:
+        """Keep the keys by which a document shares facts with others."""
+        self.connection.execute(delete(FactRow).where(FactRow.document == document))
+        rows = [{"document": document, "fact": fact} for fact in sorted(set(facts))]
+        if rows:
+            self.connection.execute(insert(FactRow), rows)
+
+    def sharing_facts(self, documents: Sequence[int], realm: Realm) -> list[int]:
+        """The documents of a realm reachable from these through shared facts, these included."""
+        reached, edge = set(documents), set(documents)
+        while edge:
+            shared = select(FactRow.fact).where(FactRow.document.in_(edge))
+            found = self.connection.execute(
+                select(FactRow.document).distinct().join(DocumentRow).where(FactRow.fact.in_(shared), DocumentRow.realm == realm.value)
+            ).scalars()
+            edge = set(found) - reached
+            reached |= edge
+        return sorted(reached)
+
+    def delete_document(self, document: int) -> None:
+        """Forget a document with its texts and mentions."""
+        self.connection.execute(delete(DocumentRow).where(DocumentRow.id == document))
+
+    def evidence_counts(self) -> dict[int, int]:
+        """Document -> how many entries it has evidence for."""
+        count = func.count(MentionRow.entry.distinct())
+        rows = self.connection.execute(select(MentionRow.document, count).where(~MentionRow.vanished).group_by(MentionRow.document))
+        return dict(rows.tuples())
+
+
+_KEPT: Select[tuple[DocumentRow, str]] = select(*DocumentRow.__table__.columns, TextRow.text).join(
+    TextRow, (TextRow.document == DocumentRow.id) & (TextRow.version == DocumentRow.version)
+)
+
+
+def _kept(row: Row[tuple[DocumentRow, str]]) -> Kept:
+    values = row._mapping  # noqa: SLF001 - the public name of SQLAlchemy's row mapping
+    document = Document(
+        key=values["key"],
+        text=values["text"],
+        url=values["url"],
+        title=values["title"],
+        publisher=values["publisher"],
+        language=values["language"],
+        trust=Trust(values["trust"]),
+        visibility=Visibility(values["visibility"]),
+        published=PUBLISHED.decode(values["given"]),
+    )
+    return Kept(
+        values["id"],
+        document,
+        Realm(values["realm"]),
+        values["held"],
+        PUBLISHED.decode(values["published"]),
+        values["version"],
+        values["added"],
+    )

@@ -1,0 +1,205 @@
+"""The entries: one row each, with what queries select and sort by, and a line of history for each change."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from timeline.errors import NoSuchEvent
+from timeline.model import Entry, Event, Mention, State
+
+from . import codec, search
+from .codec import ENTRY, EVENT, NEVER
+from .mentions import Mentions
+from .schema import EntryNameRow, EntryRow, EntrySourceRow, HistoryRow
+from .states import FIELDS, Realm
+
+#: Ids are made of the first evidence, so that the same articles in the same order make the same ids anywhere.
+_IDS: Final = uuid.UUID("6f1c35a0-4d7c-5b52-9a57-0c5b3f1f2f53")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry with what only the store knows of it."""
+
+    number: int
+    entry: Entry
+    realm: Realm
+    merged_into: int | None
+    #: What extraction has, where a person's edits differ.
+    found: Event
+
+    @property
+    def public(self) -> bool:
+        """Whether readers see it."""
+        return self.realm is Realm.PUBLIC and self.entry.state is State.PUBLISHED
+
+    def same_as(self, *values: object) -> bool:
+        """Whether event, what was found, state, realm and `merged_into` are these."""
+        return (self.entry.event, self.found, self.entry.state, self.realm, self.merged_into) == values
+
+
+class Entries(Mentions):
+    """Events that are known."""
+
+    def mint(self, mention: Mention, realm: Realm) -> int:
+        """Make the row of a new entry; its first `save_entry` gives it a content. An id whose evidence went away is taken up again."""
+        number, attempt = self.next_number(EntryRow), 0
+        while True:
+            name = f"{mention.source.document}\n{mention.start}\n{attempt}"
+            entry_id = str(uuid.uuid5(_IDS, name))
+            known = self.connection.execute(select(EntryRow.id).where(EntryRow.uuid == entry_id)).scalar_one_or_none()
+            if known is None:
+                break
+            if not self.has_evidence(known):
+                return known
+            attempt += 1
+        self._insert(number, entry_id, realm)
+        return number
+
+    def _insert(self, number: int, entry_id: str, realm: Realm) -> None:
+        times = {"created": self.at, "published": self.at, "updated": self.at}
+        empty = {"content": b"", "newest": -NEVER, "oldest": NEVER, "status": "", "confidence": 0.0, "salience": 0.0}
+        standing = {"realm": realm.value, "state": "", "public": False, "revision": 0, "version": 0}
+        self.connection.execute(insert(EntryRow).values(id=number, uuid=entry_id, **times, **empty, **standing))
+
+    def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
+        """Entries by their numbers; those not saved yet are left out."""
+        query = select(EntryRow.__table__).where(EntryRow.id.in_(sorted(numbers)), EntryRow.revision > 0)
+        rows = self.connection.execute(query).all()
+        edits = self.standing_edits([row.id for row in rows])
+        return {row.id: _stored(row, edits.get(row.id, {})) for row in rows}
+
+    def find(self, entry_id: str) -> Stored:
+        """One entry by its public id; raises `NoSuchEvent`."""
+        number = self.connection.execute(select(EntryRow.id).where(EntryRow.uuid == entry_id)).scalar_one_or_none()
+        found = self.stored([number]) if number is not None else {}
+        if number not in found:
+            raise NoSuchEvent(entry_id)
+        one = found[number]
+        if one.merged_into is None:
+            return one
+        into = self.connection.execute(select(EntryRow.uuid).where(EntryRow.id == one.merged_into)).scalar_one()
+        return replace(one, entry=replace(one.entry, merged_into=into))
+
+    def save_entry(self, number: int, event: Event, found: Event, state: State, realm: Realm, merged_into: int | None = None) -> bool:
+        """Keep what an entry is now, with a line of history if that is a change; answers whether it is."""
+        before = self.stored([number]).get(number)
+        if before and before.same_as(event, found, state, realm, merged_into):
+            return False
+        public = state is State.PUBLISHED and realm is Realm.PUBLIC
+        was_public = before is not None and before.public
+        version = self.publish() if public or was_public else self.version()[0]
+        values = self._values(event, found, state, realm) | {"merged_into": merged_into, "version": version, "public": public}
+        values |= self._times(before, event, state, public=public)
+        self._record(number, before, event, state, version)
+        self.connection.execute(update(EntryRow).where(EntryRow.id == number).values(values))
+        self._index(number, event)
+        return True
+
+    def _values(self, event: Event, found: Event, state: State, realm: Realm) -> dict[str, Any]:
+        key, span = codec.sort_key(event.when), codec.bounds(event.when)
+        return {
+            "realm": realm.value,
+            "state": state.value,
+            "content": EVENT.encode(event),
+            "found": None if found == event else EVENT.encode(found),
+            "newest": -NEVER if key is None else key,
+            "oldest": NEVER if key is None else key,
+            "first": span and span[0],
+            "after": span and span[1],
+            "precision": codec.precision(event.when),
+            "status": event.status.value,
+            "confidence": event.confidence,
+            "salience": event.salience,
+        }
+
+    def _times(self, before: Stored | None, event: Event, state: State, *, public: bool) -> dict[str, Any]:
+        """`published` is set when readers first see it, `updated` when something changes that they care about."""
+        if before is None:
+            return {"revision": 1}
+        times: dict[str, Any] = {"revision": before.entry.revision + 1}
+        old = before.entry.event
+        if (old.headline, old.when, old.status, before.entry.state) != (event.headline, event.when, event.status, state):
+            times["updated"] = self.at
+        if public and not before.public and not self._was_ever_public(before.number):
+            times["published"] = self.at
+        return times
+
+    def _was_ever_public(self, number: int) -> bool:
+        rows = self.connection.execute(select(HistoryRow.before).where(HistoryRow.entry == number, HistoryRow.before.is_not(None)))
+        return any(before and ENTRY.decode(before).state is State.PUBLISHED for (before,) in rows)
+
+    def _record(self, number: int, before: Stored | None, event: Event, state: State, version: int) -> None:
+        self.connection.execute(
+            insert(HistoryRow).values(
+                id=self.next_number(HistoryRow),
+                entry=number,
+                revision=before.entry.revision + 1 if before else 1,
+                version=version,
+                at=self.at,
+                author=self.author,
+                reason=self.reason,
+                kind=_kind(before, event, state),
+                edit=self.edit,
+                before=ENTRY.encode(before.entry) if before else None,
+            )
+        )
+
+    def _index(self, number: int, event: Event) -> None:
+        names = {search.fold(name.name): name.name for name in event.names}
+        sources = {source for mention in event.mentions if (source := source_of(mention))}
+        for table in (EntryNameRow, EntrySourceRow):
+            self.connection.execute(delete(table).where(table.entry == number))
+        if names:
+            rows = [{"entry": number, "folded": folded, "name": name} for folded, name in names.items()]
+            self.connection.execute(insert(EntryNameRow), rows)
+        if sources:
+            self.connection.execute(insert(EntrySourceRow), [{"entry": number, "source": source} for source in sorted(sources)])
+        body = [name.name for name in event.names] + [mention.quote for mention in event.mentions]
+        search.index(self.connection, number, event.headline, "\n".join(body))
+
+
+def source_of(mention: Mention) -> str | None:
+    """Who reports it, as `source` of a query names it: the host without `www.`, else the publisher's folded name."""
+    host = urlsplit(mention.source.url).hostname if mention.source.url else None
+    if host:
+        return host.removeprefix("www.")
+    return search.fold(mention.source.publisher) if mention.source.publisher else None
+
+
+def decode(row: Row[Any], edits: Mapping[str, str]) -> Entry:
+    """The entry in a row of its table."""
+    return Entry(
+        id=row.uuid,
+        revision=row.revision,
+        state=State(row.state),
+        event=EVENT.decode(row.content),
+        created=row.created,
+        published=row.published,
+        updated=row.updated,
+        edits={field: value for field, value in edits.items() if field in FIELDS},
+    )
+
+
+def _stored(row: Row[Any], edits: Mapping[str, str]) -> Stored:
+    entry = decode(row, edits)
+    found = EVENT.decode(row.found) if row.found else entry.event
+    return Stored(row.id, entry, Realm(row.realm), row.merged_into, found)
+
+
+def _kind(before: Stored | None, event: Event, state: State) -> str:
+    """What a change is called."""
+    if before is None:
+        return "added"
+    old = before.entry
+    if old.state is not state:
+        return {State.PUBLISHED: "published", State.DRAFT: "doubted", State.HIDDEN: "hidden", State.MERGED: "merged"}.get(
+            state, "withdrawn"
+        )
+    return "moved" if old.event.when != event.when else "edited"

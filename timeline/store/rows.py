@@ -1,0 +1,56 @@
+"""What every group of tables needs of its transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Connection, func, select, update
+
+from .schema import Base, InstanceRow
+
+
+class Rows:
+    """One transaction: readers see one snapshot of the data, a writer is alone."""
+
+    def __init__(self, connection: Connection, *, author: str = "", at: datetime | None = None, reason: str = "") -> None:
+        self.connection = connection
+        #: Who changes something here, and why.
+        self.author = author
+        self.reason = reason
+        self._at = at
+        self._published = False
+
+    @property
+    def at(self) -> datetime:
+        """When the change is made; only a writer has one."""
+        if self._at is None:
+            raise RuntimeError("a reader changes nothing")
+        return self._at
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.connection.dialect.name
+
+    @cached_property
+    def instance(self) -> str:
+        """The UUID of this installation."""
+        return self.connection.execute(select(InstanceRow.uuid)).scalar_one()
+
+    def version(self) -> tuple[int, datetime]:
+        """The version of the data, and since when."""
+        version, changed = self.connection.execute(select(InstanceRow.version, InstanceRow.changed)).one()
+        return version, changed
+
+    def publish(self) -> int:
+        """Count this transaction as one change of what is public; answers its version."""
+        if not self._published:
+            self.connection.execute(update(InstanceRow).values(version=InstanceRow.version + 1, changed=self.at))
+            self._published = True
+        return self.version()[0]
+
+    def next_number(self, table: type[Base]) -> int:
+        """The number of the next row."""
+        column = table.__table__.columns["id"]
+        return int(self.connection.execute(select(func.coalesce(func.max(column), 0) + 1)).scalar_one())

@@ -1,0 +1,51 @@
+"""The timelines: saved queries that people subscribe to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import delete, insert, select, update
+
+from timeline.errors import NoSuchTimeline
+from timeline.model import Timeline
+
+from .codec import TIMELINE
+from .rows import Rows
+from .schema import TimelineRow
+
+#: The timeline that holds every published event; it is always there.
+DEFAULT: Final = Timeline(slug="all", title="All events", description="Every event published here, with its evidence.")
+
+
+class Timelines(Rows):
+    """Saved queries."""
+
+    def timelines(self) -> list[Timeline]:
+        """Every timeline, oldest first."""
+        rows = self.connection.execute(select(TimelineRow.content).order_by(TimelineRow.id))
+        return [TIMELINE.decode(content) for (content,) in rows]
+
+    def timeline(self, slug: str) -> tuple[Timeline, datetime]:
+        """A timeline, and when it was made; raises `NoSuchTimeline`."""
+        row = self.connection.execute(select(TimelineRow.content, TimelineRow.created).where(TimelineRow.slug == slug)).one_or_none()
+        if row is None:
+            raise NoSuchTimeline(slug)
+        return TIMELINE.decode(row.content), row.created
+
+    def save_timeline(self, timeline: Timeline) -> None:
+        """Keep a timeline, in the place of one with its slug."""
+        values = {"visibility": timeline.visibility.value, "content": TIMELINE.encode(timeline)}
+        known = self.connection.execute(select(TimelineRow.id).where(TimelineRow.slug == timeline.slug)).scalar_one_or_none()
+        if known is None:
+            number = self.next_number(TimelineRow)
+            self.connection.execute(insert(TimelineRow).values(id=number, slug=timeline.slug, created=self.at, **values))
+        else:
+            self.connection.execute(update(TimelineRow).where(TimelineRow.id == known).values(values))
+        self.publish()
+
+    def delete_timeline(self, slug: str) -> None:
+        """Forget a timeline; its events stay. Raises `NoSuchTimeline`."""
+        self.timeline(slug)
+        self.connection.execute(delete(TimelineRow).where(TimelineRow.slug == slug))
+        self.publish()
