@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
+from timeline.errors import DocumentError
 from timeline.when import Grain, When
 
 
@@ -391,5 +392,5 @@ class Source(Protocol):
     def accepts(self, place: str) -> bool:
         """Whether this place is one of its kind."""
 
-    def read(self, place: str) -> Iterator[Document]:
-        """The documents there; raises `DocumentError` naming the place."""
+    def read(self, place: str) -> Iterator[Document | DocumentError]:
+        """The documents there, and the error of each that cannot be read, which names its place."""

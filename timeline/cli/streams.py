@@ -25,15 +25,12 @@ class Input:
         self.bad = False
 
     def __iter__(self) -> Iterator[streams.Line]:
-        for number, line in enumerate(sys.stdin.buffer, 1):
-            content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-            if content.isspace():
-                continue
-            try:
-                yield streams.read(content, f"line {number}")
-            except DocumentError as error:
-                complain(str(error))
+        for line in streams.read(sys.stdin.buffer):
+            if isinstance(line, DocumentError):
+                complain(str(line))
                 self.bad = True
+            else:
+                yield line
 
 
 @click.command("tag", epilog=LINES)

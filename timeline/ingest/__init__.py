@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from timeline.model import Timex
+from collections.abc import Iterator
+from typing import Final
+
+from timeline.errors import DocumentError
+from timeline.model import Document, Source, Timex
 from timeline.when import When
 
+from . import files
 from .language import detect
 from .pubdate import stated
-from .record import document
+from .record import document, parse
 
-__all__ = ["detect", "document", "foreign", "stated"]
+__all__ = ["SOURCES", "detect", "document", "foreign", "parse", "read", "stated"]
+
+#: Every source, asked in this order.
+SOURCES: Final[tuple[Source, ...]] = (files,)
+
+
+def read(place: str) -> Iterator[Document | DocumentError]:
+    """The documents at a place, and the error of each that cannot be read."""
+    source = next((source for source in SOURCES if source.accepts(place)), None)
+    if source is None:
+        yield DocumentError(place, "no source reads this kind of place")
+    else:
+        yield from source.read(place)
 
 
 def foreign(text: str, published: When | None, language: str) -> tuple[Timex, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Final
 
@@ -12,6 +13,8 @@ from timeline.wording import clean
 MAX_TEXT: Final = 10_000_000
 MAX_FILE: Final = 4 * MAX_TEXT
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+#: WHATWG HTML, section 4.2.5.4: in the first 1024 bytes; pages in the field are later.
+_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*(?P<name>[A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -29,6 +32,24 @@ def decode(content: bytes, place: str) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         why = f"line {line}: not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
         raise DocumentError(place, why) from error
+
+
+def decode_page(content: bytes, place: str) -> str:
+    """Bytes of an HTML page: by its byte order mark, by the charset it declares, else UTF-8.
+
+    Raises:
+        DocumentError: they are something else; names the line.
+    """
+    declared = _CHARSET.search(content[:4096])
+    if declared and not content.startswith(b"\xef\xbb\xbf"):
+        name = declared["name"].decode("ascii").lower()
+        codec = "cp1252" if name in {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"} else name
+        try:
+            if codecs.lookup(codec).name != "utf-8":
+                return content.decode(codec)
+        except (LookupError, UnicodeError) as error:
+            raise DocumentError(place, f"not in the charset that it declares, {name}") from error
+    return decode(content, place)
 
 
 def checked(text: str, place: str) -> str:

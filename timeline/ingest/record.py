@@ -2,17 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
+
+import orjson
 
 from timeline.errors import DateError, DocumentError
 from timeline.model import Document, Published, PublishedSource
 
 from .addresses import canonical, host
-from .characters import checked, title
+from .characters import MAX_FILE, checked, title
 from .language import detect
 from .pubdate import instant
+
+
+def lines(file: BinaryIO, place: str) -> Iterator[Document | DocumentError]:
+    """The documents of a file of JSON lines, and the error of each line that is none."""
+    for number, line in enumerate(file, 1):
+        where = f"{place}:{number}"
+        try:
+            if found := parse(line, where):
+                yield document(found, where, place)
+        except DocumentError as error:
+            yield error
+
+
+def parse(line: bytes, place: str) -> Mapping[str, Any] | None:
+    """The JSON object of a line; null of a blank one.
+
+    Raises:
+        DocumentError: the line is too long, not JSON, or no object; names the place.
+    """
+    if len(line) > MAX_FILE:
+        raise DocumentError(place, f"the line has {len(line):,} bytes; at most {MAX_FILE:,} are read")
+    content = line.removeprefix(BOM_UTF8).strip()
+    if not content:
+        return None
+    try:
+        record = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise DocumentError(place, f"not JSON: {error.msg} (column {error.colno})") from error
+    if not isinstance(record, dict):
+        raise DocumentError(place, f"a JSON object was expected, not {type(record).__name__}")
+    return record
 
 
 def document(record: Mapping[str, Any], place: str, file: str = "") -> Document:

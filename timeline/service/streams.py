@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
-
-import orjson
+from typing import BinaryIO
 
 from timeline import ingest, shape
 from timeline.errors import DocumentError
@@ -34,18 +33,20 @@ def engine() -> str:
     return f"timeline {version('timeline')}"
 
 
-def read(line: bytes, place: str) -> Line:
-    """Read one document line.
+def read(file: BinaryIO) -> Iterator[Line | DocumentError]:
+    """The document lines of a stream, and the error of each line that is none, by its number."""
+    for number, content in enumerate(file, 1):
+        try:
+            if line := _line(content, f"line {number}"):
+                yield line
+        except DocumentError as error:
+            yield error
 
-    Raises:
-        DocumentError: it is no JSON object, or a field has no such value; names the place and the field.
-    """
-    try:
-        record = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
-        raise DocumentError(place, f"not JSON: {error}") from error
-    if not isinstance(record, dict):
-        raise DocumentError(place, f"a JSON object was expected, not {type(record).__name__}")
+
+def _line(content: bytes, place: str) -> Line | None:
+    record = ingest.parse(content, place)
+    if record is None:
+        return None
     if record.get("id") is None:
         raise DocumentError(place, 'no "id"')
     document = ingest.document(record, place)
