@@ -7,7 +7,9 @@ from typing import Final
 
 from timeline.model import Status
 from timeline.service import Facets
+from timeline.when import When
 from timeline.when.civil import iso_year
+from timeline.wording import display
 
 from .request import Params, address
 from .words import STATUS
@@ -73,11 +75,14 @@ def conditions(path: str, params: Params) -> list[Condition]:
     return sorted(found, key=lambda condition: order.index(condition.label))
 
 
-def years(facets: Facets, path: str, params: Params) -> list[tuple[int, int, str]]:
-    """Each year with events, newest first: how many it has, and the address of the page with them alone."""
+def years(facets: Facets, path: str, params: Params) -> list[Choice]:
+    """Each year with events, newest first; its value is the address of the page with them alone."""
     kept = {name: values for name, values in params.items() if name != "cursor"}
-    counted = sorted(((int(year), count) for year, count in facets.years), reverse=True)
-    return [(year, count, address(path, {**kept, "from": [iso_year(year)], "to": [iso_year(year + 1)]})) for year, count in counted]
+    found = []
+    for year, count in sorted(((int(year), count) for year, count in facets.years), reverse=True):
+        alone = {**kept, "from": [iso_year(year)], "to": [iso_year(year + 1)]}
+        found.append(Choice(address(path, alone), display(When.year(year)), count, chosen=kept.get("from") == alone["from"]))
+    return found
 
 
 def groups(facets: Facets, params: Params) -> list[Group]:

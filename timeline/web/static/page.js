@@ -10,20 +10,8 @@
     return end && end <= today ? "past" : "open";
   };
 
-  const label = (element, text) => {
-    const status = element.querySelector(".status");
-    if (status) return void (status.textContent = text);
-    const row = element.querySelector(".marks") ?? document.createElement("p");
-    row.className = "marks";
-    const mark = document.createElement("span");
-    mark.className = "mark status";
-    mark.textContent = text;
-    row.append(mark);
-    (element.querySelector("blockquote, .sources") ?? element.querySelector("header")?.lastElementChild)?.before(row);
-  };
-
   for (const element of document.querySelectorAll(".planned[data-end]")) {
-    if (lies(element) === "past") label(element, "Announced; outcome not reported here");
+    if (lies(element) === "past") element.querySelector(".status").textContent = "Announced; outcome not reported here";
   }
 
   // A line between what lies ahead and what has been, in whichever order the page has them.
@@ -32,11 +20,15 @@
   const only = dated.length > 0 && turn < 0 && lies(dated[0]) === "ahead";
   if (turn > 0 || only) {
     let place = dated[Math.max(turn, 0)];
-    const opens = (node) => !node.previousElementSibling || /^H\d$/.test(node.previousElementSibling.tagName);
-    while (opens(place) && !place.parentElement.matches(".timeline")) place = place.parentElement;
+    for (;;) {
+      const before = place.previousElementSibling;
+      if (/^H\d$/.test(before?.tagName)) place = before;
+      else if (!before && !place.parentElement.matches(".timeline")) place = place.parentElement;
+      else break;
+    }
     const line = document.createElement(place.tagName === "LI" ? "li" : "p");
     line.className = "today";
-    line.textContent = `Today, ${now.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}`;
+    line.textContent = "Today";
     place.before(line);
   }
 
