@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import click
 import orjson
 
 from timeline.shape import Json
-from timeline.wording import clean
+from timeline.wording import clean, line
 
 #: In UTF-8: DEL, the C1 controls, and bidirectional embeddings, overrides and isolates; JSON itself escapes the C0 controls.
 _UNSAFE: Final = re.compile(b"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
@@ -24,20 +24,30 @@ def write_line(value: Json) -> None:
     sys.stdout.buffer.flush()
 
 
+def write_table(values: Iterable[Json], columns: Mapping[str, str]) -> None:
+    """On a terminal a table of some fields (field -> heading), else a JSON line each with all of them."""
+    if sys.stdout.isatty():
+        from .terminal import show_table  # noqa: PLC0415 - rich is for terminals
+
+        show_table(values, columns)
+    else:
+        for value in values:
+            write_line(value)
+
+
 def write_records(values: Iterable[Json], columns: Sequence[str]) -> None:
     """On a terminal a block of named lines for each, else a JSON line each."""
     width = max(map(len, columns))
     for value in values:
         if sys.stdout.isatty():
-            lines = (f"{name:<{width}}  {_words(value[name])}" for name in columns if value.get(name) is not None)
-            click.echo("\n".join(lines) + "\n")
+            say("\n".join(f"{name:<{width}}  {line(str(value[name]))}" for name in columns if value.get(name) is not None) + "\n")
         else:
             write_line(value)
 
 
-def _words(value: object) -> str:
-    """A value on one line, safe to print."""
-    return " ".join(clean(str(value)).split())
+def say(words: str) -> None:
+    """Words for people on standard output."""
+    click.echo(clean(words))
 
 
 def complain(message: str) -> None:

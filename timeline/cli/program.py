@@ -18,6 +18,14 @@ DONE, BAD_INPUT, USAGE, STORE, INTERRUPTED = 0, 1, 2, 3, 130
 
 #: Command -> (module, what it does), so that `--help` and each command import no more than they need.
 COMMANDS: Final = {
+    "add": ("library", "Read articles and publish the events they tell."),
+    "remove": ("library", "Forget documents."),
+    "reread": ("library", "Read every document again with the rules of this version."),
+    "list": ("library", "List the documents."),
+    "show": ("publishing", "Show an event and its evidence."),
+    "export": ("publishing", "Write a timeline in a format."),
+    "serve": ("server", "Serve the timelines as pages, feeds, calendars and data."),
+    "db": ("database", "Upgrade, check, back up or restore the database."),
     "tag": ("streams", "Find the expressions of time in each document line."),
     "extract": ("extraction", "Find the events in each document line, or in all together."),
     "date": ("extraction", "Work out when each document was published."),

@@ -10,6 +10,7 @@ import click
 from timeline.errors import DocumentError
 from timeline.service import streams
 
+from .dates import published as published_option
 from .output import complain, write_line, write_records
 from .program import BAD_INPUT
 
@@ -45,7 +46,7 @@ def tag_command(ctx: click.Context) -> None:
 
 @click.command("explain")
 @click.argument("text")
-@click.option("--published", metavar="DATE", help='When it was published: "2023-10-26", "26 October 2023", EDTF or an RFC 3339 time.')
+@published_option
 def explain_command(text: str, published: str | None) -> None:
     """Show how each expression of time in TEXT is read.
 

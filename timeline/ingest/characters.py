@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from timeline.errors import DocumentError
-from timeline.wording import clean
+from timeline.wording import line
 
 #: The longest text, in characters, and the largest file, in bytes; a book has one million characters.
 MAX_TEXT: Final = 10_000_000
@@ -15,7 +15,6 @@ MAX_FILE: Final = 4 * MAX_TEXT
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 #: WHATWG HTML, section 4.2.5.4: in the first 1024 bytes; pages in the field are later.
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*(?P<name>[A-Za-z0-9_:.-]+)""", re.IGNORECASE)
-_SPACE: Final = re.compile(r"\s+")
 
 
 def decode(content: bytes, place: str) -> str:
@@ -71,4 +70,4 @@ def checked(text: str, place: str) -> str:
 
 def title(words: str | None) -> str | None:
     """A title or a name as one clean line; null if nothing is left."""
-    return _SPACE.sub(" ", clean(words or "")).strip() or None
+    return line(words or "") or None

@@ -14,7 +14,7 @@ from timeline.model import Document, Timex
 from timeline.shape import Json
 from timeline.timex.finder import find
 from timeline.timex.resolver import resolve
-from timeline.when import When
+from timeline.when import When, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,18 @@ def tag(line: Line) -> Json:
     return {"id": line.id, "engine": engine(), **line.shown, "timexes": [shape.tagged(timex) for timex in timexes]}
 
 
-def explain(text: str, published: str | None) -> Iterator[Json]:
-    """Each expression of time of a text: by which rule it was found, what it means, what it was read against and why, its value.
+def stated(words: str) -> str:
+    """A publication date as a person states it, as EDTF.
 
     Raises:
-        DateError: `published` is not a date.
+        DateError: it is no date, or may mean more than one.
     """
-    when = ingest.stated(published) if published else None
+    return ingest.stated(words).edtf
+
+
+def explain(text: str, published: str | None) -> Iterator[Json]:
+    """Each expression of time of a text: by which rule it was found, what it means, what it was read against and why, its value."""
+    when = parse(published) if published else None
     language = ingest.detect(text)
     if not _english(language):
         yield from (

@@ -1,0 +1,113 @@
+"""Commands on the documents: add, remove, reread, list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
+import click
+
+from timeline import shape
+from timeline.errors import NoSuchDocument
+from timeline.service import AddReport, Listing
+from timeline.shape import Json
+
+from .dates import published as published_option
+from .opening import open_service
+from .output import complain, say, write_table
+from .program import BAD_INPUT
+
+
+@click.command("add")
+@click.argument("places", metavar="PATH...", nargs=-1, required=True)
+@published_option
+@click.pass_context
+def add_command(ctx: click.Context, places: tuple[str, ...], published: str | None) -> None:
+    """Read articles and publish the events they tell.
+
+    PATH is a .txt, .md, .html or .jsonl file, or a folder of them. An article that is known is updated; the same text changes nothing.
+    """
+    service = open_service()
+    with _progress("Reading") as progress:
+        report = service.add(places, published=published, progress=progress)
+    _say(report)
+    ctx.exit(BAD_INPUT if report.failed else 0)
+
+
+@click.command("remove")
+@click.argument("keys", metavar="DOCUMENT...", nargs=-1, required=True)
+@click.pass_context
+def remove_command(ctx: click.Context, keys: tuple[str, ...]) -> None:
+    """Forget documents, by the names that `timeline list` shows; events without another source are withdrawn."""
+    service = open_service()
+    missing = 0
+    for key in keys:
+        try:
+            events = service.remove(key)
+        except NoSuchDocument as error:
+            complain(str(error))
+            missing += 1
+        else:
+            say(f"Removed {key}; {_count(events, 'event')} changed.")
+    ctx.exit(BAD_INPUT if missing else 0)
+
+
+@click.command("reread")
+def reread_command() -> None:
+    """Read every document again with the rules of this version; ids and people's decisions stay."""
+    service = open_service()
+    with _progress("Reading again") as progress:
+        report = service.reread(progress=progress)
+    _say(report)
+
+
+@click.command("list")
+def list_command() -> None:
+    """List the documents, in the order they came."""
+    write_table(
+        (_row(one) for one in open_service().documents()),
+        {"key": "Document", "title": "Title", "publisher": "Publisher", "date": "Published", "events": "Events"},
+    )
+
+
+def _row(one: Listing) -> Json:
+    known = shape.published(one.published)
+    return {
+        "key": one.key,
+        "title": one.title,
+        "publisher": one.publisher,
+        "published": known,
+        "date": known["edtf"],
+        "trust": one.trust.value,
+        "visibility": one.visibility.value,
+        "versions": one.versions,
+        "events": one.events,
+        "added": one.added.isoformat(),
+    }
+
+
+def _say(report: AddReport) -> None:
+    """What came of it, and the one question whose answer dates most."""
+    for place, why in report.failed:
+        complain(f"{place}: {why}")
+    documents = (
+        f"{count} {word}" for count, word in ((report.added, "added"), (report.updated, "updated"), (report.unchanged, "unchanged"))
+    )
+    say(f"Documents: {', '.join(documents)}" + (f", {len(report.failed)} not read." if report.failed else "."))
+    say(f"Events: {report.events}; {report.undated} undated, {report.open} without a year for want of a publication date.")
+    if report.question:
+        say(report.question)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _progress(words: str) -> AbstractContextManager[Callable[[int, str], None] | None]:
+    """A moving line on a terminal, else nothing."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from .terminal import progress  # noqa: PLC0415 - rich is for terminals
+
+    return progress(words)

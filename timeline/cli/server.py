@@ -1,0 +1,71 @@
+"""The command that serves; the home of granian."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+import click
+
+from .opening import open_service
+from .output import say
+
+_PUBLIC_URL = "TIMELINE_PUBLIC_URL"
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for every one of this machine.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, envvar="PORT", show_envvar=True, help="The port to listen at."
+)
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes answer.")
+def serve_command(host: str, port: int, workers: int) -> None:
+    """Serve the timelines as pages, feeds, calendars and data, until interrupted; migrates a SQLite file first."""
+    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared, not bound
+    os.environ.setdefault(_PUBLIC_URL, address)
+    _prepare(host, port)
+    say(_where(address))
+    _serve(host, port, workers)
+
+
+def _prepare(host: str, port: int) -> None:
+    """Fail here, with a message and a status, rather than in a worker."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(f"cannot listen at {host}:{port}: {error.strerror or error}") from error
+    open_service().upgrade()
+
+
+def _where(address: str) -> str:
+    service = open_service()
+    return "\n".join(
+        (
+            f"Timeline    {address}/timelines/all",
+            f"Calendar    {address}/timelines/all.ics",
+            f"Feeds       {address}/timelines/all.atom  .rss  .feed.json",
+            f"Data        {address}/timelines/all.json  .csv  .timelinejs.json",
+            f"Widget      {address}/widget.js",
+            f"Database    {service.settings.database_url}",
+            "Stop with Ctrl-C.",
+        )
+    )
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    from granian import Granian  # noqa: PLC0415 - the server is for this function alone
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+
+    Granian(
+        "timeline.cli.serving:app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
