@@ -14,22 +14,27 @@
     if (lies(element) === "past") element.querySelector(".status").textContent = "Announced; outcome not reported here";
   }
 
-  // A line between what lies ahead and what has been, in whichever order the page has them.
+  // A line between what lies ahead and the rest, in whichever order of time the page has them.
   const dated = [...document.querySelectorAll(".year .event[data-begin]")];
-  const turn = dated.findIndex((element, index) => index > 0 && (lies(element) === "ahead") !== (lies(dated[index - 1]) === "ahead"));
-  const only = dated.length > 0 && turn < 0 && lies(dated[0]) === "ahead";
-  if (turn > 0 || only) {
-    let place = dated[Math.max(turn, 0)];
-    for (;;) {
-      const before = place.previousElementSibling;
-      if (/^H\d$/.test(before?.tagName)) place = before;
-      else if (!before && !place.parentElement.matches(".timeline")) place = place.parentElement;
-      else break;
-    }
-    const line = document.createElement(place.tagName === "LI" ? "li" : "p");
+  const ahead = dated.filter((element) => lies(element) === "ahead");
+  if (ahead.length) {
+    const oldestFirst = document.querySelector(".timeline").dataset.order === "date";
+    let place = oldestFirst ? ahead[0] : dated[dated.indexOf(ahead.at(-1)) + 1];
+    const line = document.createElement("p");
     line.className = "today";
     line.textContent = "Today";
-    place.before(line);
+    while (place && !place.matches(".timeline > *")) {
+      const before = place.previousElementSibling;
+      if (before && !/^H\d$/.test(before.tagName)) break;
+      place = before ?? place.parentElement;
+    }
+    if (!place) ahead.at(-1).closest(".year").after(line);
+    else if (place.tagName !== "LI") place.before(line);
+    else {
+      const item = document.createElement("li");
+      item.append(line);
+      place.before(item);
+    }
   }
 
   for (const field of document.querySelectorAll("input[data-copy]")) {

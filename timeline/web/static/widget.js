@@ -16,7 +16,9 @@
       border: 2px solid var(--accent); border-radius: 6px; background: var(--accent); }
     li:is(.planned, .alleged, .denied, .cancelled, .undated)::after { background: none; }
     p { margin: 0; }
-    .date { color: var(--accent); font-size: .875em; font-weight: 600; }
+    .when { font-size: .875em; }
+    .when::first-letter { text-transform: uppercase; }
+    .date { color: var(--accent); font-weight: 600; }
     .headline { display: block; color: inherit; font-weight: 600; text-decoration: none; line-height: 1.35; }
     .headline:hover { text-decoration: underline; }
     a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -50,8 +52,11 @@
     const headline = make("a", "headline", event.headline);
     headline.dir = "auto";
     if (isWeb(event.url)) headline.href = event.url;
-    item.append(make("p", "date", event.when?.display ?? "Undated"), headline);
-    if (said(event)) item.append(make("p", "status note", said(event)));
+    const when = document.createElement("p");
+    when.append(make("span", "date", event.when?.display ?? "Undated"));
+    if (said(event)) when.append(" · ", make("span", "status", said(event)));
+    when.className = "when";
+    item.append(when, headline);
     if (sources(event)) item.append(make("p", "source note", sources(event)));
     item.querySelectorAll("p").forEach((line) => (line.dir = "auto"));
     return item;
