@@ -199,6 +199,8 @@ def _shift(meaning: Shift, reference: Reference) -> When | None:
         if origin is None or origin.begin is None:
             return None
         start = origin.begin
+        if origin.grain is Grain.DAY and meaning.grain is Grain.WEEK:
+            return When.unit(shift(start, meaning.count, Grain.WEEK), Grain.DAY)
     unit = Grain.DAY if meaning.grain in _CLOCK and start.at_midnight else meaning.grain
     return When.unit(shift(start, meaning.count, meaning.grain), unit)
 
@@ -257,7 +259,7 @@ def _clock(meaning: Clock, reference: Reference) -> When | None:
         return day
     hour, minute, second = (int(part) for part in [*meaning.time[1:].split(":"), "0", "0"][:3])
     if hour == 24:
-        return When.unit(day.begin.plus_days(1), Grain.MINUTE, zone=meaning.zone)
+        return day
     point = day.begin._replace(hour=hour, minute=minute, second=second)
     return When.unit(point, Grain.SECOND if second else Grain.MINUTE, zone=meaning.zone)
 

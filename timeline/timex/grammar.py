@@ -20,6 +20,7 @@ _SPANS = frozenset({Grain.DAY, Grain.INTERVAL})
 #: What `@name` in a pattern stands for.
 KINDS: Final[Mapping[str, Callable[[Meaning], bool]]] = {
     "date": lambda meaning: grain(meaning) is not None and not (isinstance(meaning, Clock) and meaning.day is None),
+    "any": lambda meaning: not isinstance(meaning, Set),
     "day": lambda meaning: grain(meaning) in _SPANS,
     "month": lambda meaning: grain(meaning) is Grain.MONTH,
     "period": lambda meaning: (unit := grain(meaning)) is not None and unit.rank > Grain.DAY.rank,
@@ -53,7 +54,7 @@ class _Compiled:
         self.first = texts[1] if not texts[0] and len(texts) > 1 else ""
         steps = texts[2:] if self.first else texts
         if steps[-1]:
-            steps[-1] += r"(?!\w)"
+            steps[-1] = rf"(?:{steps[-1]})(?!\w)"
         self.pieces: tuple[re.Pattern[str] | str, ...] = tuple(
             step if index % 2 else re.compile(step) for index, step in enumerate(steps) if step
         )
@@ -62,7 +63,10 @@ class _Compiled:
 
 def _expand(pattern: str, lexicon: Mapping[str, str]) -> str:
     expanded = re.sub(r"\{([a-z_]+)\}", lambda piece: lexicon[piece[1]], pattern)
-    return re.sub(r"\[[^\]]*\]|\(\?P<\w+>| ", lambda found: " {1,3}" if found[0] == " " else found[0], expanded)
+    return re.sub(r"\[[^\]]*\]| \??", lambda found: _BLANKS.get(found[0], found[0]), expanded)
+
+
+_BLANKS: Final = {" ": " {1,3}", " ?": " {0,3}"}
 
 
 class Grammar:
@@ -75,7 +79,10 @@ class Grammar:
             for lead in rule.leads:
                 self._by_lead[lead] = (*self._by_lead.get(lead, ()), rule)
         self._growing = tuple(rule for rule in compiled if rule.first)
-        self.trigger = re.compile(rf"(?<![\w@#/_-]){trigger(self._by_lead)}")
+        lead = trigger(self._by_lead)
+        self._lead = re.compile(lead)
+        #: Finds where an expression may begin: not inside a word, an address or a name with a hyphen.
+        self.trigger = re.compile(rf"(?<![\w@#/_-]){lead}")
 
     def at(self, text: str, start: int, lead: str, depth: int = 0) -> Node | None:
         """The longest expression that begins where this lead stands; of two, the one whose rule is listed first."""
@@ -89,7 +96,7 @@ class Grammar:
     def _inside(self, text: str, start: int, kind: str, depth: int) -> Node | None:
         if depth >= _DEPTH:
             return None
-        lead = self.trigger.match(text, start)
+        lead = self._lead.match(text, start)
         node = self.at(text, start, lead[0], depth + 1) if lead else None
         return node if node and KINDS[kind](node.meaning) else None
 

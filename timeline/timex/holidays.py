@@ -29,7 +29,7 @@ def easter(year: int) -> Moment:
     n = (32 + 2 * e + 2 * i - h - k) % 7
     m = (a + 11 * h + 19 * n) // 433
     month, day = divmod(h + n - 7 * m + 114, 31)
-    return Moment(year, month, day + 1) if month == 3 or day < 30 else Moment(year, month, day + 1)
+    return Moment(year, month, day + 1)
 
 
 def _fixed(month: int, day: int) -> _Rule:
@@ -51,8 +51,21 @@ def _from_easter(days: int) -> _Rule:
     return lambda year: easter(year).plus_days(days)
 
 
-_MONDAY, _TUESDAY, _THURSDAY, _SUNDAY = 0, 1, 3, 6
+_MONDAY, _THURSDAY, _SUNDAY = 0, 3, 6
 
 HOLIDAYS: Final[Mapping[str, _Rule]] = {
-    "christmas": _fixed(12, 25),
-}
+    "new-year": _fixed(1, 1), "epiphany": _fixed(1, 6), "king": _nth(3, _MONDAY, 1), "inauguration": _fixed(1, 20), "australia": _fixed(1, 26),
+    "groundhog": _fixed(2, 2), "valentine": _fixed(2, 14), "presidents": _nth(3, _MONDAY, 2), "super-bowl": _nth(2, _SUNDAY, 2),
+    "women": _fixed(3, 8), "patrick": _fixed(3, 17), "april-fool": _fixed(4, 1), "tax": _fixed(4, 15), "earth": _fixed(4, 22),
+    "george": _fixed(4, 23), "anzac": _fixed(4, 25), "may-day": _fixed(5, 1), "cinco": _fixed(5, 5), "mother": _nth(2, _SUNDAY, 5),
+    "memorial": _nth(-1, _MONDAY, 5), "d-day": _fixed(6, 6), "father": _nth(3, _SUNDAY, 6), "juneteenth": _fixed(6, 19), "canada": _fixed(7, 1),
+    "independence": _fixed(7, 4), "bastille": _fixed(7, 14), "labor": _nth(1, _MONDAY, 9), "nine-eleven": _fixed(9, 11),
+    "columbus": _nth(2, _MONDAY, 10), "halloween": _fixed(10, 31), "all-saints": _fixed(11, 1), "all-souls": _fixed(11, 2),
+    "guy-fawkes": _fixed(11, 5), "election": _nth(1, _MONDAY, 11, 1), "veterans": _fixed(11, 11), "remembrance-sunday": _nth(2, _SUNDAY, 11),
+    "thanksgiving": _nth(4, _THURSDAY, 11), "black-friday": _nth(4, _THURSDAY, 11, 1), "cyber-monday": _nth(4, _THURSDAY, 11, 4),
+    "aids": _fixed(12, 1), "pearl-harbor": _fixed(12, 7), "christmas-eve": _fixed(12, 24), "christmas": _fixed(12, 25), "boxing": _fixed(12, 26),
+    "kwanzaa": _fixed(12, 26), "new-year-eve": _fixed(12, 31),
+    "shrove-tuesday": _from_easter(-47), "ash-wednesday": _from_easter(-46), "palm-sunday": _from_easter(-7), "maundy-thursday": _from_easter(-3),
+    "good-friday": _from_easter(-2), "easter": _from_easter(0), "easter-monday": _from_easter(1), "ascension": _from_easter(39),
+    "pentecost": _from_easter(49), "whit-monday": _from_easter(50), "corpus-christi": _from_easter(60),
+}  # fmt: skip

@@ -129,13 +129,13 @@ def _tokens(lead: str) -> list[str]:
     return re.findall(r"0+|.", lead)
 
 
-def _alternatives(node: dict[str, Any]) -> str:
+def _alternatives(node: dict[str, Any], end: str = "(?![a-z])") -> str:
     branches = []
     for token, child in sorted(node.items(), reverse=True):
         if token == "":
-            branches.append(r"(?![a-z0-9])")
+            branches.append(end)
         else:
             head = r"\d+" if token.startswith("0") else " {1,3}" if token == " " else re.escape(token)
-            branches.append(head + _alternatives(child))
+            branches.append(head + _alternatives(child, "" if head == r"\d+" else "(?![a-z])"))
     unique = list(dict.fromkeys(branches))
     return unique[0] if len(unique) == 1 else f"(?:{'|'.join(unique)})"

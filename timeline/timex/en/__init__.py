@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from . import dates, durations, ranges, relative
+from . import clock, dates, durations, holidays, parts, pointers, ranges, relative, seasons, sets
 from .friends import false_friend
 from .lexicon import LEXICON
 
-RULES = (*dates.RULES, *relative.RULES, *durations.RULES, *ranges.RULES)
+#: Of two rules that match as much, the one listed first wins.
+RULES = (
+    *holidays.RULES, *ranges.RULES, *dates.RULES, *seasons.RULES, *clock.RULES, *parts.RULES, *relative.RULES, *sets.RULES, *durations.RULES,
+    *pointers.RULES,
+)  # fmt: skip
 
 __all__ = ["LEXICON", "RULES", "false_friend"]

@@ -1,4 +1,4 @@
-"""Dates of the calendar: full, partial and numeric."""
+"""Dates of the calendar: full, partial and numeric; years, decades and centuries."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from timeline.expr import Fixed, Meaning, MonthDay, Numeric, Weekday
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain, When, moment
 
-from .lexicon import MONTHS, WEEKDAYS, ordinal
+from .lexicon import MONTHS, ONES, TENS, WEEKDAYS, number, ordinal
 
 
 def calendar_date(year: int | None, month: int, day: int | None = None) -> Meaning | None:
@@ -36,79 +36,164 @@ def _day(text: str) -> int:
 
 
 @rules(
-    r"(?:{wday},? )?(?P<month>{month}) (?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:,? (?P<year>{year}))?",
-    {"May 27, 1997": "1997-05-27", "Oct. 13": "2012-10-13", "Friday, March 1st": "2013-03-01", "March 3,000": "", "Feb. 30": ""},
+    r"(?:the )?(?:{wday}(?:,|'s)? )?(?P<month>{month})[ -](?:the )?(?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:(?:, |,| |-)(?P<year>{year}|'\d\d)(?!,\d))?",
+    {
+        "May 27, 1997": "1997-05-27", "Oct. 13": "2012-10-13", "Friday, March 1st": "2012-03-01", "March 3,000": "", "Feb. 30": "",
+        "March 10%": "", "Nov-5-2001": "2001-11-05",
+    },  # fmt: skip
 )
 def month_day(found: Found) -> Meaning | None:
     """March 3; Friday, Oct. 13, 1989."""
     year = found["year"]
-    return calendar_date(int(year) if year else None, _month(found["month"]), _day(found["day"]))
+    return calendar_date(full_year(year) if year else None, _month(found["month"]), _day(found["day"]))
 
 
 @rules(
-    r"(?:{wday},? )?(?:the )?(?P<day>{day})(?: of)?[ -](?P<month>{month})(?:[, -]{1,2}(?P<year>{year}))?",
-    {"27 May 1997": "1997-05-27", "the 3rd of March": "2013-03-03", "Tuesday 5 February": "2013-02-05", "40 March": ""},
+    r"(?:{wday}(?:,|,? the)? )?(?:the )?(?P<day>{day})(?: of |[ -]?)(?P<month>{month})(?:(?:, |,| |-)(?P<year>{year}|'\d\d)(?!,\d))?",
+    {"27 May 1997": "1997-05-27", "the 3rd of March": "2012-03-03", "Tuesday 5 February": "2013-02-05", "40 March": "", "5-Nov-2001": "2001-11-05"},
 )
 def day_month(found: Found) -> Meaning | None:
     """3 March 2024; the 3rd of March."""
     year = found["year"]
-    return calendar_date(int(year) if year else None, _month(found["month"]), _day(found["day"]))
+    return calendar_date(full_year(year) if year else None, _month(found["month"]), _day(found["day"]))
 
 
-@rules(r"(?P<month>{month}),?(?: of)? (?P<year>{year}|'\d\d)", {"March 2024": "2024-03", "June of 1994": "1994-06", "Sept. 1989": "1989-09"})
+@rules(
+    r"(?:the )?(?:(?P<nth>{ordinal}) (?:day )?of (?P<of>{month_name})|(?P<month>{month_name}) (?:the )?(?P<day>{ordinal}))(?:,? (?P<year>{year}))?",
+    {"March the third": "2012-03-03", "the first of May 2010": "2010-05-01", "July fourth": "2012-07-04", "May second": "2012-05-02"},
+)
+def ordinal_day(found: Found) -> Meaning | None:
+    """The third of March; July fourth."""
+    day, month = ordinal(found["nth"] or found["day"]), MONTHS[found["of"] or found["month"]]
+    return calendar_date(int(found["year"]) if found["year"] else None, month, day)
+
+
+@rules(
+    r"(?P<month>{month})(?:,? (?:of )?|-)(?P<year>{year}(?!,\d)|'\d\d)",
+    {"March 2024": "2024-03", "June of 1994": "1994-06", "Sept. 1989": "1989-09", "March 2,000": ""},
+)
 def month_year(found: Found) -> Meaning | None:
     """March 2024."""
     return calendar_date(full_year(found["year"]), _month(found["month"]))
 
 
-@rules(r"(?P<month>{month_name})", {"April": "2013-04", "the march": ""})
+@rules(r"(?P<month>{month_name}|(?:jan|feb|aug|sept|oct|nov|dec)\.)", {"April": "2012-04", "Nov.": "2012-11"})
 def month(found: Found) -> Meaning | None:
     """A month alone."""
-    return MonthDay(MONTHS[found["month"]])
+    return MonthDay(_month(found["month"]))
 
 
-@rules(r"(?P<day>{weekday})", {"Friday": "2013-02-08", "Tuesday": "2013-02-12"})
+@rules(r"(?P<day>{weekday})", {"Friday": "2013-02-08", "Tuesday": "2013-02-12", "Fridaying": ""})
 def weekday(found: Found) -> Meaning | None:
     """A day of the week alone."""
     return Weekday(WEEKDAYS[found["day"]])
 
 
-@rules(r"(?:the year )?(?P<year>{year})", {"1997": "1997", "the year 2000": "2000", "2500": ""})
+@rules(
+    r"(?:the year )?(?P<year>{year})(?![,.]\d)(?! ?(?:%|percent|per cent|-?(?:pounds?|dollars?|people|men|women|miles|feet|meters|metres|points|shares|degrees|times|calories)))",
+    {"1997": "1997", "the year 2000": "2000", "2500": "", "2000 people": "", "1,997": ""},
+)
 def year(found: Found) -> Meaning | None:
     """A year of four digits."""
     return Fixed(When.year(int(found["year"])))
 
 
-@rules(r"(?P<year>{year})-(?P<month>\d\d)(?:-(?P<day>\d\d))?", {"2013-03-04": "2013-03-04", "2013-03": "2013-03", "2013-14": ""})
+@rules(
+    r"(?:the year )?(?:(?P<teens>{teen}) (?P<rest>{small})|(?P<thousand>two thousand)(?: and)?(?: (?P<one>{ones}))?)(?! \w+s(?!\w))",
+    {"nineteen ninety-seven": "1997", "twenty twenty-four": "2024", "the year two thousand": "2000", "two thousand and five": "2005", "two thousand men": ""},
+)
+def year_in_words(found: Found) -> Meaning | None:
+    """Nineteen ninety-seven; two thousand and five."""
+    if found["teens"]:
+        rest = number(found["rest"])
+        return Fixed(When.year(int(number(found["teens"]) * 100 + rest))) if rest >= 10 else None
+    if not found["one"] and not found.matches[0][0].startswith("the year"):
+        return None
+    return Fixed(When.year(2000 + ONES.get(found["one"], 0)))
+
+
+@rules(
+    r"(?P<year>{year})(?P<separator>[-/.])(?P<month>\d\d?)(?:(?P=separator)(?P<day>\d\d?))?(?=t?\d?)",
+    {"2013-03-04": "2013-03-04", "2013-03": "2013-03", "2013-14": "", "2013/3/4": "2013-03-04", "1988/3": ""},
+)
 def iso_date(found: Found) -> Meaning | None:
-    """ISO 8601-1 calendar dates."""
+    """ISO 8601-1 calendar dates, also with slashes."""
+    if not found["day"] and (found["separator"] != "-" or len(found["month"]) != 2):
+        return None
     return calendar_date(int(found["year"]), int(found["month"]), int(found["day"]) if found["day"] else None)
 
 
-@rules(r"(?P<first>\d{1,2})(?P<separator>[/.-])(?P<second>\d{1,2})(?P=separator)(?P<year>\d{4}|\d\d)", {"27/05/1997": "1997-05-27", "45/13/1997": ""})
+@rules(r"(?P<year>{year})-?w(?P<week>\d\d)(?:-?(?P<day>[1-7]))?", {"2013-W07": "2013-W07", "2013-W07-2": "2013-02-12", "2013-W60": ""})
+def iso_week(found: Found) -> Meaning | None:
+    """ISO 8601-1 week dates."""
+    try:
+        week = When.week(int(found["year"]), int(found["week"]))
+    except DateError:
+        return None
+    return Fixed(When.unit(week.first.plus_days(int(found["day"]) - 1), Grain.DAY) if found["day"] else week)
+
+
+@rules(
+    r"(?:{wday},? )?(?P<first>\d{1,2})(?P<separator>[/.-])(?P<second>\d{1,2})(?P=separator)(?P<year>{year}|\d\d)(?!\.\d|[/-])",
+    {"27/05/1997": "1997-05-27", "45/13/1997": "", "03.04.2005": "2005-03-04", "11-30-97": "1997-11-30", "1.2.3": "", "10.0.0.1": ""},
+)
 def numeric_date(found: Found) -> Meaning | None:
     """Three numbers: day first or month first is for the document to tell."""
     first, second, year = int(found["first"]), int(found["second"]), full_year(found["year"])
-    if first > 12:
-        return calendar_date(year, second, first) if second <= 12 else None
-    if second > 12:
-        return calendar_date(year, first, second)
-    return Numeric(first, second, year) if first and second else None
+    if not first or not second or min(first, second) > 12:
+        return None
+    return Numeric(first, second, year) if calendar_date(year, *sorted((first, second))) else None
 
 
-@rules(r"(?:the )?(?:(?:early|mid|late)[- ])?(?P<decade>(?:1\d|20)\d0|'?\d0)'?s", {"the 1990s": "199", "1980s": "198", "the '60s": "196"})
+@rules(
+    r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[ .,;)](?!\d))(?! (?:of|inch|cup|percent|mile|chance|share|a |teaspoon|tablespoon|full|time))",
+    {"3/24 ": "2012-03-24", "1/2 ": "", "24/7 ": "", "9/11 ": "", "3/4 of": ""},
+)
+def numeric_day(found: Found) -> Meaning | None:
+    """3/24: a month and a day, where it can be no fraction."""
+    first, second = int(found["first"]), int(found["second"])
+    if not 1 <= first <= 12 or not 13 <= second <= 31:
+        return None
+    return MonthDay(first, second)
+
+
+@rules(r"(?P<era>(?:1\d|20)\d0|'?[1-9]0)'?s|the (?P<the>(?:1\d|20)\d0|'?[1-9]0)'?s", {"the 1990s": "199", "1980s": "198", "the '60s": "196", "the 80s": "198"})
 def decade(found: Found) -> Meaning | None:
     """A decade in digits."""
-    digits = found["decade"].lstrip("'")
-    year = int(digits) + (1900 if len(digits) == 2 else 0)
-    return Fixed(When.unit(moment(year), Grain.DECADE))
+    digits = found["era"] or found["the"]
+    if len(digits) == 2 and not found["the"]:
+        return None
+    bare = digits.lstrip("'")
+    return Fixed(When.unit(moment(int(bare) + (1900 if len(bare) == 2 else 0)), Grain.DECADE))
 
 
-@rules(r"(?:the )?(?P<count>{ordinal})[- ]century", {"the 20th century": "19", "the nineteenth century": "18"})
+@rules(r"(?:the )(?:roaring |swinging )?(?:(?P<teens>{teen})[- ])?(?P<tens>{tens_plural})", {"the nineties": "199", "the eighteen sixties": "186", "the swinging sixties": "196"})
+def decade_in_words(found: Found) -> Meaning | None:
+    """The nineties."""
+    tens = TENS[found["tens"].removesuffix("ies") + "y"]
+    return Fixed(When.unit(moment(int(number(found["teens"] or "nineteen")) * 100 + tens), Grain.DECADE))
+
+
+@rules(
+    r"(?:the )?(?P<count>{ordinal})[- ]centur(?:y|ies)(?P<bc>,? ?{bc})?",
+    {"the 20th century": "19", "the nineteenth century": "18", "21st-century": "20", "the 5th century BC": "BC05"},
+)
 def century(found: Found) -> Meaning | None:
     """A century by its number."""
     count = ordinal(found["count"])
-    return Fixed(When.unit(moment((count - 1) * 100), Grain.CENTURY)) if count < 40 else None
+    if count > 40:
+        return None
+    return Fixed(When.unit(moment(-100 * count if found["bc"] else (count - 1) * 100), Grain.CENTURY))
 
 
-RULES = (month_day, day_month, month_year, month, weekday, iso_date, numeric_date, decade, century, year)
+@rules(r"(?:ad|a\.d\.) (?P<ad>\d{1,4})|(?P<year>\d{1,4}) ?(?:(?P<bc>{bc})|ad|a\.d\.|c\.?e\.?)", {"44 BC": "BC0044", "AD 79": "0079", "410 CE": "0410", "44 B.C.E.": "BC0044"})
+def era(found: Found) -> Meaning | None:
+    """44 BC; AD 79."""
+    year = int(found["ad"] or found["year"])
+    return Fixed(When.year(1 - year if found["bc"] else year)) if year else None
+
+
+RULES = (
+    month_day, day_month, ordinal_day, month_year, month, weekday, iso_date, iso_week, numeric_date, numeric_day, decade, decade_in_words,
+    century, era, year, year_in_words,
+)  # fmt: skip

@@ -1,26 +1,38 @@
-"""Lengths of time."""
+"""Lengths of time: counted, compound, vague, as adjectives, and ages."""
 
 from __future__ import annotations
 
 import re
 
-from timeline.expr import Duration, Meaning
+from timeline.expr import Clock, Duration, Meaning, Modified, Shift, Vague
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
-from .lexicon import DURATIONS, number, unit
+from .lexicon import DATE_MODIFIERS, DURATIONS, MODIFIERS, number, ordinal, unit
 
 _COUNTED = {
-    "S": Grain.SECOND, "D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "Q": Grain.QUARTER, "Y": Grain.YEAR, "E": Grain.DECADE,
-    "C": Grain.CENTURY,
+    "D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "Q": Grain.QUARTER, "Y": Grain.YEAR, "E": Grain.DECADE, "C": Grain.CENTURY,
 }  # fmt: skip
+_CLOCK = {"H": Grain.HOUR, "M": Grain.MINUTE, "S": Grain.SECOND}
+#: What half a unit is, where TIMEX3 counts it in a smaller one.
+_HALVES = {"T{}M": "T30S", "T{}H": "T30M", "{}D": "T12H", "{}Y": "6M", "{}E": "5Y", "{}C": "50Y", "{}Q": "45D"}
 
 
 def length(count: float | str, word: str) -> str:
     """The TIMEX3 value of so many units: `P3D`, `PT2H`, `PXM`."""
     grain, times = unit(word)
-    amount = count if isinstance(count, str) else f"{count * times:g}"
-    return "P" + DURATIONS[grain].format(amount)
+    written = DURATIONS[grain]
+    if isinstance(count, str):
+        return "P" + written.format(count)
+    whole, rest = divmod(count * times, 1)
+    if rest == 0.5 and written in _HALVES:
+        return "P" + _joined(written.format(int(whole)) if whole else "", _HALVES[written])
+    return "P" + written.format(f"{count * times:g}")
+
+
+def _joined(first: str, second: str) -> str:
+    """Two parts of a duration, with one T before what the clock counts."""
+    return first + (second.removeprefix("T") if "T" in first else second)
 
 
 def whole_units(duration: Duration) -> tuple[int, Grain] | None:
@@ -28,31 +40,167 @@ def whole_units(duration: Duration) -> tuple[int, Grain] | None:
     match = re.fullmatch(r"P(T?)(\d+)([A-Z])", duration.value)
     if match is None:
         return None
-    if match[1]:
-        return int(match[2]), {"H": Grain.HOUR, "M": Grain.MINUTE, "S": Grain.SECOND}[match[3]]
-    return int(match[2]), _COUNTED[match[3]]
+    return int(match[2]), (_CLOCK if match[1] else _COUNTED)[match[3]]
 
 
-@rules(r"(?P<count>{number}|an?|a dozen|a couple of) (?P<unit>{units})", {"three days": "P3D", "a year": "P1Y", "two": ""})
+_EXTRA = r"(?:(?:more|additional|extra|further|full|whole|consecutive|straight|successive|solid|long|short|other|intervening) )?"
+
+
+@rules(
+    rf"(?P<count>{{number}}|an?|another|half an?|a dozen|a couple(?: of)?|(?:another|an additional|an extra|a further) {{number}}) {_EXTRA}(?P<unit>{{units}})",
+    {"three days": "P3D", "a year": "P1Y", "another two weeks": "P2W", "half an hour": "PT30M", "18 consecutive months": "P18M", "a second": "", "a quarter": ""},
+)
 def counted(found: Found) -> Meaning | None:
-    """Three days, a year."""
-    return Duration(length(number(found["count"]), found["unit"]))
+    """Three days, a year, half an hour."""
+    count, word = found["count"], found["unit"]
+    if count in {"a", "an"} and word in {"second", "quarter"}:
+        return None
+    count = re.sub(r"^(?:another|an? (?:additional|extra|further)) (?=.)", "", count)
+    if count.startswith("half"):
+        return Duration(length(0.5, word))
+    return Duration(length(1 if count == "another" else number(count), word))
 
 
-@rules(r"(?P<count>{number})-(?P<unit>{unit})", {"10-year": "P10Y", "two-week": "P2W"})
+@rules(
+    r"(?P<count>{number}|an?)(?: and a half| (?P<fraction>1/2|1/4|3/4))[- ](?P<unit>{units})|(?P<whole>an?|one) (?P<one>{unit}) and a half",
+    {"two and a half years": "P2Y6M", "2 1/2 years": "P2Y6M", "a minute and a half": "PT1M30S", "a day and a half": "P1DT12H"},
+)
+def fractional(found: Found) -> Meaning | None:
+    """Two and a half years, a minute and a half."""
+    if found["whole"]:
+        return Duration(length(1.5, found["one"]))
+    return Duration(length(number(found["count"]) + number(found["fraction"] or "1/2"), found["unit"]))
+
+
+@rules(
+    r"(?P<count>{number})(?P<more>-and-a-half)?-(?P<unit>{unit})(?:-long)?|half-(?P<half>hour|century|decade|year|day)",
+    {"10-year": "P10Y", "two-week": "P2W", "two-and-a-half-year": "P2Y6M", "half-hour": "PT30M", "three-day-long": "P3D"},
+)
 def adjective(found: Found) -> Meaning | None:
     """A ten-year plan."""
+    if found["half"]:
+        return Duration(length(0.5, found["half"]))
+    return Duration(length(number(found["count"]) + (0.5 if found["more"] else 0), found["unit"]))
+
+
+@rules(
+    r"(?P<low>{number}|an?)(?: to | or |-to-| ?- ?)(?P<high>{number})[- ](?P<unit>{units})|(?:a|one) (?P<one>{unit}) or (?:two|so|more)",
+    {"12 to 18 months": "P12M", "two or three weeks": "P2W", "a day or two": "P1D", "five-to-ten-year": "P5Y"},
+)
+def spread(found: Found) -> Meaning | None:
+    """12 to 18 months, a day or two: by its lower bound."""
+    if found["one"]:
+        return Duration(length(1, found["one"]), "APPROX")
+    low, high = number(found["low"]), number(found["high"])
+    return Duration(length(low, found["unit"]), "APPROX") if low < high else None
+
+
+@rules(
+    r"(?:a |the )?(?P<count>few|several|many|some|couple of|number of|matter of|handful of|dozens of|hundreds of|thousands of|various|countless|"
+    r"good many|great many) (?:more |additional |short |long |recent |other )?(?P<unit>{plural})",
+    {"several weeks": "PXW", "a few days": "PXD", "a couple of years": "P2Y", "many centuries": "PXC", "some hourly": ""},
+)
+def vague(found: Found) -> Meaning | None:
+    """Several weeks, a few days."""
+    return Duration(length(2 if found["count"] == "couple of" else "X", found["unit"]))
+
+
+@rules(
+    r"(?P<out>(?:for|in|over|within|after|take|takes|took|taken|taking|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|just|"
+    r"only|before) )(?P<unit>{plural})(?! old| of age)",
+    {"for months": "PXM", "after weeks": "PXW", "decades": ""},
+)
+def plural(found: Found) -> Meaning | None:
+    """For months, over decades."""
+    return Duration(length("X", found["unit"]))
+
+
+@rules(r"(?P<unit>{plural})(?= (?:ago|later|earlier|before|after)(?!\w))", {"months ago": "PAST_REF", "decades later": "FUTURE_REF"})
+def plural_from(found: Found) -> Meaning | None:
+    """Months ago, decades later."""
+    return Duration(length("X", found["unit"]))
+
+
+@rules(
+    r"(?:the |these |those )?(?:last|past|next|coming|first|final|previous|preceding|following|upcoming|ensuing|initial|closing|latest|recent|"
+    r"same|opening|remaining|subsequent) @duration",
+    {"the past five days": "P5D", "the next few years": "PXY", "last three years": "P3Y", "the first nine months": "P9M"},
+)
+def bounded(found: Found) -> Meaning | None:
+    """The past five days, the first nine months."""
+    return found.part(Duration)
+
+
+@rules(r"the (?P<count>{number}) (?P<unit>{plural})(?= (?:ended|ending|to|through|since|until)(?!\w))", {"the nine months ended": "P9M", "the nine months": "P9M"})
+def ended(found: Found) -> Meaning | None:
+    """The nine months ended June 30."""
     return Duration(length(number(found["count"]), found["unit"]))
 
 
 @rules(
-    r"(?:(?P<count>{number})-{unit}-olds?|(?:(?P<words>{number}) {units} old)|(?P<nth>\d{1,3}(?:st|nd|rd|th)) (?:anniversary|birthday))",
-    {"75-year-old": "P75Y", "76th anniversary": "P76Y"},
+    r"@duration(?:,? and|,)? @duration",
+    {"two years and three months": "P2Y3M", "1 hour, 20 minutes": "PT1H20M", "three days and two weeks": "P3D"},
+)
+def compound(found: Found) -> Meaning | None:
+    """Two years and three months: each part finer than the one before."""
+    first, second = found.part(Duration), found.part(Duration, 1)
+    units = [whole_units(part) for part in (first, second)]
+    if units[0] is None or units[1] is None or units[0][1].rank <= units[1][1].rank or second.mod:
+        return None
+    return Duration("P" + _joined(first.value[1:], second.value[1:]), first.mod)
+
+
+@rules(
+    r"(?P<modifier>{modifier})(?: the)? @any",
+    {"about two years": "P2Y", "at least 30 days": "P30D", "more than a decade ago": "200", "around 1990": "1990", "over Sam": ""},
+)
+def modified(found: Found) -> Meaning | None:
+    """About two years, more than a decade ago, around 1990."""
+    mod, part = MODIFIERS[found["modifier"]], found.parts[0]
+    if isinstance(part, Duration):
+        return None if part.mod or part.age else Duration(part.value, mod)
+    if isinstance(part, Shift):
+        return Modified(part, DATE_MODIFIERS[mod])
+    return None if isinstance(part, Vague) or found["modifier"] not in _DATED else _approximate(part)
+
+
+#: Modifiers that dates take too: "over the weekend" and "at least Friday" say something else.
+_DATED = {"about", "around", "approximately", "roughly", "circa"}
+
+
+def _approximate(part: Meaning) -> Meaning:
+    return part if isinstance(part, Clock) and not part.time[1:].isdigit() else Modified(part, "APPROX")
+
+
+@rules(
+    r"(?P<count>{number})[- ](?P<units>{units})[- ]old|(?P<adjective>{number})-(?P<unit>{unit})-olds?|(?P<nth>{ordinal}|\d{3}(?:st|nd|rd|th)|hundredth)[- ](?:anniversary|birthday)",
+    {"75-year-old": "P75Y", "76th anniversary": "P76Y", "three months old": "P3M", "100th birthday": "P100Y"},
 )
 def age(found: Found) -> Meaning | None:
     """A 75-year-old, the 76th anniversary: never a date."""
-    count = found["nth"].rstrip("stndrh") or found["count"] or found["words"]
-    return Duration(length(number(count), "year"), age=True)
+    if found["nth"]:
+        return Duration(length(100 if found["nth"] == "hundredth" else ordinal(found["nth"]), "year"), age=True)
+    return Duration(length(number(found["count"] or found["adjective"]), found["units"] or found["unit"]), age=True)
 
 
-RULES = (counted, adjective, age)
+@rules(
+    r"(?P<unit>hours|days|weeks|months|years|decades|centuries|day|week|month|year|decade|century)-?long|(?:all|the (?:whole|entire|full)) (?P<whole>day|week|month|year|night)",
+    {"decades-long": "PXE", "weeklong": "P1W", "all year": "P1Y", "long": ""},
+)
+def long(found: Found) -> Meaning | None:
+    """A decades-long war, all year."""
+    word = found["unit"] or found["whole"]
+    if word == "night":
+        return Duration("P1D")
+    return Duration(length("X" if word.endswith("s") else 1, word))
+
+
+@rules(r"(?:quite )?a (?:long |short |little )?while|(?:for )?(?P<time>some time)(?! (?:in|on|next|this|after|before|around|between))", {"a while": "PXX", "some time": "PXX", "some time next year": "2014"})
+def a_while(_: Found) -> Meaning | None:
+    """A while."""
+    return Duration("PXX")
+
+
+RULES = (
+    age, fractional, spread, counted, adjective, vague, plural, plural_from, bounded, ended, compound, modified, long, a_while,
+)  # fmt: skip

@@ -29,12 +29,11 @@ SEASONS: Final = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12
 #: Word -> the unit and how many of it (a fortnight is two weeks).
 UNITS: Final = {
     "second": (Grain.SECOND, 1), "sec": (Grain.SECOND, 1), "minute": (Grain.MINUTE, 1), "min": (Grain.MINUTE, 1), "hour": (Grain.HOUR, 1),
-    "hr": (Grain.HOUR, 1), "day": (Grain.DAY, 1), "trading day": (Grain.DAY, 1), "business day": (Grain.DAY, 1),
-    "working day": (Grain.DAY, 1), "calendar day": (Grain.DAY, 1), "night": (Grain.DAY, 1), "session": (Grain.DAY, 1), "weekday": (Grain.DAY, 1),
-    "week": (Grain.WEEK, 1), "wk": (Grain.WEEK, 1), "fortnight": (Grain.WEEK, 2), "month": (Grain.MONTH, 1), "mo": (Grain.MONTH, 1),
-    "quarter": (Grain.QUARTER, 1), "semester": (Grain.HALF, 1), "year": (Grain.YEAR, 1), "yr": (Grain.YEAR, 1),
-    "decade": (Grain.DECADE, 1), "century": (Grain.CENTURY, 1), "millennium": (Grain.CENTURY, 10),
-    "calendar year": (Grain.YEAR, 1), "calendar month": (Grain.MONTH, 1),
+    "hr": (Grain.HOUR, 1), "day": (Grain.DAY, 1), "trading day": (Grain.DAY, 1), "business day": (Grain.DAY, 1), "working day": (Grain.DAY, 1),
+    "calendar day": (Grain.DAY, 1), "weekday": (Grain.DAY, 1), "week": (Grain.WEEK, 1), "wk": (Grain.WEEK, 1), "fortnight": (Grain.WEEK, 2),
+    "month": (Grain.MONTH, 1), "calendar month": (Grain.MONTH, 1), "quarter": (Grain.QUARTER, 1), "year": (Grain.YEAR, 1),
+    "calendar year": (Grain.YEAR, 1), "yr": (Grain.YEAR, 1), "decade": (Grain.DECADE, 1), "century": (Grain.CENTURY, 1),
+    "millennium": (Grain.CENTURY, 10),
 }  # fmt: skip
 _PLURALS: Final = {"century": "centuries", "millennium": "millennia"}
 #: Grain -> how a TIMEX3 duration counts it, and how many of that it is.
@@ -47,7 +46,8 @@ DURATIONS: Final = {
 def number(text: str) -> float:
     """What a number in words or digits comes to: "three", "twenty-five", "a hundred", "2 1/2", "1,500"."""
     total = current = 0.0
-    for word in text.replace(",", "").replace("-", " ").split():
+    words = text.replace(",", "").replace("-", " ").split()
+    for word in words[1:] if len(words) > 1 and words[0] in {"a", "an"} else words:
         if word in _SCALES:
             total, current = total + max(current, 1) * _SCALES[word], 0
         elif "/" in word:
@@ -90,6 +90,26 @@ _SMALL = rf"(?:{_TENS}(?:[- ]{_any(list(ONES)[:9])})?|{_ONES})"
 _FULL_MONTHS = [name for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"}]
 _FULL_DAYS = [name for name in WEEKDAYS if name.endswith("day")]
 
+#: Word before a length of time or a date -> TIMEX3 `mod` (TimeML 1.2.1, table of modifiers).
+MODIFIERS: Final = {
+    "about": "APPROX", "approximately": "APPROX", "around": "APPROX", "roughly": "APPROX", "some": "APPROX", "circa": "APPROX",
+    "an estimated": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN", "close to": "LESS_THAN", "just under": "LESS_THAN",
+    "under": "LESS_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "not quite": "LESS_THAN", "over": "MORE_THAN",
+    "more than": "MORE_THAN", "just over": "MORE_THAN", "well over": "MORE_THAN", "a little over": "MORE_THAN", "longer than": "MORE_THAN",
+    "a little more than": "MORE_THAN", "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "not less than": "EQUAL_OR_MORE",
+    "a minimum of": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
+    "not more than": "EQUAL_OR_LESS", "as much as": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS", "a maximum of": "EQUAL_OR_LESS",
+}  # fmt: skip
+#: What a modifier of a length means once the length leads to a date: "more than a decade ago" lies before it.
+DATE_MODIFIERS: Final = {
+    "APPROX": "APPROX", "LESS_THAN": "AFTER", "MORE_THAN": "BEFORE", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER",
+}  # fmt: skip
+#: A part of the day -> the T part of its TIMEX3 value.
+DAY_PARTS: Final = {
+    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV",
+    "sunset": "TEV", "nightfall": "TEV", "overnight": "TNI", "lunchtime": "TMI", "daytime": "TDT",
+}  # fmt: skip
+
 #: What `{piece}` in a pattern stands for.
 LEXICON: Final = {
     "month": f"(?:{_any(_FULL_MONTHS)}|{_any([name for name in MONTHS if name not in _FULL_MONTHS])}\\.?)",
@@ -98,11 +118,19 @@ LEXICON: Final = {
     "wday": f"(?:{_any(_FULL_DAYS)}|{_any([name for name in WEEKDAYS if name not in _FULL_DAYS])}\\.?)",
     "day": r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?",
     "year": r"(?:1\d\d\d|20\d\d)",
-    "number": rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|{_SMALL}(?: hundred(?: and {_SMALL})?)?)",
+    "number": rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|{_SMALL}(?: hundred(?: and {_SMALL})?)?|a hundred|a thousand)",
     "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_any(list(TENS))}[- ]{_any(list(ORDINALS)[:9])}|{_any(list(ORDINALS))})",
+    "ones": _any(list(ONES)[:9]),
+    "small": _SMALL,
+    "teen": _any([*list(ONES)[9:], "twenty"]),
+    "tens_plural": _any([tens[:-1] + "ies" for tens in TENS]),
+    "bc": r"b\.?c\.?(?:e\.?)?",
+    "nth": "(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)",
     "season": _any(list(SEASONS)),
     "unit": _any(list(UNITS)),
     "units": _any([*_SINGULARS, *UNITS]),
-    "last": "(?:last|past|previous|preceding|prior)",
-    "next": "(?:next|coming|upcoming|following)",
+    "plural": _any([plural for plural in _SINGULARS if " " not in plural and len(plural) > 3]),
+    "span": "(?:day|week|weekend|month|quarter|year|decade|century)",
+    "modifier": _any(list(MODIFIERS)),
+    "part": _any(list(DAY_PARTS)[:4]),
 }

@@ -2,62 +2,84 @@
 
 from __future__ import annotations
 
-from timeline.expr import Anchor, Duration, Inside, Meaning, Modified, MonthDay, Season, Shift, Unit, Weekday
+from timeline.expr import Anchor, Duration, Holiday, Meaning, Modified, MonthDay, Season, Shift, Unit, Vague, Weekday
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
 from .durations import whole_units
-from .lexicon import MONTHS, SEASONS, WEEKDAYS, unit
+from .lexicon import DATE_MODIFIERS, MONTHS, SEASONS, WEEKDAYS, unit
 
-_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 
 
-@rules(r"(?P<day>today|yesterday|tomorrow)", {"today": "2013-02-12", "yesterday": "2013-02-11", "tomorrow": "2013-02-13"})
+@rules(
+    r"(?P<day>today|yesterday|tomorrow|the day before yesterday|the day after tomorrow)",
+    {"today": "2013-02-12", "yesterday": "2013-02-11", "tomorrow": "2013-02-13", "the day after tomorrow": "2013-02-14"},
+)
 def named_day(found: Found) -> Meaning | None:
     """Today, yesterday, tomorrow."""
-    return Unit(_DAYS[found["day"]], Grain.DAY)
+    return Unit(_DAYS[" ".join(found["day"].split())], Grain.DAY)
 
 
-@rules(
-    r"(?P<which>last|this|next|(?:this |the )?(?:past|coming|upcoming)) (?P<unit>week|month|quarter|year|decade|century|weekend)",
-    {"last week": "2013-W06", "next month": "2013-03", "this year": "2013", "last weekend": "2013-W06-WE", "next of kin": ""},
-)
-def unit_from_publication(found: Found) -> Meaning | None:
-    """Last week, this month, next year."""
-    return _unit_from(found["which"], found["unit"], Anchor.PUBLICATION)
+_BACK = frozenset({"last", "past", "previous", "preceding", "prior", "latest", "before"})
+_ON = frozenset({"next", "coming", "upcoming", "following", "after"})
 
 
-@rules(
-    r"(?P<which>the (?:previous|preceding|prior|following|next|same|very same)|that(?: same| very)?|the very next) "
-    r"(?P<unit>day|week|month|quarter|year|decade|century|weekend)",
-    {"that same day": "2013-02-12", "the previous year": "2012", "the following month": "2013-03"},
-)
-def unit_from_told(found: Found) -> Meaning | None:
-    """That same day, the previous year: counted from the date told before."""
-    return _unit_from(found["which"], found["unit"], Anchor.TOLD)
-
-
-_BACK, _ON = ("last", "past", "previous", "preceding", "prior"), ("next", "coming", "upcoming", "following")
-
-
-def _offset(which: str) -> int:
-    word = which.rpartition(" ")[2]
+def offset(which: str) -> int:
+    """-1 for "last", +1 for "next", 0 for "this"."""
+    word = which.split()[-1]
     return -1 if word in _BACK else 1 if word in _ON else 0
 
 
 def _unit_from(which: str, word: str, anchor: Anchor) -> Unit:
     if word == "weekend":
-        return Unit(_offset(which), Grain.WEEK, anchor, weekend=True)
-    return Unit(_offset(which), unit(word)[0], anchor)
+        return Unit(offset(which), Grain.WEEK, anchor, weekend=True)
+    return Unit(offset(which), unit(word)[0], anchor)
 
 
 @rules(
-    r"(?P<which>last|this|next|this past|this coming) (?:(?P<day>{weekday})|(?P<month>{month_name})|(?P<season>{season}))",
-    {"last Friday": "2013-02-08", "next April": "2014-04", "this summer": "2013-SU", "last fall": "2012-FA", "last fallen": ""},
+    r"(?P<which>last|this|next|past|this (?:past|coming|same|very|current)|the (?:past|coming|current|upcoming|last|latest)|current) "
+    r"(?:calendar |fiscal |financial |business |working |trading )?(?P<unit>{span})",
+    {"last week": "2013-W06", "next month": "2013-03", "the current year": "2013", "last weekend": "2013-W06-WE", "next of kin": ""},
+)
+def unit_from_publication(found: Found) -> Meaning | None:
+    """Last week, this month, the current year."""
+    if found["which"] == "the last" and found["unit"] == "day":
+        return None
+    return _unit_from(found["which"], found["unit"], Anchor.PUBLICATION)
+
+
+@rules(
+    r"(?P<which>the (?:previous|preceding|prior|following|next|same|very same|very next)|that(?: same| very)?) (?P<unit>{span})|"
+    r"(?P<around>the) (?P<near>day|year) (?P<way>before|after)(?= ?[.,;)\r])",
+    {"that same day": "2013-02-12", "the previous year": "2012", "the following month": "2013-03", "the day before.": "2013-02-11"},
+)
+def unit_from_told(found: Found) -> Meaning | None:
+    """That same day, the previous year, the day before: counted from the date told before."""
+    if found["around"]:
+        return _unit_from(found["way"], found["near"], Anchor.TOLD)
+    return _unit_from(found["which"], found["unit"], Anchor.TOLD)
+
+
+@rules(
+    r"the (?P<unit>week|weekend|quarter)|(?P<out>(?:for|in|during|over|of|through|throughout|this time of) )the (?P<other>year|month|day)(?= ?[.,;)\r]| (?:ended|ending|through|to date|as a whole))",
+    {"the weekend": "2013-W06-WE", "the quarter": "2012-Q4", "for the year.": "2013", "the yearling": ""},
+)
+def the_unit(found: Found) -> Meaning | None:
+    """The week, the quarter: the one the text is about."""
+    if found["unit"] == "weekend":
+        return Unit(-1, Grain.WEEK, weekend=True)
+    return Unit(0, unit(found["unit"] or found["other"])[0], Anchor.TOLD)
+
+
+@rules(
+    r"(?P<which>last|this|next|this past|this coming|this very|the (?:previous|following|next|preceding|past|coming)|that|that same|the same) "
+    r"(?:(?P<day>{weekday})|(?P<month>{month_name})|(?P<season>{season}))(?!-)",
+    {"last Friday": "2013-02-08", "next April": "2013-04", "this summer": "2013-SU", "last fall": "2012-FA", "last fallen": ""},
 )
 def named_from_publication(found: Found) -> Meaning | None:
     """Last Friday, next April, this summer."""
-    direction = _offset(found["which"])
+    direction = offset(found["which"])
     if found["day"]:
         return Weekday(WEEKDAYS[found["day"]], direction)
     if found["month"]:
@@ -65,60 +87,94 @@ def named_from_publication(found: Found) -> Meaning | None:
     return Season(SEASONS[found["season"]], direction)
 
 
-@rules(r"@duration ago", {"three days ago": "2013-02-09", "a week ago": "2013-W06", "two years ago": "2011"})
+@rules(r"@duration ago(?: (?:today|this week|this month))?", {"three days ago": "2013-02-09", "a week ago": "2013-W06", "two years ago": "2011", "several years ago": "PAST_REF"})
 def ago(found: Found) -> Meaning | None:
     """Three days ago."""
     return _shifted(found, -1, Anchor.PUBLICATION)
 
 
-@rules(r"@duration (?P<way>earlier|before|later|after)", {"a year earlier": "2012", "three days later": "2013-02-15"})
+@rules(
+    r"@duration (?P<way>earlier|previously|later|on|hence)(?! than)(?=(?P<end>[.,; )\r]|$))",
+    {"a year earlier": "2012", "two days later": "2013-02-14", "two days on the road": "P2D"},
+)
 def earlier_later(found: Found) -> Meaning | None:
     """A year earlier, two days later: counted from the date told before."""
-    return _shifted(found, -1 if found["way"] in {"earlier", "before"} else 1, Anchor.TOLD)
+    if found["way"] == "on" and found["end"] == " ":
+        return None
+    return _shifted(found, -1 if found["way"] in {"earlier", "previously"} else 1, Anchor.TOLD)
 
 
-@rules(r"@duration from (?P<day>now|today)", {"two weeks from now": "2013-W09"})
+@rules(r"@duration from (?:now|today)", {"two weeks from now": "2013-W09"})
 def from_now(found: Found) -> Meaning | None:
     """Two weeks from now."""
     return _shifted(found, 1, Anchor.PUBLICATION)
+
+
+@rules(
+    r"@duration (?P<way>before|after|from|prior to|following) @date",
+    {"two days before Christmas": "2012-12-23", "a week after May 2, 2010": "2010-05-09", "two weeks from next Tuesday": "2013-03-05"},
+)
+def from_date(found: Found) -> Meaning | None:
+    """Two days before Christmas."""
+    counted, origin = whole_units(found.part(Duration)), found.parts[1]
+    if counted is None or found.part(Duration).mod or isinstance(origin, Modified):
+        return None
+    return Shift(counted[0] * (-1 if found["way"] in {"before", "prior to"} else 1), counted[1], Anchor.PUBLICATION, origin)
 
 
 def _shifted(found: Found, sign: int, anchor: Anchor) -> Meaning | None:
     length = found.part(Duration)
     counted = whole_units(length)
     if counted is None:
-        return None
+        return Vague("PAST_REF" if sign < 0 else "FUTURE_REF") if "X" in length.value else None
     shift = Shift(sign * counted[0], counted[1], anchor)
-    return Modified(shift, length.mod) if length.mod else shift
+    return Modified(shift, DATE_MODIFIERS.get(length.mod, length.mod)) if length.mod else shift
 
 
-@rules(r"@date (?:of|in) @period", {"March of the previous year": "2012-03", "Friday of next week": "2013-02-22"})
-def part_of(found: Found) -> Meaning | None:
-    """A part of something larger: March of the previous year."""
-    part, whole = found.parts
-    if isinstance(part, MonthDay | Weekday | Season) and part.direction is None:
-        return Inside(part, whole)
-    return None
-
-
-_MODS = {"early": "START", "beginning": "START", "start": "START", "mid": "MID", "middle": "MID", "late": "END", "end": "END"}
+_MODS = {"early": "START", "beginning": "START", "start": "START", "mid": "MID", "middle": "MID", "late": "END", "end": "END", "close": "END", "turn": "START"}
 
 
 @rules(
-    r"(?:(?P<word>early|mid|late)(?: in|-)?|(?:the )?(?P<noun>beginning|start|middle|end) of) ?@period",
-    {"the end of 2022": "2022", "early next year": "2014", "mid-November": "2012-11", "late in April": "2013-04"},
+    r"(?:the )?(?:(?P<word>early|mid|late)(?: in| on|-)?|(?:very )?(?P<noun>beginning|start|middle|end|close|turn)(?: of|-)) ?@date",
+    {"the end of 2022": "2022", "early next year": "2014", "mid-November": "2012-11", "late in April": "2012-04", "the mid-1990s": "199"},
 )
 def part_named(found: Found) -> Meaning | None:
     """The end of 2022, early next year."""
-    return Modified(found.parts[0], _MODS[found["word"] or found["noun"]])
+    part = found.parts[0]
+    return None if isinstance(part, Modified) else Modified(part, _MODS[found["word"] or found["noun"]])
 
 
-@rules(r"(?:earlier|later) @date", {"earlier this year": "2013", "later this month": "2013-02"})
+@rules(
+    r"(?P<which>last|this|next|the (?:previous|following|same)|that) (?:early|mid|late)[- ](?P<month>{month_name})",
+    {"last mid-December": "2012-12"},
+)
+def month_part(found: Found) -> Meaning | None:
+    """Last late November."""
+    return Modified(MonthDay(MONTHS[found["month"]], direction=offset(found["which"])), "MID")
+
+
+@rules(r"(?:earlier|later|sometime|some time)(?: in| on)? @date", {"earlier this year": "2013", "later this month": "2013-02", "sometime in March": "2012-03"})
 def within(found: Found) -> Meaning | None:
-    """Earlier this year."""
-    return found.parts[0]
+    """Earlier this year, sometime next year."""
+    part = found.parts[0]
+    return None if isinstance(part, Holiday) else part
+
+
+@rules(
+    r"(?P<when>year|month|quarter|week)[- ]?end|(?:the )?(?P<unit>year|month|quarter|week)'s (?P<which>end|start|beginning)|"
+    r"the (?P<noun>end|start|beginning|middle|rest|remainder|turn) of the (?P<span>year|month|week|decade|quarter|century)",
+    {"year-end": "2013", "year's end": "2013", "the end of the month": "2013-02", "the end of the affair": ""},
+)
+def end_of_unit(found: Found) -> Meaning | None:
+    """Year-end, the end of the month."""
+    word = found["when"] or found["unit"] or found["span"]
+    if word == "week" and found["when"]:
+        return None
+    noun = found["which"] or found["noun"] or "end"
+    return Modified(Unit(0, unit(word)[0]), _MODS[noun]) if noun in _MODS else Unit(0, unit(word)[0])
 
 
 RULES = (
-    named_day, unit_from_publication, unit_from_told, named_from_publication, ago, earlier_later, from_now, part_of, part_named, within,
+    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, ago, earlier_later, from_now, from_date, part_named,
+    month_part, within, end_of_unit,
 )  # fmt: skip

@@ -1,0 +1,155 @@
+"""Times of the clock and parts of the day."""
+
+from __future__ import annotations
+
+from timeline.expr import Anchor, Clock, Fixed, Meaning, Modified, Unit, Weekday, grain
+from timeline.timex.rule import Found, rules
+from timeline.when import Grain
+
+from .dates import calendar_date
+from .lexicon import DAY_PARTS, ONES
+from .relative import offset
+
+_ZONES = {"gmt": "Z", "utc": "Z", "z": "Z", "edt": "-04:00", "est": "-05:00", "cdt": "-05:00", "cst": "-06:00", "mdt": "-06:00", "mst": "-07:00",
+          "pdt": "-07:00", "pst": "-08:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "ist": "+05:30", "jst": "+09:00",
+          "aest": "+10:00", "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
+          "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver", "pacific": "America/Los_Angeles"}  # fmt: skip
+_ZONE = rf"(?:,? \(?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})(?:(?: standard| daylight)? time)?\)?(?!\w))"
+_CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)"
+
+
+def _time(hour: int, minute: str = "", second: str = "") -> str:
+    return f"T{hour:02}" + (f":{minute or '00'}") + (f":{second}" if second else "")
+
+
+def zone(name: str) -> str | None:
+    """The offset or IANA name of a zone as the text writes it."""
+    return _ZONES.get(name)
+
+
+@rules(
+    rf"{_CLOCK}{_ZONE}?",
+    {"2 p.m.": "2013-02-12T14:00", "10:35 a.m. EST": "2013-02-12T10:35", "12am": "2013-02-12T00:00", "2 pmx": "", "13 p.m.": ""},
+)
+def half_day(found: Found) -> Meaning | None:
+    """2 p.m.; 10:35 a.m. EST."""
+    hour = int(found["hour"]) % 12 + (12 if found["half"][0] == "p" else 0)
+    return Clock(_time(hour, found["minute"], found["second"]), zone=zone(found["zone"]))
+
+
+@rules(
+    rf"(?P<out>(?:at|by|until|till|from|after|before|around|about|since|between|past) )?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs| local time)?{_ZONE}?)",
+    {"at 14:30": "2013-02-12T14:30", "16:45 GMT": "2013-02-12T16:45", "at 9:05": "2013-02-12T09:05", "2:15": "", "14:00:30": "2013-02-12T14:00:30"},
+)
+def day_clock(found: Found) -> Meaning | None:
+    """At 14:30; 16:45 GMT: not a score and not a running time."""
+    if not (found["out"] or found["word"] or (found["second"] and len(found["hour"]) == 2)):
+        return None
+    return Clock(_time(int(found["hour"]), found["minute"], found["second"]), zone=zone(found["zone"]))
+
+
+@rules(
+    r"(?P<count>\d{1,2}|{small}) o'clock(?: (?:in the )?(?P<part>morning|afternoon|evening|at night))?|(?P<word>noon|midday|midnight)",
+    {"ten o'clock": "2013-02-12T10:00", "noon": "2013-02-12T12:00", "midnight": "2013-02-12T24:00", "3 o'clock in the afternoon": "2013-02-12T15:00"},
+)
+def spoken(found: Found) -> Meaning | None:
+    """Ten o'clock; noon."""
+    if found["word"]:
+        return Clock("T24:00" if found["word"] == "midnight" else "T12:00")
+    hour = int(found["count"]) if found["count"].isdigit() else ONES.get(found["count"], 24)
+    late = found["part"] in {"afternoon", "evening", "at night"} and hour < 12
+    return Clock(_time(hour + (12 if late else 0))) if hour + 12 * late < 24 else None
+
+
+@rules(
+    r"(?P<when>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))[t ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?P<zone>z|[+-]\d\d:?\d\d)?",
+    {"2013-02-12T14:00:00Z": "2013-02-12T14:00:00", "2013-02-12 14:00": "2013-02-12T14:00"},
+)
+def instant(found: Found) -> Meaning | None:
+    """ISO 8601-1 dates with a time."""
+    day = calendar_date(int(found["year"]), int(found["month"]), int(found["day"]))
+    written = found["zone"].upper()
+    offset_ = written if len(written) != 5 else f"{written[:3]}:{written[3:]}"
+    return Clock(_time(int(found["hour"]), found["minute"], found["second"]), day, offset_ or None) if day else None
+
+
+@rules(
+    r"(?P<word>tonight|this (?:very )?(?:same )?(?P<this>{part})|last (?P<last>night|evening)|tomorrow night)|overnight(?P<over>)",
+    {"tonight": "2013-02-12TNI", "this morning": "2013-02-12TMO", "last night": "2013-02-11TNI", "overnight": "2013-02-12TNI"},
+)
+def part_of_today(found: Found) -> Meaning | None:
+    """Tonight; this morning; last night."""
+    if found["last"]:
+        return Clock(DAY_PARTS[found["last"]], Unit(-1, Grain.DAY))
+    if found["this"]:
+        return Clock(DAY_PARTS[found["this"]], Unit(0, Grain.DAY))
+    return Clock("TNI", Unit(0, Grain.DAY))
+
+
+@rules(
+    r"(?P<which>that(?: same| very)?|the (?:next|following|previous|preceding|same|very next)) (?P<part>{part})|the (?P<alone>{part}) (?P<way>before|after)(?= ?[.,;)\r])",
+    {"the next morning": "2013-02-13TMO", "that night": "2013-02-12TNI", "the previous evening": "2013-02-11TEV"},
+)
+def part_of_told(found: Found) -> Meaning | None:
+    """The next morning: counted from the day told before."""
+    return Clock(DAY_PARTS[found["part"] or found["alone"]], Unit(offset(found["which"] or found["way"]), Grain.DAY, Anchor.TOLD))
+
+
+@rules(
+    r"(?P<how>early|late|mid)[- ](?P<part>{part})|(?P<out>in )the (?P<in>morning|afternoon|evening)|(?P<at>at )(?P<sky>dawn|daybreak|dusk|nightfall)",
+    {"mid-afternoon": "2013-02-12TAF", "in the morning": "2013-02-12TMO", "at dawn": "2013-02-12TMO", "early evening": "2013-02-12TEV", "morning": ""},
+)
+def part_alone(found: Found) -> Meaning | None:
+    """In the morning; mid-afternoon."""
+    clock = Clock(DAY_PARTS[found["part"] or found["in"] or found["sky"]])
+    return Modified(clock, {"early": "START", "mid": "MID", "late": "END"}[found["how"]]) if found["how"] else clock
+
+
+@rules(
+    r"@day(?:,? |'s )(?:(?P<how>early|late|mid)[- ])?(?P<part>{part}|lunchtime|overnight)(?!s)",
+    {"Friday morning": "2013-02-08TMO", "yesterday afternoon": "2013-02-11TAF", "Thursday late evening": "2013-02-07TEV", "Friday mornings": ""},
+)
+def day_part(found: Found) -> Meaning | None:
+    """Friday morning."""
+    clock = Clock(DAY_PARTS[found["part"]], found.parts[0])
+    return Modified(clock, {"early": "START", "mid": "MID", "late": "END"}[found["how"]]) if found["how"] else clock
+
+
+@rules(
+    r"(?:the )?(?:(?P<how>early|late) )?(?P<part>{part}|evening|eve|early hours) of @day",
+    {"the night of March 3": "2012-03-03TNI", "the early hours of Friday": "2013-02-08TMO", "the morning of life": ""},
+)
+def part_of_day(found: Found) -> Meaning | None:
+    """The night of March 3."""
+    if found["part"] == "eve":
+        return None
+    return Clock(DAY_PARTS.get(found["part"], "TMO"), found.parts[0])
+
+
+@rules(
+    r"@day(?:,? at(?: about| around)?|,|,? by|,?) @clock",
+    {"Friday at 10 a.m.": "2013-02-08T10:00", "Monday noon": "2013-02-11T12:00", "March 3, 2 p.m.": "2012-03-03T14:00"},
+)
+def day_then_clock(found: Found) -> Meaning | None:
+    """Friday at 10 a.m."""
+    day, clock = found.parts[0], found.part(Clock, 1)
+    return Clock(clock.time, day, clock.zone) if grain(day) is Grain.DAY else None
+
+
+@rules(
+    r"@clock(?:,? on|,|,? of|) (?P<the>the )?@day",
+    {"10 a.m. on Friday": "2013-02-08T10:00", "5 p.m. EST, Nov. 6": "2012-11-06T17:00", "midnight Friday": "2013-02-08T24:00", "noon today": "2013-02-12T12:00"},
+)
+def clock_then_day(found: Found) -> Meaning | None:
+    """10 a.m. on Friday."""
+    clock, day = found.part(Clock), found.parts[1]
+    return Clock(clock.time, day, clock.zone) if grain(day) is Grain.DAY and not clock.time[1:].isalpha() else _part(clock, day)
+
+
+def _part(clock: Clock, day: Meaning) -> Meaning | None:
+    return Clock(clock.time, day) if isinstance(day, Unit | Weekday | Fixed) else None
+
+
+RULES = (
+    half_day, day_clock, spoken, instant, part_of_today, part_of_told, part_alone, day_part, part_of_day, day_then_clock, clock_then_day,
+)  # fmt: skip

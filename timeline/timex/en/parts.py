@@ -1,0 +1,164 @@
+"""Parts of something larger: quarters, halves, the so-manieth day, fiscal years and what lay a year before."""
+
+from __future__ import annotations
+
+from timeline.expr import Anchor, DayOfMonth, Fixed, Holiday, Inside, Meaning, Modified, MonthDay, Ordinal, Season, Shift, Unit, Weekday, grain
+from timeline.timex.rule import Found, rules
+from timeline.when import Grain, When
+
+from .dates import full_year
+from .lexicon import WEEKDAYS, ordinal, unit
+
+
+def _nth(text: str) -> int:
+    return -1 if text in {"last", "final", "latter"} else ordinal(text)
+
+
+def _in_year(part: Meaning, year: str) -> Meaning:
+    return Inside(part, Fixed(When.year(full_year(year)))) if year else part
+
+
+@rules(
+    r"(?:the |its |their )?(?:fiscal[- ]|latest |current )?(?P<nth>{nth})[- ](?:fiscal[- ])?quarters?(?: (?:of )?(?:fiscal )?(?P<year>{year}))?",
+    {"the third quarter": "2012-Q3", "fourth-quarter": "2012-Q4", "the third quarter of 1984": "1984-Q3", "second-quarter 2024": "2024-Q2"},
+)
+def quarter(found: Found) -> Meaning | None:
+    """The third quarter; the second quarter of 2024."""
+    return _in_year(Ordinal(_nth(found["nth"]), Grain.QUARTER), found["year"])
+
+
+@rules(
+    r"(?:q(?P<nth>[1-4])|(?P<front>[1-4])q)(?:(?: of|-)? ?(?P<year>{year}|'?\d\d))?",
+    {"Q3 2024": "2024-Q3", "Q1": "2013-Q1", "4Q": "2012-Q4", "2Q21": "2021-Q2", "Q9": ""},
+)
+def quarter_code(found: Found) -> Meaning | None:
+    """Q3 2024, 4Q."""
+    return _in_year(Ordinal(int(found["nth"] or found["front"]), Grain.QUARTER), found["year"])
+
+
+@rules(
+    r"the (?:fiscal )?(?P<year>{year}) (?:(?P<nth>{nth})[- ])?quarter|(?P<named>{year})'s (?P<named_nth>{nth})[- ]quarter",
+    {"the 1988 third quarter": "1988-Q3", "2011's first quarter": "2011-Q1", "the 1988 quarterback": ""},
+)
+def year_quarter(found: Found) -> Meaning | None:
+    """The 1988 third quarter; "the 1988 quarter" is the same quarter of that year."""
+    year, nth = found["year"] or found["named"], found["nth"] or found["named_nth"]
+    if nth:
+        return _in_year(Ordinal(_nth(nth), Grain.QUARTER), year)
+    return Inside(Unit(0, Grain.QUARTER, Anchor.TOLD), Fixed(When.year(int(year))))
+
+
+@rules(
+    r"(?:the )?(?P<nth>first|second|last|latter|1st|2nd)[- ]half(?: of)? @period",
+    {"the first half of 2024": "2024-H1", "the last half of 1989": "1989-H2", "the second half of the match": ""},
+)
+def half(found: Found) -> Meaning | None:
+    """The first half of 2024."""
+    whole, nth = found.parts[0], found["nth"]
+    if grain(whole) is Grain.YEAR:
+        return Inside(Ordinal(_nth(nth), Grain.HALF), whole)
+    return Modified(whole, "START" if _nth(nth) == 1 else "END")
+
+
+@rules(
+    r"(?:the )?(?P<nth>first|second)[- ]half(?= (?:results?|earnings|profits?|sales|revenues?|loss|net|figures|of the year))(?: of the year)?|h(?P<code>[12])(?: (?P<year>{year}))?",
+    {"first-half results": "2013-H1", "H1 2024": "2024-H1", "the first half": "", "second half of the year": "2012-H2"},
+)
+def half_alone(found: Found) -> Meaning | None:
+    """First-half profit; H1 2024."""
+    return _in_year(Ordinal(_nth(found["nth"]) if found["nth"] else int(found["code"]), Grain.HALF), found["year"])
+
+
+@rules(
+    r"(?:the )?(?P<nth>{ordinal}|last|final) (?:(?P<unit>day|week|weekend|month|quarter|year)|(?P<day>{weekday})) (?:of|in) @period",
+    {"the first week of March 2013": "2013-W09", "the third Monday in January": "2013-01-21", "the last day of 2012": "2012-12-31", "the first day": ""},
+)
+def nth_of(found: Found) -> Meaning | None:
+    """The third Monday in January; the last day of 2012."""
+    nth, whole = _nth(found["nth"]), found.parts[0]
+    if found["day"]:
+        return Inside(Ordinal(nth, Grain.DAY, WEEKDAYS[found["day"]]), whole)
+    if found["unit"] == "weekend":
+        return Inside(Ordinal(nth, Grain.DAY, 5), whole)
+    return Inside(Ordinal(nth, unit(found["unit"])[0]), whole)
+
+
+@rules(r"(?:the )?(?P<unit>week|weekend|month) (?:of|beginning|starting|ending) @day", {"the week of March 6": "2012-W10", "the week of rain": ""})
+def unit_of(found: Found) -> Meaning | None:
+    """The week of March 6."""
+    if found["unit"] == "weekend":
+        return Inside(Unit(0, Grain.WEEK, Anchor.TOLD, weekend=True), found.parts[0])
+    return Inside(Unit(0, unit(found["unit"])[0], Anchor.TOLD), found.parts[0])
+
+
+@rules(
+    r"@date(?P<joint>,? (?:of|in) (?:the )?|,? )@period",
+    {"March of the previous year": "2012-03", "Friday of next week": "2013-02-22", "April last year": "2012-04", "Christmas 2010": "2010-12-25", "Monday in 1990": "2013-02-11"},
+)
+def part_of(found: Found) -> Meaning | None:
+    """A part of something larger: March of the previous year, Monday of last week."""
+    part, whole = found.parts
+    if not isinstance(part, MonthDay | Weekday | Season | Holiday | Ordinal) or getattr(part, "direction", None) is not None:
+        return None
+    outer, inner = grain(whole), grain(part)
+    if outer is None or inner is None or outer.rank <= inner.rank or isinstance(whole, Ordinal | Season):
+        return None
+    if isinstance(part, Weekday) and not (isinstance(whole, Unit) or "of" in found["joint"]):
+        return None
+    return Inside(part, whole)
+
+
+@rules(
+    r"@period's (?:fiscal )?(?:(?P<nth>{nth})[- ]quarter|(?P<same>quarter|period)|(?P<half>first|second) half)",
+    {"last year's third quarter": "2012-Q3", "this year's first half": "2013-H1", "last year's quarter": "2012"},
+)
+def possessive(found: Found) -> Meaning | None:
+    """Last year's third quarter."""
+    whole = found.parts[0]
+    if grain(whole) is not Grain.YEAR:
+        return None
+    if found["half"]:
+        return Inside(Ordinal(_nth(found["half"]), Grain.HALF), whole)
+    if found["nth"]:
+        return Inside(Ordinal(_nth(found["nth"]), Grain.QUARTER), whole)
+    return Shift(-1, Grain.YEAR, Anchor.TOLD)
+
+
+_SAME = "(?:comparable|corresponding|same|similar)"
+
+
+@rules(
+    rf"(?:the )?(?:{_SAME} )?year[- ](?:ago|earlier)(?: (?:(?P<nth>{{nth}})[- ])?(?:quarter|period|month|half))?|"
+    rf"(?:the )?{_SAME} (?:quarter|period|month|week)(?: of)? (?:last year|a year (?:ago|earlier|before)|the (?:previous|prior|year before) year)|"
+    r"the (?:quarter|period) a year (?:ago|earlier)",
+    {"the year-ago quarter": "2012", "year-earlier": "2012", "the same period last year": "2012", "the year-ago third quarter": "2012-Q3"},
+)
+def year_ago(found: Found) -> Meaning | None:
+    """The year-ago quarter: a year before the period the text is about."""
+    shift = Shift(-1, Grain.YEAR, Anchor.TOLD)
+    return Inside(Ordinal(_nth(found["nth"]), Grain.QUARTER), Unit(-1, Grain.YEAR)) if found["nth"] else shift
+
+
+@rules(
+    r"(?:the )?(?:fiscal|financial)(?:[- ]year)?(?: year)? (?P<year>{year}|'\d\d)|fy ?(?P<code>{year}|'?\d\d)|"
+    r"(?:the )?(?P<which>current |latest |previous |next |last |this )?(?:fiscal|financial)[- ]year",
+    {"fiscal 1989": "1989", "fiscal year 2024": "2024", "FY2024": "2024", "the latest fiscal year": "2012", "fiscal policy": ""},
+)
+def fiscal(found: Found) -> Meaning | None:
+    """Fiscal 1989; the latest fiscal year: by the year it is named for."""
+    if found["year"] or found["code"]:
+        return Fixed(When.year(full_year(found["year"] or found["code"])))
+    offset = {"latest": -1, "previous": -1, "last": -1, "next": 1}.get(found["which"].strip(), 0)
+    return Unit(offset, Grain.YEAR)
+
+
+@rules(r"(?P<out>on )the (?P<day>\d{1,2}(?:st|nd|rd|th))(?= ?[.,;)\r]| (?:of (?:the|that|this) month)|$)", {"on the 15th": "2013-01-15", "on the 19th hole": ""})
+def day_of_month(found: Found) -> Meaning | None:
+    """On the 15th."""
+    day = int(found["day"][:-2])
+    return DayOfMonth(day) if 1 <= day <= 31 else None
+
+
+RULES = (
+    quarter, quarter_code, year_quarter, half, half_alone, nth_of, unit_of, part_of, possessive, year_ago, fiscal, day_of_month,
+)  # fmt: skip

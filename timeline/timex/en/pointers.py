@@ -1,0 +1,51 @@
+"""Pointers into past, present and future that name no date: now, recently, the coming weeks."""
+
+from __future__ import annotations
+
+from timeline.expr import Meaning, Vague
+from timeline.timex.rule import Found, rules
+
+from .lexicon import unit
+
+
+@rules(
+    r"(?P<word>now|right now|currently|current|presently|nowadays|these days|at present|at the moment|at this (?:point|time|moment|stage)|the present|for the time being|"
+    r"this (?:crucial |critical |very )?moment|until now)(?! famous)",
+    {"now": "PRESENT_REF", "currently": "PRESENT_REF", "these days": "PRESENT_REF", "nowhere": "", "currents": ""},
+)
+def present(_: Found) -> Meaning | None:
+    """Now, currently."""
+    return Vague("PRESENT_REF")
+
+
+@rules(
+    r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<out>in |of )?(?P<the>the (?:recent |distant |near |very recent |not-too-distant )?past)(?! (?:\w+ )?{units})|"
+    r"(?:(?:the )?(?:most )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
+    r"(?:at )?(?P<at>the time|that time|the same time)|in those days",
+    {"recently": "PAST_REF", "the past": "PAST_REF", "recent years": "PAST_REF", "recent snow": "", "the past three years": "P3Y"},
+)
+def past(found: Found) -> Meaning | None:
+    """Recently, in recent years, the past."""
+    if found["at"] and found["at"] != "the time":
+        return None
+    return Vague("PAST_REF", (-6, 0, unit(found["unit"])[0]) if found["unit"] else None)
+
+
+@rules(r"recent", {"recent": "PAST_REF", "recentness": ""})
+def recent(_: Found) -> Meaning | None:
+    """A recent decline."""
+    return Vague("PAST_REF")
+
+
+@rules(
+    r"(?P<out>in )?the (?:near |foreseeable |not-too-distant |immediate |distant )?future|(?P<unit_out>in )?(?:the )?(?:coming|upcoming) (?P<unit>{plural})|"
+    r"the (?P<ahead>{plural}) (?:ahead|to come)|(?P<term>the (?:short|near|long) term)|a later date|as soon as possible|in due course|some day|someday",
+    {"the future": "FUTURE_REF", "coming weeks": "FUTURE_REF", "the weeks ahead": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "coming weekly": ""},
+)
+def future(found: Found) -> Meaning | None:
+    """The future, the coming weeks."""
+    word = found["unit"] or found["ahead"]
+    return Vague("FUTURE_REF", (0, 6, unit(word)[0]) if word else None)
+
+
+RULES = (present, past, recent, future)

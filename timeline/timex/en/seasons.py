@@ -1,0 +1,32 @@
+"""Seasons, alone and in a year."""
+
+from __future__ import annotations
+
+from timeline.expr import Fixed, Inside, Meaning, Season
+from timeline.timex.rule import Found, rules
+from timeline.when import When
+
+from .dates import full_year
+from .lexicon import SEASONS
+
+
+@rules(
+    r"(?:the )?(?P<season>{season})(?: of|,)? (?P<year>{year}|'\d\d)",
+    {"the summer of 1990": "1990-SU", "winter 2009": "2009-WI", "fall 2011": "2011-FA", "spring of '68": "1968-SP"},
+)
+def season_of_year(found: Found) -> Meaning | None:
+    """The summer of 1990."""
+    return Inside(Season(SEASONS[found["season"]]), Fixed(When.year(full_year(found["year"]))))
+
+
+@rules(
+    r"(?P<season>summer|winter|autumn)|(?P<the>the (?:{season}))(?! (?:of|from|to|in|out|into|for))|(?P<out>(?:in|by|during|until|since|last|each|early|late|of) )(?P<the_season>(?:the )?(?:{season}))(?! (?:of|from|to|out|into|water|break))",
+    {"summer": "2012-SU", "in the spring": "2012-SP", "by fall": "2012-FA", "the fall of": "", "spring": ""},
+)
+def season(found: Found) -> Meaning | None:
+    """Summer; in the spring."""
+    word = (found["season"] or found["the"] or found["the_season"]).split()[-1]
+    return Season(SEASONS[word])
+
+
+RULES = (season_of_year, season)

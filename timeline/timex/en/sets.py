@@ -1,0 +1,84 @@
+"""What comes again: every Monday, twice a month, annually."""
+
+from __future__ import annotations
+
+from timeline.expr import Duration, Meaning, Set
+from timeline.timex.rule import Found, rules
+
+from .durations import length
+from .lexicon import DAY_PARTS, MONTHS, ONES, SEASONS, WEEKDAYS
+
+_ADVERBS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
+            "bimonthly": "P2M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "biennially": "P2Y"}  # fmt: skip
+_SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+
+
+def _name(word: str) -> str:
+    """The TIMEX3 value of a weekday, month, season or part of a day that nobody fixed."""
+    if word in WEEKDAYS:
+        return f"XXXX-WXX-{WEEKDAYS[word] + 1}"
+    if word in MONTHS:
+        return f"XXXX-{MONTHS[word]:02}"
+    return f"XXXX-{_SEASON_CODES[SEASONS[word]]}" if word in SEASONS else f"XXXX-XX-XX{DAY_PARTS[word]}"
+
+
+@rules(
+    r"(?P<quant>every|each)(?: (?P<other>other|single|second|third))? (?:(?P<name>{weekday}|{month_name}|{season}|{part})(?: (?P<part>{part}))?|(?P<unit>{units}|weekend))(?! of the (?:last|past))",
+    {"every Monday": "XXXX-WXX-1", "each month": "P1M", "every other week": "P2W", "every summer": "XXXX-SU", "every Friday night": "XXXX-WXX-5TNI", "every man": ""},
+)
+def every(found: Found) -> Meaning | None:
+    """Every Monday, every other week."""
+    quant = found["quant"] + (f" {found['other']}" if found["other"] not in {"", "single"} else "")
+    if found["name"]:
+        return Set(_name(found["name"]) + DAY_PARTS.get(found["part"], ""), quant)
+    if found["unit"] == "weekend":
+        return Set("XXXX-WXX-WE", quant)
+    return Set(length({"other": 2, "second": 2, "third": 3}.get(found["other"], 1), found["unit"]), quant)
+
+
+@rules(r"(?P<quant>every|each of(?: the)?(?: (?:past|last|next|previous|coming|first))?) @duration", {"every two weeks": "P2W", "each of the past three years": "P3Y"})
+def every_so_long(found: Found) -> Meaning | None:
+    """Every two weeks."""
+    return Set(found.part(Duration).value, found["quant"].split()[0])
+
+
+@rules(
+    r"(?:(?P<count>once|twice|thrice|(?:{number}|several|many) times)) (?:a|an|per|each|every) (?P<unit>{unit})",
+    {"twice a month": "P1M", "three times a year": "P1Y", "once per day": "P1D", "once a king": ""},
+)
+def so_often(found: Found) -> Meaning | None:
+    """Twice a month."""
+    word = found["count"].split()[0]
+    times = {"once": 1, "twice": 2, "thrice": 3}.get(word) or ONES.get(word) or word
+    return Set(length(1, found["unit"]), None, f"{times}X" if str(times).isdigit() else "XX")
+
+
+@rules(r"(?P<adverb>hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|yearly|annually)", {"daily": "P1D", "annually": "P1Y", "dailies": ""})
+def adverb(found: Found) -> Meaning | None:
+    """Daily, annually."""
+    return Set(_ADVERBS[found["adverb"]])
+
+
+@rules(
+    r"(?P<name>{weekday})(?:s|(?: (?P<part>{part})s))|(?P<plural>weekdays|weekends)|(?P<nightly>mornings|evenings|nights|afternoons)(?= and|[.,])",
+    {"Mondays": "XXXX-WXX-1", "Tuesday nights": "XXXX-WXX-2TNI", "weekends": "XXXX-WXX-WE", "Monday": "2013-02-11"},
+)
+def plural(found: Found) -> Meaning | None:
+    """Mondays, Tuesday nights, weekends."""
+    if found["name"]:
+        return Set(_name(found["name"]) + DAY_PARTS.get(found["part"], ""))
+    if found["nightly"]:
+        return Set(_name(found["nightly"][:-1]))
+    return Set("XXXX-WXX-WE" if found["plural"] == "weekends" else "P1D")
+
+
+@rules(
+    r"(?P<per>per|an?) (?P<unit>hour|day|week|month|quarter|year)(?! (?:ago|earlier|later|before|after|from|and a half|or|old|of|in|that|when|since|long))",
+    {"per year": "P1Y", "per se": ""},
+)
+def per(found: Found) -> Meaning | None:
+    """Per year; "a year" only after a price or a number, which the finder sees."""
+    return Set(length(1, found["unit"])) if found["per"] == "per" else None
+
+
+RULES = (every, every_so_long, so_often, adverb, plural, per)
