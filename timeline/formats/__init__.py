@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import resources
 from typing import Final
 
 from timeline.errors import NoSuchFormat
@@ -18,6 +19,9 @@ from .timelinejs import TIMELINEJS
 
 #: Everything that can be exported and subscribed to.
 FORMATS: Final[tuple[Format, ...]] = (JSON, ATOM, RSS, JSON_FEED, ICS, TIMELINEJS, CSV)
+
+#: Names of the JSON schemas that bodies refer to.
+SCHEMAS: Final = ("timeline-1",)
 
 
 def named(name: str) -> Format:
@@ -43,3 +47,14 @@ def join(made: Format, page: Page, items: Iterable[bytes]) -> bytes:
     if made.leads:
         written.sort(key=lambda one: not one.startswith(made.leads))
     return made.head(page) + made.separator.join(written) + made.foot(page)
+
+
+def schema(name: str) -> bytes:
+    """A JSON schema that bodies refer to, for the service to publish at `/schemas/<name>.json`.
+
+    Raises:
+        NoSuchFormat: none has this name.
+    """
+    if name not in SCHEMAS:
+        raise NoSuchFormat(name, "no such schema")
+    return resources.files(__name__).joinpath(f"{name}.json").read_bytes()

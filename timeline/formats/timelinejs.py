@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Final
 
 import orjson
 
@@ -12,19 +13,17 @@ from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 from timeline.wording import display, html, line, status, uuid
 
-#: How many parts of a moment a grain makes known: year, month, day, hour, minute, second.
-_PARTS = {
-    Grain.SECOND: 6,
-    Grain.MINUTE: 5,
-    Grain.HOUR: 4,
-    Grain.DAY: 3,
-    Grain.WEEK: 3,
-    Grain.MONTH: 2,
-    Grain.QUARTER: 2,
-    Grain.SEASON: 2,
-    Grain.HALF: 2,
+#: The unit of TimelineJS that says no more than a grain does; years where none is named.
+_UNITS: Final = {
+    **{grain: grain for grain in (Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.MONTH, Grain.YEAR)},
+    Grain.WEEK: Grain.DAY,
+    Grain.QUARTER: Grain.MONTH,
+    Grain.SEASON: Grain.MONTH,
+    Grain.HALF: Grain.MONTH,
 }
-_NAMES = ("year", "month", "day", "hour", "minute", "second")
+_NAMES: Final = ("year", "month", "day", "hour", "minute", "second")
+#: How many of these names each unit makes known.
+_PARTS: Final = {Grain.YEAR: 1, Grain.MONTH: 2, Grain.DAY: 3, Grain.HOUR: 4, Grain.MINUTE: 5, Grain.SECOND: 6}
 
 
 def head(page: Page) -> bytes:
@@ -53,15 +52,15 @@ def item(one: Item, options: Options) -> bytes:
 
 def _dates(when: When, begin: Moment, end: Moment) -> Json:
     """The start, and the end of whatever is more than one unit that TimelineJS knows."""
-    first, last = when.edges or (when.grain, when.grain)
-    start = _date(begin, first)
-    final = _date(shift(end, -1, last if last in _PARTS else Grain.YEAR), last)
-    single = when.grain in {Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.MONTH, Grain.YEAR} and not when.one_of
-    return {"start_date": start} if single else {"start_date": start, "end_date": final}
+    first, last = (_UNITS.get(grain, Grain.YEAR) for grain in when.edges or (when.grain, when.grain))
+    start = {"start_date": _date(begin, first)}
+    if first is when.grain and not when.one_of:
+        return start
+    return {**start, "end_date": _date(shift(end, -1, last), last)}
 
 
-def _date(point: Moment, grain: Grain) -> dict[str, int]:
-    return dict(zip(_NAMES[: _PARTS.get(grain, 1)], point, strict=False))
+def _date(point: Moment, unit: Grain) -> dict[str, int]:
+    return dict(zip(_NAMES[: _PARTS[unit]], point, strict=False))
 
 
 def foot(_page: Page) -> bytes:

@@ -1,0 +1,97 @@
+"""The same bodies written wholly by icalendar and feedgen, in the plainest way: what ours must equal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from icalendar import Alarm, Event
+from icalendar.prop import vDDDTypes, vDuration, vRecur, vText, vUri
+
+from timeline.formats import _feedgen
+from timeline.formats.ics import calendar
+from timeline.formats.ics.folding import printable
+from timeline.formats.ics.span import span
+from timeline.model import Entry, Options, Page, State, Status
+from timeline.wording import event_url, labels, line, plain, status, uuid, web_address
+
+WITHDRAWN = {State.RETRACTED, State.HIDDEN, State.MERGED}
+
+
+def icalendar_body(page: Page, entries: Iterable[Entry], options: Options) -> bytes:
+    """The calendar as icalendar itself writes it."""
+    whole = calendar(page)
+    for entry in entries:
+        shown = span(entry.event.when, options)
+        if shown is not None:
+            whole.add_component(_withdrawn(entry, options) if entry.state in WITHDRAWN else _event(entry, options))
+    written: bytes = whole.to_ical()
+
+    return written
+
+
+def _event(entry: Entry, options: Options) -> Event:
+    event, shown, made = entry.event, span(entry.event.when, options), Event()
+    assert shown is not None
+    words = str(shown.begin.year) if options.repeat else shown.words
+    lead = ", ".join(filter(None, (words, status(event, options.lang))))
+    headline = line(event.headline)
+    _texts(made, SUMMARY=f"{lead}: {headline}" if lead else headline, DESCRIPTION=plain(entry, options), TRANSP="TRANSPARENT")
+    made.add("DTSTART", vDDDTypes(shown.begin))
+    made.add("DTEND", vDDDTypes(shown.end))
+    _stamp(made, entry, options)
+    made.add("CREATED", entry.created.astimezone(dt.UTC))
+    if options.repeat:
+        made.add("RRULE", vRecur({"FREQ": "YEARLY"}))
+    if event.names:
+        made.add("CATEGORIES", [printable(line(name.name)) for name in event.names])
+    labelled: dict[str, str] = {}
+    for source in (mention.source for mention in event.mentions):
+        if url := web_address(source.url):
+            labelled.setdefault(url, ", ".join(line(part) for part in (source.publisher, source.title) if part))
+    for url, label in labelled.items():
+        made.add("LINK", vUri(url), parameters={"LINKREL": "via", "VALUE": "URI", **({"LABEL": label} if label else {})})
+    tentative = bool(shown.words) or event.status in {Status.PLANNED, Status.ALLEGED, Status.DENIED}
+    made.add("STATUS", vText("TENTATIVE" if tentative else "CONFIRMED"))
+    made.add("URL", event_url(entry, options.public_url))
+    if options.alarm:
+        alarm = Alarm()
+        _texts(alarm, ACTION="DISPLAY", DESCRIPTION=headline)
+        alarm.add("TRIGGER", vDuration(-vDDDTypes.from_ical(options.alarm)))
+        made.add_component(alarm)
+    return made
+
+
+def _withdrawn(entry: Entry, options: Options) -> Event:
+    made, day = Event(), entry.updated.date()
+    _texts(made, SUMMARY=labels(options.lang).withdrawn, STATUS="CANCELLED", TRANSP="TRANSPARENT")
+    made.add("DTSTART", day)
+    made.add("DTEND", day + dt.timedelta(days=1))
+    _stamp(made, entry, options)
+    return made
+
+
+def _stamp(made: Event, entry: Entry, options: Options) -> None:
+    made.add("DTSTAMP", entry.updated)
+    made.add("LAST-MODIFIED", entry.updated)
+    made.add("UID", uuid(entry, options.instance))
+    made.add("SEQUENCE", entry.revision)
+    made.add("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE"))
+
+
+def _texts(made: Any, **values: str) -> None:
+    for name, value in values.items():
+        made.add(name, vText(printable(value)))
+
+
+def feedgen_body(page: Page, entries: Iterable[Entry], options: Options, name: str) -> bytes:
+    """The feed as feedgen itself writes it, entries and all."""
+    whole = _feedgen.feed(page)
+    for entry in entries:
+        made = _feedgen.entry(entry, options)
+        if made is not None:
+            whole.add_entry(made, order="append")
+    written: bytes = whole.atom_str() if name == "atom" else whole.rss_str()
+
+    return written

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import ics
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from timeline.formats import named, render
+from timeline.model import Options, State, Status
+from timeline.when import Grain
+from timeline.wording import clean
+
+from .factory import DATES, OPTIONS, TEXTS, entry, full, mention, nasty, page
+from .oracle import icalendar_body
+
+ICS = named("ics")
+COARSE = frozenset({Grain.QUARTER, Grain.SEASON, Grain.HALF, Grain.YEAR, Grain.DECADE, Grain.CENTURY, Grain.INTERVAL})
+
+
+def events(*entries: Any, options: Options = OPTIONS) -> list[Any]:
+    """The events as icalendar reads them."""
+    return list(Calendar.from_ical(render(ICS, page(), entries, options)).walk("VEVENT"))
+
+
+def test_byte_equal_to_icalendar() -> None:
+    """Our own content lines are icalendar's, byte for byte, for every text, date and state there is."""
+    entries = [*nasty(3000), full(), *(entry(number, state=State.RETRACTED) for number in range(3))]
+
+    assert render(ICS, page(), entries, OPTIONS) == icalendar_body(page(), entries, OPTIONS)
+
+
+@pytest.mark.parametrize("changes", [{"precision": COARSE}, {"alarm": "PT12H"}, {"lang": "ar"}, {"lang": "de", "quote_limit": 40}])
+def test_byte_equal_with_options(changes: dict[str, Any]) -> None:
+    """The parameters of a calendar keep it byte-equal."""
+    options, entries = replace(OPTIONS, **changes), list(nasty(300))
+
+    assert render(ICS, page(), entries, options) == icalendar_body(page(), entries, options)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400), st.text(max_size=300), st.sampled_from(DATES), st.sampled_from(Status))
+def test_byte_equal_for_any_text(headline: str, quote: str, edtf: str, status: Status) -> None:
+    """Whatever a text holds, our lines are icalendar's."""
+    one = entry(1, edtf, headline=headline, status=status, mentions=(mention(quote, title=headline, publisher=quote),))
+
+    assert render(ICS, page(), [one], OPTIONS) == icalendar_body(page(), [one], OPTIONS)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet='a\\^n;,é漢😀"’: ', min_size=60, max_size=400))
+def test_folding_is_icalendars(text: str) -> None:
+    """Lines break where icalendar breaks them, beside every escape and every width of character."""
+    one = entry(headline=text, mentions=(mention(text, title=text),))
+    body = render(ICS, page(), [one], OPTIONS)
+
+    assert body == icalendar_body(page(), [one], OPTIONS)
+    assert all(len(line) <= 75 for line in body.split(b"\r\n"))
+    assert b"\n" not in body.replace(b"\r\n", b"")
+
+
+def test_read_by_another_reader() -> None:
+    """A parser that is not icalendar's finds the same events and texts."""
+    entries = list(nasty(400))
+    body = render(ICS, page(), entries, OPTIONS).decode()
+    read = ics.Calendar(body)
+
+    assert {event.uid for event in read.events} == {str(event["UID"]) for event in events(*entries)}
+
+
+@pytest.mark.parametrize("text", TEXTS[:-1])
+def test_text_survives(text: str) -> None:
+    """What was put into a summary comes out of it, but for what nobody may print."""
+    (read,) = events(entry(headline=text))
+
+    assert str(read["SUMMARY"]).replace("\u2060", "").split() == clean(text).split()
+
+
+@pytest.mark.parametrize(
+    ("edtf", "begin", "end", "summary", "status"),
+    [
+        ("2025-03-06", "20250306", "20250307", "H", "CONFIRMED"),
+        ("2025-04", "20250401", "20250501", "April 2025, day not stated: H", "TENTATIVE"),
+        ("2025-03-03/2025-03-09", "20250303", "20250310", "week of 3 March 2025, day not stated: H", "TENTATIVE"),
+        ("2025-03-08/2025-03-12", "20250308", "20250313", "H", "CONFIRMED"),
+        ("[2025-03-09..2025-03-13]", "20250309", "20250314", "between 9 and 13 March 2025: H", "TENTATIVE"),
+        ("2025-03-06~", "20250306", "20250307", "about 6 March 2025: H", "TENTATIVE"),
+        ("2025-03-06?", "20250306", "20250307", "6 March 2025 (uncertain): H", "TENTATIVE"),
+        ("2025-03-06T14:00:00", "20250306", "20250307", "6 March 2025, 14:00: H", "TENTATIVE"),
+        ("2025-03-06T14:00:00Z", "20250306T140000Z", "20250306T140100Z", "H", "CONFIRMED"),
+        ("2025-03-06T00:30:00+01:00", "20250305T233000Z", "20250305T233100Z", "H", "CONFIRMED"),
+        ("2025-03-06T14:00:00Z/2025-03-06T15:29:00Z", "20250306T140000Z", "20250306T153000Z", "H", "CONFIRMED"),
+    ],
+)
+def test_dates(edtf: str, begin: str, end: str, summary: str, status: str) -> None:
+    """A calendar is as exact as the date and no more; DTEND is exclusive."""
+    (read,) = events(entry(edtf=edtf, headline="H"))
+
+    assert read["DTSTART"].to_ical().decode() == begin
+    assert read["DTEND"].to_ical().decode() == end
+    assert (str(read["SUMMARY"]), str(read["STATUS"])) == (summary, status)
+
+
+def test_clock_time_of_a_named_zone() -> None:
+    """A clock time in a zone known by name is that instant in UTC."""
+    one = entry(edtf="2025-07-06T14:00:00")
+    assert one.event.when is not None
+    one = replace(one, event=replace(one.event, when=replace(one.event.when, zone="Europe/Warsaw")))
+    (read,) = events(one)
+
+    assert read["DTSTART"].to_ical() == b"20250706T120000Z"
+
+
+@pytest.mark.parametrize("edtf", ["1969-12-31", "XXXX-03-03", "XXXX-03", "-0043-03-15", "2014/..", "../2014", "2014/", None])
+def test_left_out_always(edtf: str | None) -> None:
+    """What has no year, no end, or lies before 1970 is never in a calendar."""
+    assert events(entry(edtf=edtf), options=replace(OPTIONS, precision=COARSE)) == []
+
+
+@pytest.mark.parametrize(
+    "edtf", ["2025", "2025-33", "2025-40", "2025-21", "199X", "2010/2014", "[2025-01-09..2025-03-13]", "2025-03/2025-05"]
+)
+def test_coarse_only_when_asked_for(edtf: str) -> None:
+    """Years and the like would fill every day: only `precision` brings them in, with their words first."""
+    assert events(entry(edtf=edtf)) == []
+
+    (read,) = events(entry(edtf=edtf), options=replace(OPTIONS, precision=COARSE))
+
+    assert ", day not stated: " in str(read["SUMMARY"])
+    assert str(read["STATUS"]) == "TENTATIVE"
+
+
+def test_planned_is_tentative() -> None:
+    """What is announced may still change."""
+    (read,) = events(entry(status=Status.PLANNED, headline="H"))
+
+    assert (str(read["STATUS"]), str(read["SUMMARY"])) == ("TENTATIVE", "planned: H")
+
+
+def test_withdrawn_is_cancelled() -> None:
+    """A withdrawn entry tells calendars to drop it, and says nothing else."""
+    one = replace(entry(state=State.RETRACTED), revision=4)
+    (read,) = events(one)
+
+    assert (str(read["STATUS"]), str(read["SUMMARY"]), int(read["SEQUENCE"])) == ("CANCELLED", "Withdrawn", 4)
+    assert str(read["UID"]) == str(events(entry())[0]["UID"])
+
+
+def test_evidence() -> None:
+    """The description proves the date: quote, source, when that was published, how it was read, and where to look."""
+    (read,) = events(full())
+    words = str(read["DESCRIPTION"])
+
+    assert "“The council opened the bridge on March 6.”" in words
+    assert "The Example, Bridge open again, published 9 March 2025, https://news.example/bridge" in words
+    assert "Read as 6 March 2025: published 2025-03-09; past tense" in words
+    assert "Another source says: 7 March 2025" in words
+    assert words.endswith(str(read["URL"]))
+    assert [str(link) for link in read["LINK"]] == ["https://news.example/bridge", "https://other.example/traffic?a=1&b=2"]
+    assert read["LINK"][0].params["LINKREL"] == "via"
+
+
+def test_calendar_itself() -> None:
+    """The calendar names itself, says how often to come back, and what it left out."""
+    body = render(ICS, page(left_out=("3 events without a day were left out.",)), [], OPTIONS).decode().replace("\r\n ", "")
+
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n" in body
+    assert "SOURCE;VALUE=URI:https://timeline.example/timelines/bridges.atom\r\n" in body
+    assert "X-WR-CALDESC:What opened\\, and what closed. 3 events without a day were left out.\r\n" in body
+    assert body.count("X-WR-CALNAME:Bridges & roads") == body.count("\r\nNAME:Bridges & roads") == 1
+    assert "METHOD" not in body
+
+
+def test_on_this_day() -> None:
+    """`repeat=yearly` shows exact days of the past again each year, with their year; nothing planned or vague."""
+    options = replace(OPTIONS, repeat="yearly")
+    entries = (
+        entry(1, "1997-05-27", headline="H"),
+        entry(2, "2025-04"),
+        entry(3, "2025-03-06", status=Status.PLANNED),
+        entry(4, "2025-03-06~"),
+    )
+    (read,) = events(*entries, options=options)
+
+    assert read["RRULE"].to_ical() == b"FREQ=YEARLY"
+    assert str(read["SUMMARY"]) == "1997: H"
+
+
+def test_alarm() -> None:
+    """No calendar rings unless asked to."""
+    (silent,) = events(entry())
+    (ringing,) = events(entry(), options=replace(OPTIONS, alarm="PT12H"))
+
+    assert silent.subcomponents == []
+    assert ringing.subcomponents[0]["TRIGGER"].dt == dt.timedelta(hours=-12)
