@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from icalendar import Alarm, Event
-from icalendar.prop import vDDDTypes, vDuration, vRecur, vText, vUri
+from icalendar.prop import vDDDTypes, vRecur, vText, vUri
 
 from timeline.formats import _feedgen
 from timeline.formats.ics import calendar
@@ -58,7 +58,7 @@ def _event(entry: Entry, options: Options) -> Event:
     if options.alarm:
         alarm = Alarm()
         _texts(alarm, ACTION="DISPLAY", DESCRIPTION=headline)
-        alarm.add("TRIGGER", vDuration(-vDDDTypes.from_ical(options.alarm)))
+        alarm.add("TRIGGER", vText(f"-{options.alarm}"))
         made.add_component(alarm)
     return made
 
