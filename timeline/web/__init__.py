@@ -22,6 +22,7 @@ _COMPRESSED = (
     "application/json",
     "application/feed+json",
     "application/problem+json",
+    "application/schema+json",
     "application/atom+xml",
     "application/rss+xml",
 )

@@ -20,9 +20,9 @@ _BY_DATE: Final = frozenset({Order.NEWEST, Order.OLDEST})
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """Entries of a year under one heading; null where the month is not stated, or stated by the year's own heading."""
+    """Entries of a year under one heading: the month's, or that of the year itself where no month is stated."""
 
-    heading: str | None
+    heading: str
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -56,10 +56,10 @@ def arrange(entries: Iterable[Entry], order: Order, lang: str) -> Chronology:
         if when is None or point is None:
             undated.append(entry)
             continue
-        wide = when.grain in _SPANS_YEARS
-        year = years.setdefault((point.year, wide), _year(when, point, lang))
+        year = years.setdefault((point.year, when.grain in _SPANS_YEARS), _year(when, point, lang))
         key = (point.year, point.month) if _grain(when) in _WITHIN_A_MONTH else None
-        year.months.setdefault(key, _month(key, lang, wide=wide)).entries.append(entry)
+        heading = display(When.month(*key), lang) if key else year.heading
+        year.months.setdefault(key, Month(heading)).entries.append(entry)
     return Chronology(tuple(years.values()), tuple(undated))
 
 
@@ -73,9 +73,3 @@ def _year(when: When, point: Moment, lang: str) -> Year:
     wide = when.grain in _SPANS_YEARS
     unit = When.unit(point, when.grain) if wide else When.year(point.year)
     return Year(display(unit, lang), f"{when.grain.value if wide else 'year'}{point.year}")
-
-
-def _month(key: tuple[int, int] | None, lang: str, *, wide: bool) -> Month:
-    if key:
-        return Month(display(When.month(*key), lang))
-    return Month(None if wide else "Month not stated")

@@ -34,7 +34,7 @@ def frame(slug: str) -> Response:
         "embed.html",
         view=view,
         chronology=arrange(view.entries, view.query.order, view.query.lang),
-        whole=address(url_for("pages.timeline", slug=slug), selection(params)),
+        whole=address(url_for("pages.timeline", slug=slug), selection(parse_qs(view.canonical))),
     )
     return validated(html, "text/html; charset=utf-8", view.newest)
 

@@ -1,4 +1,4 @@
-"""How a page shows what an event rests on: quotes, at most as long as settings allow, and the documents they are from."""
+"""How a page shows what an event rests on: its quotes, and the documents they are from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from timeline.model import Mention, Provenance, Timex
+from timeline.wording import line
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,29 +18,24 @@ class Piece:
     timex: Timex | None = None
 
 
-def pieces(mention: Mention, limit: int) -> list[Piece]:
-    """The excerpt of a quote, taken apart at the expressions that gave its date."""
-    text = excerpt(mention.quote, limit)
+def pieces(text: str, mention: Mention) -> list[Piece]:
+    """What is shown of a quote, taken apart at the expressions that gave its date."""
     found: list[Piece] = []
     done = 0
     for timex in sorted(mention.timexes, key=lambda timex: timex.start):
-        start, end = timex.start - mention.start, timex.end - mention.start
-        if done <= start and text[start:end] == timex.text:
-            found += [Piece(text[done:start]), Piece(timex.text, timex)]
-            done = end
+        words = line(timex.text)
+        start = timex.start - mention.start
+        if start < done or text[start : start + len(words)] != words:  # blanks before it were closed up
+            start = text.find(words, done)
+        if start >= 0 and words:
+            found += [Piece(text[done:start]), Piece(words, timex)]
+            done = start + len(words)
     return [*found, Piece(text[done:])]
 
 
-def excerpt(text: str, limit: int) -> str:
-    """At most so many characters of a quote, broken between words."""
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(None, 1)[0] + "…" if limit else ""
-
-
-def adds_to(mention: Mention, headline: str) -> bool:
-    """Whether the quote says more than the headline that was made of it."""
-    return _letters(mention.quote) != _letters(headline)
+def adds_to(quote: str, headline: str) -> bool:
+    """Whether a quote says more than the headline that was made of it."""
+    return bool(quote) and _letters(quote) != _letters(headline)
 
 
 def _letters(text: str) -> str:
@@ -57,8 +53,3 @@ def publisher(source: Provenance) -> str:
         return source.publisher
     host = urlsplit(source.url or "").hostname
     return host.removeprefix("www.") if host else source.document.replace("\\", "/").rsplit("/", 1)[-1]
-
-
-def web_link(source: Provenance) -> str | None:
-    """Its address, where a browser may follow it."""
-    return source.url if source.url and urlsplit(source.url).scheme in {"http", "https"} else None

@@ -64,24 +64,24 @@ def selection(params: Params) -> Params:
 
 def conditions(path: str, params: Params) -> list[Condition]:
     """The filters in force."""
-    kept = {name: values for name, values in params.items() if name != "cursor"}
-    found = []
-    for name in NAMES.keys() & kept.keys():
-        for value in kept[name]:
-            others = [other for other in kept[name] if other != value]
-            rest = {key: others if key == name else values for key, values in kept.items() if key != name or others}
-            found.append(Condition(NAMES[name], _label(name, value), address(path, rest)))
-    order = list(NAMES.values())
-    return sorted(found, key=lambda condition: order.index(condition.label))
+    return [
+        Condition(label, _label(name, value), address(path, _without(params, name, value)))
+        for name, label in NAMES.items()
+        for value in params.get(name, [])
+    ]
+
+
+def _without(params: Params, name: str, value: str) -> Params:
+    others = [other for other in params[name] if other != value]
+    return {key: others if key == name else values for key, values in params.items() if key != name or others}
 
 
 def years(facets: Facets, path: str, params: Params) -> list[Choice]:
     """Each year with events, newest first; its value is the address of the page with them alone."""
-    kept = {name: values for name, values in params.items() if name != "cursor"}
     found = []
     for year, count in sorted(((int(year), count) for year, count in facets.years), reverse=True):
-        alone = {**kept, "from": [iso_year(year)], "to": [iso_year(year + 1)]}
-        found.append(Choice(address(path, alone), display(When.year(year)), count, chosen=kept.get("from") == alone["from"]))
+        alone = {**params, "from": [iso_year(year)], "to": [iso_year(year + 1)]}
+        found.append(Choice(address(path, alone), display(When.year(year)), count, chosen=params.get("from") == alone["from"]))
     return found
 
 
@@ -103,4 +103,4 @@ def _group(name: str, legend: str, counts: dict[str, int], chosen: list[str]) ->
 
 
 def _label(name: str, value: str) -> str:
-    return STATUS[Status(value)] if name == "status" and value in set(Status) else value
+    return STATUS[Status(value)] if name == "status" else value

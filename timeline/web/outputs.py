@@ -7,6 +7,7 @@ from typing import Final
 from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from timeline import formats
 from timeline.errors import QueryError
 from timeline.model import State
 from timeline.service import Body
@@ -39,6 +40,16 @@ def event(entry_id: object, extension: str) -> AnyResponse:
     if entry.state is State.MERGED and entry.merged_into:
         return redirect(url_for(".event", entry_id=entry.merged_into, extension=extension), 301)
     return _send(service().entry_body(entry.id, extension), f"{entry.id}.{extension}")
+
+
+@blueprint.get("/schemas/<name>.json")
+def schema(name: str) -> Response:
+    """The JSON schema that bodies of this name follow."""
+    response = Response(formats.schema(name), content_type="application/schema+json")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 def _send(body: Body, filename: str) -> Response:

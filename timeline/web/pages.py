@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import parse_qs
 
 from flask import Blueprint, Response, render_template, url_for
 
@@ -41,10 +42,10 @@ def index() -> Response:
 @blueprint.get("/timelines/<slug:slug>")
 def timeline(slug: str) -> Response:
     """One timeline, grouped by year and month, with its filters."""
-    params = filled()
-    view = service().view(slug, params, strict=False)
-    facets = service().facets(slug, params)
-    path = url_for(".timeline", slug=slug)
+    asked = filled()
+    view = service().view(slug, asked, strict=False)
+    facets = service().facets(slug, asked)
+    params, path = parse_qs(view.canonical), url_for(".timeline", slug=slug)
     kept = filters.selection(params)
     alternates = {extension: address(f"{path}.{extension}", kept) for extension in ALTERNATES}
     html = render_template(
@@ -60,7 +61,7 @@ def timeline(slug: str) -> Response:
         alternates=alternates,
         ALTERNATES=ALTERNATES,
         older=address(path, {**params, "cursor": [view.next]}) if view.next else None,
-        first_page=address(path, {name: values for name, values in params.items() if name != "cursor"}),
+        newest=address(path, params) if "cursor" in asked else None,
         canonical=service().settings.public_url + address(path, kept),
         subscribe=address(url_for(".subscribe", slug=slug), kept),
     )
@@ -73,9 +74,8 @@ def timeline(slug: str) -> Response:
 @blueprint.get("/timelines/<slug:slug>/subscribe")
 def subscribe(slug: str) -> Response:
     """One button a client, for the view that the filter selects."""
-    params = filled()
-    view = service().view(slug, params, strict=False)
-    kept = filters.selection(params)
+    view = service().view(slug, filled(), strict=False)
+    kept = filters.selection(parse_qs(view.canonical))
     path = url_for(".subscribe", slug=slug)
     public_url = service().settings.public_url
     html = render_template(

@@ -9,45 +9,47 @@ from typing import Final
 from flask import Flask
 from markupsafe import Markup
 
+from timeline import wording
 from timeline.model import Status
 from timeline.service import Change
 from timeline.when import Grain, Moment, When
-from timeline.wording import clean, display
 
 from . import evidence
 
 #: How a date that is one unit of the calendar is written in HTML's `datetime` attribute (HTML, "The time element").
 _DATETIME: Final = {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4}
 _CLOCK: Final = frozenset({Grain.SECOND, Grain.MINUTE})
+#: What a filter calls each status.
 STATUS: Final = {
-    Status.HAPPENED: "Reported",
-    Status.PLANNED: "Planned",
-    Status.CANCELLED: "Cancelled",
-    Status.ALLEGED: "Alleged",
-    Status.DENIED: "Denied",
+    Status.HAPPENED: "reported",
+    Status.PLANNED: "planned",
+    Status.CANCELLED: "cancelled",
+    Status.ALLEGED: "alleged",
+    Status.DENIED: "denied",
 }
 
 
 def init_app(app: Flask, quote_limit: int) -> None:
     """Give the templates their words; whatever they print is made safe to read."""
     app.jinja_env.filters.update(
-        words=display,
+        words=wording.display,
         machine=machine,
-        day=day,
-        told=told,
+        status=wording.status,
+        excerpts=partial(wording.excerpts, limit=quote_limit),
+        web_address=wording.web_address,
+        pieces=evidence.pieces,
+        adds_to=evidence.adds_to,
         sources=evidence.sources,
         publisher=evidence.publisher,
-        web_link=evidence.web_link,
-        adds_to=evidence.adds_to,
-        excerpt=partial(evidence.excerpt, limit=quote_limit),
-        pieces=partial(evidence.pieces, limit=quote_limit),
+        day=day,
+        told=told,
     )
-    app.jinja_env.globals.update(STATUS=STATUS)
+    app.jinja_env.globals.update(labels=wording.labels, rtl=wording.is_right_to_left, language=wording.language)
     app.jinja_env.finalize = _readable
 
 
 def _readable(value: object) -> object:
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return wording.clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def machine(when: When) -> str | None:
@@ -74,9 +76,9 @@ def told(change: Change) -> str:
     """What a change did, in words."""
     before, after = (entry.event.when if entry else None for entry in (change.before, change.after))
     if change.before and before != after:
-        return f"{change.kind}: {_date(before)} became {_date(after)}"
+        return f"{change.kind}, {_date(before)} became {_date(after)}"
     return change.kind
 
 
 def _date(when: When | None) -> str:
-    return display(when) if when else "undated"
+    return wording.display(when) if when else "undated"

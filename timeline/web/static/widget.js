@@ -100,7 +100,7 @@
 
     #show(events, page) {
       const list = make("ol", "list");
-      list.append(...events.map(row));
+      list.append(...events.filter(({ headline }) => headline).map(row));  // what was withdrawn has none
       const shown = events.length ? [list] : [document.createElement("slot")];
       if (page) {
         const more = make("a", "more", "The whole timeline");
