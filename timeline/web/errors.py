@@ -22,12 +22,6 @@ _TITLES: Final = {
 }
 
 
-class Gone(TimelineError):
-    """What was here was withdrawn."""
-
-    message = "withdrawn"
-
-
 def init_app(app: Flask) -> None:
     """Answer every error of the application."""
     app.register_error_handler(TimelineError, _ours)
@@ -45,8 +39,6 @@ def _ours(error: TimelineError) -> Response:
 
 def _status(error: TimelineError) -> int:
     match error:
-        case Gone():
-            return 410
         case NotFoundError():
             return 404
         case InputError():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from timeline.errors import NoSuchEvent
 from timeline.model import Entry, State
 
-from .errors import Gone
 from .request import service
 from .validators import validated
 
@@ -25,7 +24,7 @@ def event(entry_id: object) -> AnyResponse:
     if entry.state is State.MERGED and entry.merged_into:
         return redirect(url_for(".event", entry_id=entry.merged_into), 301)
     if entry.state is not State.PUBLISHED:
-        raise Gone(entry.id)
+        abort(410, "It was withdrawn: it should not have been published, or its date was misread.")
     html = render_template(
         "event.html",
         entry=entry,

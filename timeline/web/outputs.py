@@ -39,6 +39,8 @@ def event(entry_id: object, extension: str) -> AnyResponse:
     entry = service().entry(str(entry_id))
     if entry.state is State.MERGED and entry.merged_into:
         return redirect(url_for(".event", entry_id=entry.merged_into, extension=extension), 301)
+    if entry.state is not State.PUBLISHED:
+        abort(410, "withdrawn")
     return _send(service().entry_body(entry.id, extension), f"{entry.id}.{extension}")
 
 
