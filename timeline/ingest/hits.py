@@ -46,6 +46,10 @@ class _Reader:
     pattern: re.Pattern[str]
     future: re.Pattern[str]
 
+    def month(self, word: str) -> str:
+        """Dateparser's key of a month, which may be abbreviated."""
+        return self.months[word.lower().rstrip(".")]
+
     def number(self, word: str) -> str:
         """Digits as they are, a number word as digits."""
         if word.isdigit():
@@ -74,12 +78,12 @@ def _way(match: _Match, reader: _Reader) -> int:
 
 
 def _date(match: _Match, reader: _Reader) -> Iterator[Hit]:
-    month = reader.months[match["month"].lower()]
+    month = reader.month(match["month"])
     yield _dated(match, reader, match.span("date"), match["day"], month, match["year"])
 
 
 def _range(match: _Match, reader: _Reader) -> Iterator[Hit]:
-    month = reader.months[match["range_month"].lower()]
+    month = reader.month(match["range_month"])
     for span, day in ((match.span("first"), match["first"]), ((match.start("second"), match.end("range")), match["second"])):
         yield _dated(match, reader, span, day, month, match["range_year"])
 
@@ -91,7 +95,7 @@ def _dated(match: _Match, reader: _Reader, span: tuple[int, int], day: str, mont
 
 
 def _month_year(match: _Match, reader: _Reader) -> Iterator[Hit]:
-    yield Hit(*match.span("month_year"), "month-year", f"{reader.months[match['my_month'].lower()]} {match['my_year']}")
+    yield Hit(*match.span("month_year"), "month-year", f"{reader.month(match['my_month'])} {match['my_year']}")
 
 
 def _numeric(match: _Match, reader: _Reader) -> Iterator[Hit]:  # noqa: ARG001 - one signature for every kind
@@ -135,7 +139,7 @@ def _weekday(match: _Match, reader: _Reader) -> Iterator[Hit]:
 
 
 def _month(match: _Match, reader: _Reader) -> Iterator[Hit]:
-    key = reader.months[match["alone"].lower()]
+    key = reader.month(match["alone"])
     yield Hit(*match.span("alone"), "month", key, relative=True, way=_way(match, reader), month=MONTHS.index(key) + 1, unit="month")
 
 
@@ -171,8 +175,8 @@ def _reader(language: str) -> _Reader:
 
 def _pattern(lexicon: Lexicon, months: Mapping[str, str], weekdays: Mapping[str, str]) -> str:
     """One pattern for all kinds, the longer before the shorter."""
-    named, weekday, of, ordinal = rf"(?:{alternation(months)})\b\.?", alternation(weekdays), lexicon.of, f"(?:{lexicon.ordinal})?"
-    month, to = alternation(full(months)), rf"\s*(?:{lexicon.to}|[-–])\s*"
+    month, weekday, of, ordinal = alternation(full(months)), alternation(weekdays), lexicon.of, f"(?:{lexicon.ordinal})?"
+    named, to = rf"(?:{month}|(?:{alternation(months)})\b\.?)", rf"\s*(?:{lexicon.to}|[-–])\s*"
     day, year, before = r"[0-3]?\d", r"(?:1[5-9]|20)\d\d", rf"(?:{lexicon.before})\s+"
     one = "|".join(singular for unit, (singular, _) in lexicon.units.items() if unit != "day")
     what = f"{weekday}|{month}|{one}"
