@@ -15,6 +15,8 @@ from .results import AddReport, Body, Change, Check, Facets, Listing, Review, Vi
 if TYPE_CHECKING:
     from timeline.settings import Settings
 
+    from .wiring import Reader
+
 __all__ = ["AddReport", "Body", "Change", "Check", "Facets", "Listing", "Review", "Service", "View", "make_service"]
 
 
@@ -22,9 +24,15 @@ class Service(Library, Publishing, Curation, Care):
     """Every use case; the edges ask this one object."""
 
 
-def make_service(settings: Settings, *, fetch: Callable[[str], bytes] | None = None, now: Callable[[], datetime] | None = None) -> Service:
-    """Wire the use cases: `fetch` answers a URL with its bytes, `now` with an aware instant."""
-    return Service(settings, fetch=fetch, now=now or _now)
+def make_service(
+    settings: Settings,
+    *,
+    fetch: Callable[[str], bytes] | None = None,
+    now: Callable[[], datetime] | None = None,
+    reader: Reader | None = None,
+) -> Service:
+    """Wire the use cases: `fetch` answers a URL with its bytes, `now` with an aware instant; `reader` reads instead of `timeline.reading`."""
+    return Service(settings, fetch=fetch, now=now or _now, reader=reader)
 
 
 def _now() -> datetime:

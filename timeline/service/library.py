@@ -2,31 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
+from timeline import ingest
+from timeline.errors import DateError, DocumentError, InputError
+from timeline.model import Document, Published, PublishedSource
+
+from .reconciling import Reconciling
 from .results import AddReport, Listing
-from .wiring import Wired
+from .wiring import PROGRAM
+
+if TYPE_CHECKING:
+    from timeline.store import Transaction
+
+Progress = Callable[[int, str], None]
 
 
-class Library(Wired):
+@dataclass(slots=True)
+class _Tally:
+    """What came of each place so far."""
+
+    outcomes: dict[str, int] = field(default_factory=lambda: {"added": 0, "updated": 0, "unchanged": 0})
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    def report(self, tx: Transaction) -> AddReport:
+        """With the counts of all that is known now."""
+        events, undated, unclear = tx.counts()
+        return AddReport(**self.outcomes, failed=tuple(self.failed), events=events, undated=undated, open=unclear, question=_question(tx))
+
+
+class Library(Reconciling):
     """What goes in."""
 
-    def add(self, places: Sequence[str], *, published: str | None = None, progress: Callable[[int, str], None] | None = None) -> AddReport:
-        """Read the documents at these places and publish what they say.
+    def add(self, places: Sequence[str], *, published: str | None = None, progress: Progress | None = None) -> AddReport:
+        """Read the documents at these places and publish what they say, each document on its own.
 
-        `published` states the publication date of all of them (EDTF or RFC 3339). `progress` is told after each
-        document how many are done and its key. A place that cannot be read is in `failed`; the others go on.
+        `published` states the publication date of all of them (EDTF, RFC 3339, or a date in words). `progress` is told
+        after each document how many are done and its key. A place that cannot be read is in `failed`; the others go on.
         """
-        raise NotImplementedError
+        stated = _stated(published)
+        self.prepare()
+        tally = _Tally()
+        for done, document in enumerate(_documents(places), 1):
+            if isinstance(document, DocumentError):
+                tally.failed.append((document.subject, document.why or document.message))
+            else:
+                tally.outcomes[self._add(replace(document, published=stated) if stated else document)] += 1
+            if progress:
+                progress(done, document.subject if isinstance(document, DocumentError) else document.key)
+        with self.store.reading() as tx:
+            return tally.report(tx)
+
+    def _add(self, document: Document) -> str:
+        with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {document.key}") as tx:
+            number, saved, earlier_text = tx.save_document(document)
+            if saved.is_change:
+                self.read_arrival(tx, number, earlier_text)
+            return saved.value
 
     def remove(self, key: str) -> int:
         """Forget a document; answers how many events changed. Raises `NoSuchDocument`."""
-        raise NotImplementedError
+        with self.store.writing(author=PROGRAM, at=self.now(), reason=f"removed {key}") as tx:
+            kept = tx.document(key)
+            entries = tx.entries_of([kept.id])
+            tx.delete_document(kept.id)
+            return len(self.reconsider(tx, entries, kept.realm).changed)
 
-    def reread(self, *, progress: Callable[[int, str], None] | None = None) -> AddReport:
+    def reread(self, *, progress: Progress | None = None) -> AddReport:
         """Read every document again with the rules of now."""
-        raise NotImplementedError
+        self.prepare()
+        with self.store.reading() as tx:
+            known = [(kept.id, kept.document.key) for kept in tx.documents()]
+        tally = _Tally()
+        for done, (number, key) in enumerate(known, 1):
+            with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {key} again") as tx:
+                changed = self.read_document(tx, number).changed
+            tally.outcomes["updated" if changed else "unchanged"] += 1
+            if progress:
+                progress(done, key)
+        with self.store.reading() as tx:
+            return tally.report(tx)
 
     def documents(self) -> tuple[Listing, ...]:
         """Every document, in the order they came."""
-        raise NotImplementedError
+        with self.store.reading() as tx:
+            events = tx.evidence_counts()
+            return tuple(
+                Listing(
+                    key=kept.document.key,
+                    title=kept.document.title,
+                    publisher=kept.document.publisher,
+                    published=kept.published,
+                    trust=kept.document.trust,
+                    visibility=kept.document.visibility,
+                    versions=kept.versions,
+                    events=events.get(kept.id, 0),
+                    added=kept.added,
+                )
+                for kept in tx.documents()
+            )
+
+
+def _documents(places: Sequence[str]) -> Iterator[Document | DocumentError]:
+    for place in places:
+        try:
+            yield from ingest.read(place)
+        except DocumentError as error:
+            yield error
+
+
+def _stated(published: str | None) -> Published | None:
+    if published is None:
+        return None
+    try:
+        when = ingest.stated(published)
+    except DateError as error:
+        raise InputError("published", str(error)) from error
+    return Published(when, PublishedSource.GIVEN, (f"stated: {published}",))
+
+
+def _question(tx: Transaction) -> str | None:
+    """The question whose answer dates most: about the document, not known to the day, with most events that have no year."""
+    asked = tx.dated_by_publication()
+    if asked is None:
+        return None
+    document, count = asked
+    title = f'"{document.title}"' if document.title else document.key
+    events = f"{count} event" + ("" if count == 1 else "s")
+    return f"When was {title} published? It would date {events}: `timeline add --published DATE {document.key}`"

@@ -2,51 +2,179 @@
 
 from __future__ import annotations
 
-from timeline.model import Entry, Timeline
+from functools import cached_property
+from types import ModuleType
+from typing import TYPE_CHECKING, Final
 
+from timeline.errors import NoSuchEvent
+from timeline.model import Entry, Format, Options, Page, Timeline, Visibility
+
+from . import cursor, query
+from .bodies import BodyCache, make_body
+from .cursor import Cursor
+from .query import Asked, Defaults
 from .results import Body, Change, Facets, Params, View
 from .wiring import Wired
+
+if TYPE_CHECKING:
+    from timeline.store import Transaction
+
+#: Parameters of single formats, and the formats that can be asked for as a whole.
+_OWN: Final = {"ics": frozenset({"alarm", "repeat"}), "csv": frozenset({"rows"})}
+_WHOLE: Final = frozenset({"ics", "csv", "timelinejs.json"})
+#: The format whose items stand alone.
+_DATA: Final = "json"
+#: The slug of the timeline that holds everything: single events are written as if on it.
+_ALL: Final = "all"
 
 
 class Publishing(Wired):
     """What comes out."""
 
+    @cached_property
+    def formats(self) -> ModuleType:
+        """The formats, loaded when the first body is written."""
+        from timeline import formats  # noqa: PLC0415 - half a second that commands and streams do not need
+
+        return formats
+
+    @cached_property
+    def _bodies(self) -> BodyCache:
+        return BodyCache()
+
     def timelines(self) -> tuple[Timeline, ...]:
         """The public timelines, the default one (`all`) first."""
-        raise NotImplementedError
+        with self.store.reading() as tx:
+            return tuple(timeline for timeline in tx.timelines() if timeline.visibility is Visibility.PUBLIC)
 
     def timeline(self, slug: str) -> Timeline:
         """One timeline; raises `NoSuchTimeline`."""
-        raise NotImplementedError
+        with self.store.reading() as tx:
+            return tx.timeline(slug)[0]
 
     def view(self, slug: str, params: Params, *, strict: bool) -> View:
         """The published entries of a timeline that the parameters select; an unknown name is an error if `strict`."""
-        raise NotImplementedError
+        with self.store.reading() as tx:
+            timeline, _ = tx.timeline(slug)
+            asked = query.read(params, zone=timeline.zone, now=self.now(), strict=strict)
+            return _view(tx, timeline, asked)
 
     def facets(self, slug: str, params: Params) -> Facets:
         """How many of the selected entries have which value, over all pages."""
-        raise NotImplementedError
+        with self.store.reading() as tx:
+            timeline, _ = tx.timeline(slug)
+            asked = query.read(params, zone=timeline.zone, now=self.now(), strict=False).query
+            return Facets(
+                names=tuple(tx.facet_names(timeline, asked)),
+                sources=tuple(tx.facet_sources(timeline, asked)),
+                years=tuple(tx.facet_years(timeline, asked)),
+                precision=tuple(tx.facet_column("precision", timeline, asked)),
+                status=tuple(tx.facet_column("status", timeline, asked)),
+            )
 
     def body(self, slug: str, format_name: str, params: Params) -> Body:
-        """A view in a format, ready to send."""
-        raise NotImplementedError
+        """A view in a format, ready to send; of a version that stands, without rendering it again."""
+        made = self.formats.named(format_name)
+        defaults = Defaults(made.order, made.limit, format_name in _WHOLE, _OWN.get(format_name, frozenset()))
+        with self.store.reading() as tx:
+            version, changed = tx.version()
+            timeline, _ = tx.timeline(slug)
+            asked = query.read(params, zone=timeline.zone, now=self.now(), strict=made.strict, defaults=defaults)
+            key = (slug, format_name, asked.canonical, asked.query.cursor, asked.today)
+            if (known := self._bodies.get(key, version)) is not None:
+                return known
+            view = _view(tx, timeline, asked)
+            instance = tx.instance
+        page = self._page(view, made, instance)
+        content = self.formats.render(made, page, view.entries, self._options(asked, instance))
+        return self._bodies.put(key, make_body(made.media_type, content, changed, version, page.links))
 
     def entry(self, entry_id: str) -> Entry:
         """One entry that is or was public; a merged one says what into. Raises `NoSuchEvent`."""
-        raise NotImplementedError
+        with self.store.reading() as tx:
+            return _public(tx, entry_id)
 
     def entry_body(self, entry_id: str, format_name: str) -> Body:
         """One entry in a format, ready to send; raises `NoSuchEvent`."""
-        raise NotImplementedError
+        made = self.formats.named(format_name)
+        with self.store.reading() as tx:
+            entry = _public(tx, entry_id)
+            timeline, (version, _), instance = tx.timeline(_ALL)[0], tx.version(), tx.instance
+        options = Options(self.settings.public_url, quote_limit=self.settings.quote_limit, instance=instance)
+        if format_name == _DATA:
+            return make_body(made.media_type, made.item(entry, options), entry.updated, version, {})
+        address = f"{self.settings.public_url}/events/{entry.id}"
+        links = {"self": f"{address}.{format_name}", "alternate": address}
+        page = Page(timeline, f"event={entry.id}", version, entry.updated, self.settings.public_url, instance, links)
+        return make_body(made.media_type, self.formats.render(made, page, [entry], options), entry.updated, version, links)
 
     def history(self, entry_id: str) -> tuple[Change, ...]:
-        """Every change of an entry since it was made, oldest first; raises `NoSuchEvent`."""
-        raise NotImplementedError
+        """Every public change of an entry since it was made, oldest first; raises `NoSuchEvent`."""
+        with self.store.reading() as tx:
+            _public(tx, entry_id)
+            return tuple(Change(*line) for line in tx.history(entry_id))
 
     def changes(self, slug: str, *, limit: int = 100) -> tuple[Change, ...]:
         """What was added, moved, edited or withdrawn in a timeline, newest first."""
-        raise NotImplementedError
+        with self.store.reading() as tx:
+            timeline, _ = tx.timeline(slug)
+            return tuple(Change(*line) for line in tx.changes(timeline, limit))
 
     def ready(self) -> None:
         """Raise the `StoreError` that keeps the service from answering, if there is one."""
-        raise NotImplementedError
+        with self.store.reading() as tx:
+            tx.version()
+
+    def _page(self, view: View, made: Format, instance: str) -> Page:
+        path = f"{self.settings.public_url}/timelines/{view.timeline.slug}"
+        links = {"self": _address(f"{path}.{made.name}", view.canonical, view.query.cursor), "alternate": _address(path, view.canonical)}
+        if view.next:
+            links["next"] = _address(f"{path}.{made.name}", view.canonical, view.next)
+        return Page(
+            timeline=view.timeline,
+            query=view.canonical,
+            version=view.version,
+            newest=view.newest,
+            public_url=self.settings.public_url,
+            instance=instance,
+            links=links,
+            next=view.next,
+            lang=view.query.lang,
+        )
+
+    def _options(self, asked: Asked, instance: str) -> Options:
+        return Options(
+            self.settings.public_url,
+            asked.query.lang,
+            self.settings.quote_limit,
+            instance,
+            asked.query.precision,
+            **asked.own,
+        )
+
+
+def _view(tx: Transaction, timeline: Timeline, asked: Asked) -> View:
+    one, scope = asked.query, f"{timeline.slug}?{asked.canonical}"
+    version, _ = tx.version()
+    before = cursor.read(one.cursor, scope, one.order) if one.cursor else None
+    given = before.given if before else 0
+    found = tx.select(timeline, one, (before.key, before.number) if before else None, given)
+    following = None
+    if found.next:
+        key, number = found.next
+        following = cursor.write(Cursor(key, number, given + len(found.entries), version), scope)
+    newest = max((entry.updated for entry in found.entries), default=tx.timeline(timeline.slug)[1])
+    return View(timeline, one, asked.canonical, found.entries, following, version, newest, asked.today)
+
+
+def _public(tx: Transaction, entry_id: str) -> Entry:
+    stored = tx.find(entry_id)
+    if not stored.public and not tx.was_public(stored):
+        raise NoSuchEvent(entry_id)
+    return stored.entry
+
+
+def _address(url: str, canonical: str, after: str | None = None) -> str:
+    parts = [canonical, f"cursor={after}" if after else ""]
+    asked = "&".join(part for part in parts if part)
+    return f"{url}?{asked}" if asked else url

@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from timeline.model import Document, Event, Timex
+from timeline.when import When
 
 if TYPE_CHECKING:
+    from timeline.reading import Reading
     from timeline.settings import Settings
     from timeline.store import Store
 
 #: Who a change is by when no person made it.
 PROGRAM = "timeline"
 
+#: Expressions of time in a language without a grammar of ours: text, published, language.
+Foreign = Callable[[str, When | None, str], tuple[Timex, ...]]
+
+
+class Reader(Protocol):
+    """What turns documents into events: `timeline.reading`."""
+
+    def read(self, documents: Sequence[Document], *, foreign: Foreign | None = None) -> tuple[Reading, ...]:
+        """Find, date, resolve, extract."""
+
+    def merge(self, readings: Sequence[Reading]) -> tuple[Event, ...]:
+        """The same event of several documents as one."""
+
 
 class Wired:
-    """Settings, clock, network and database, given once by `make_service`."""
+    """Settings, clock, network, reading and database, given once by `make_service`."""
 
-    def __init__(self, settings: Settings, *, fetch: Callable[[str], bytes] | None, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        fetch: Callable[[str], bytes] | None,
+        now: Callable[[], datetime],
+        reader: Reader | None = None,
+    ) -> None:
         self.settings = settings
         self.fetch = fetch
         self.now = now
+        self._reader = reader
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads the documents; loaded by the first use case that reads."""
+        from timeline import reading  # noqa: PLC0415 - the grammar takes a while to load, and a server only shows
+
+        return self._reader or reading
 
     @cached_property
     def store(self) -> Store:
         """The database, opened by the first use case that needs one: the streams never do."""
-        from timeline.store import Store
+        from timeline.store import Store  # noqa: PLC0415 - a third of a second that the streams do not need
 
         return Store(self.settings.database_url)

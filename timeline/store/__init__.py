@@ -14,16 +14,18 @@ from sqlalchemy import Engine, insert, make_url, select
 from timeline.errors import StoreError
 
 from . import migration
+from .documents import Kept
 from .engine import name_of, open_engine, troubles
+from .history import History
 from .schema import InstanceRow
-from .selection import Selections
-from .settling import Settling
+from .settling import Block, Settlement, Settling
+from .states import Realm
 from .timelines import DEFAULT, Timelines
 
-__all__ = ["Store", "Transaction"]
+__all__ = ["Block", "Kept", "Realm", "Settlement", "Store", "Transaction"]
 
 
-class Transaction(Settling, Selections, Timelines):
+class Transaction(Settling, History, Timelines):
     """Everything that can be read and written, in one snapshot, all or nothing."""
 
 

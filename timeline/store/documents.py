@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Row, Select, delete, func, insert, select, update
+from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
 
 from timeline.errors import NoSuchDocument
-from timeline.model import Document, Published, Trust, Visibility
+from timeline.model import Document, Published, PublishedSource, Trust, Visibility
 
 from .codec import PUBLISHED
 from .rows import Rows
@@ -25,6 +25,11 @@ class Saved(StrEnum):
     ADDED = "added"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
+
+    @property
+    def is_change(self) -> bool:
+        """Whether there is something to read."""
+        return self is not Saved.UNCHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,10 @@ class Kept:
     versions: int
     added: datetime
 
+    def settles_with(self, other: Kept) -> bool:
+        """Whether what the two say is merged; of an untrusted document nothing is merged with anything."""
+        return self.id == other.id or (self.realm is other.realm and self.realm is not Realm.UNTRUSTED)
+
 
 def digest(document: Document) -> str:
     """A hash of all that reading depends on."""
@@ -51,31 +60,38 @@ def digest(document: Document) -> str:
 class Documents(Rows):
     """What was added."""
 
-    def save_document(self, document: Document) -> tuple[int, Saved]:
-        """Keep a document: a new one, a new version of one, or nothing new; answers its number."""
+    def save_document(self, document: Document) -> tuple[int, Saved, str | None]:
+        """Keep a document: a new one, a new version of one, or nothing new; answers its number and, if it was corrected, its earlier text.
+
+        A publication date that a person stated stands over one that a later copy comes with.
+        """
         known = self.connection.execute(
-            select(DocumentRow.id, DocumentRow.hash, DocumentRow.version, TextRow.text)
+            select(DocumentRow.id, DocumentRow.hash, DocumentRow.version, DocumentRow.given, TextRow.text)
             .join(TextRow, (TextRow.document == DocumentRow.id) & (TextRow.version == DocumentRow.version))
             .where(DocumentRow.key == document.key)
         ).one_or_none()
         if known is None:
-            return self._add(document), Saved.ADDED
+            return self._add(document), Saved.ADDED, None
+        given = PUBLISHED.decode(known.given)
+        if given.source is PublishedSource.GIVEN and document.published.source is not PublishedSource.GIVEN:
+            document = replace(document, published=given)
         if known.hash == digest(document):
-            return known.id, Saved.UNCHANGED
-        version = known.version + (known.text != document.text)
-        self.connection.execute(update(DocumentRow).where(DocumentRow.id == known.id).values(**self._values(document), version=version))
-        if version != known.version:
+            return known.id, Saved.UNCHANGED, None
+        corrected = known.text != document.text
+        version = known.version + corrected
+        self.connection.execute(update(DocumentRow).where(DocumentRow.id == known.id).values(**self._columns(document), version=version))
+        if corrected:
             self._add_text(known.id, version, document.text)
-        return known.id, Saved.UPDATED
+        return known.id, Saved.UPDATED, known.text if corrected else None
 
     def _add(self, document: Document) -> int:
         number = self.next_number(DocumentRow)
         fixed = {"id": number, "key": document.key, "version": 1, "added": self.at, "published": PUBLISHED.encode(document.published)}
-        self.connection.execute(insert(DocumentRow).values(**fixed, **self._values(document)))
+        self.connection.execute(insert(DocumentRow).values(**fixed, **self._columns(document)))
         self._add_text(number, 1, document.text)
         return number
 
-    def _values(self, document: Document) -> dict[str, object]:
+    def _columns(self, document: Document) -> dict[str, object]:
         return {
             "url": document.url,
             "title": document.title,
@@ -128,17 +144,11 @@ class Documents(Rows):
         if rows:
             self.connection.execute(insert(FactRow), rows)
 
-    def sharing_facts(self, documents: Sequence[int], realm: Realm) -> list[int]:
-        """The documents of a realm reachable from these through shared facts, these included."""
-        reached, edge = set(documents), set(documents)
-        while edge:
-            shared = select(FactRow.fact).where(FactRow.document.in_(edge))
-            found = self.connection.execute(
-                select(FactRow.document).distinct().join(DocumentRow).where(FactRow.fact.in_(shared), DocumentRow.realm == realm.value)
-            ).scalars()
-            edge = set(found) - reached
-            reached |= edge
-        return sorted(reached)
+    def company(self, kept: Kept) -> list[Kept]:
+        """The documents that may tell this one's date, itself included: public ones and those of its own realm."""
+        realms = {Realm.PUBLIC.value} if kept.realm is Realm.UNTRUSTED else {Realm.PUBLIC.value, kept.realm.value}
+        query = _KEPT.where(or_(DocumentRow.realm.in_(realms), DocumentRow.id == kept.id)).order_by(DocumentRow.id)
+        return [_kept(row) for row in self.connection.execute(query)]
 
     def delete_document(self, document: int) -> None:
         """Forget a document with its texts and mentions."""

@@ -75,6 +75,10 @@ class Entries(Mentions):
         edits = self.standing_edits([row.id for row in rows])
         return {row.id: _stored(row, edits.get(row.id, {})) for row in rows}
 
+    def ids(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The public ids of entries."""
+        return dict(self.connection.execute(select(EntryRow.id, EntryRow.uuid).where(EntryRow.id.in_(sorted(numbers)))).tuples())
+
     def find(self, entry_id: str) -> Stored:
         """One entry by its public id; raises `NoSuchEvent`."""
         number = self.connection.execute(select(EntryRow.id).where(EntryRow.uuid == entry_id)).scalar_one_or_none()

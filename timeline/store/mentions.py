@@ -40,6 +40,10 @@ class Mentions(Edits):
         numbers = sorted(entries)
         return self._mentions(or_(MentionRow.entry.in_(numbers), MentionRow.origin.in_(numbers), MentionRow.pinned.in_(numbers)))
 
+    def entries_of(self, documents: Iterable[int]) -> set[int]:
+        """The entries that mentions of these documents are, or were at first, evidence for."""
+        return {number for one in self.mentions_of_documents(documents) for number in (one.slot.entry, one.slot.origin)}
+
     def mentions_with_keys(self, keys: Iterable[str], realm: Realm) -> list[Evidence]:
         """The mentions of a realm that share one of these keys."""
         sharing = select(MentionKeyRow.mention).where(MentionKeyRow.key.in_(sorted(keys)))

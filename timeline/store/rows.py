@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 
@@ -49,6 +51,17 @@ class Rows:
             self.connection.execute(update(InstanceRow).values(version=InstanceRow.version + 1, changed=self.at))
             self._published = True
         return self.version()[0]
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part that is undone by what it raises, while the rest of the transaction goes on."""
+        published = self._published
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            self._published = published
+            raise
 
     def next_number(self, table: type[Base]) -> int:
         """The number of the next row."""

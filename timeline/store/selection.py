@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, true, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from timeline.model import Entry, Order, Query, Timeline
+from timeline.model import Document, Entry, Order, Query, State, Timeline
 
 from . import codec, search
+from .codec import EVENT
+from .documents import Documents
 from .entries import Entries, decode
-from .schema import EntryNameRow, EntryRow, EntrySourceRow
+from .schema import EntryNameRow, EntryRow, EntrySourceRow, MentionRow
 
 #: How far a walk in order of salience or relevance goes.
 RANKED: Final = 1_000
+_EVERYTHING: Final = Query()
+_RANKED_ORDERS: Final = frozenset({Order.SALIENCE, Order.RELEVANCE})
 #: How many hits of a search are ranked, newest first: the cost of ranking does not grow beyond them.
 _CANDIDATES: Final = 5_000
 _MOST_VALUES: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a page ended: the sort key and number of its last entry."""
-
-    key: Any
-    number: int
+#: The sort key and number of an entry.
+Position: TypeAlias = tuple[Any, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +37,29 @@ class Selection:
     """One page."""
 
     entries: tuple[Entry, ...]
-    #: Where the next page goes on; null on the last.
+    #: Sort key and number of the last entry, where the next page goes on; null on the last page.
     next: Position | None
 
 
-class Selections(Entries):
+class Selections(Entries, Documents):
     """Reads straight from the columns that the grammar names."""
 
-    def select(self, timeline: Timeline, query: Query, after: Position | None = None) -> Selection:
-        """The entries that both the timeline's query and this one select."""
+    def select(self, timeline: Timeline, query: Query, after: Position | None = None, given: int = 0) -> Selection:
+        """The entries that both the timeline's query and this one select, after a position; `given` were selected before."""
+        limit = min(query.limit, RANKED - given) if query.order in _RANKED_ORDERS else query.limit
         key = self._key(query)
         number, descending = EntryRow.id, query.order is not Order.OLDEST
-        statement = select(EntryRow.__table__, key.label("key")).where(self._selected(timeline, query))
+        statement = select(EntryRow.__table__, key.label("key")).where(self.selected(timeline, query))
         if after is not None:
-            here, last = tuple_(key, number), tuple_(literal(after.key, key.type), literal(after.number))
+            here, last = tuple_(key, number), tuple_(literal(after[0], key.type), literal(after[1]))
             statement = statement.where(here < last if descending else here > last)
         order = (key.desc(), number.desc()) if descending else (key.asc(), number.asc())
-        rows = self.connection.execute(statement.order_by(*order).limit(query.limit + 1)).all()
-        page = rows[: query.limit]
+        rows = self.connection.execute(statement.order_by(*order).limit(limit + 1)).all()
+        page = rows[:limit]
         edits = self.standing_edits([row.id for row in page if row.found is not None])
         entries = tuple(decode(row, edits.get(row.id, {})) for row in page)
-        more = Position(page[-1].key, page[-1].id) if len(rows) > query.limit and page else None
+        is_last = len(rows) <= limit or (query.order in _RANKED_ORDERS and given + len(page) >= RANKED)
+        more = (page[-1].key, page[-1].id) if page and not is_last else None
         return Selection(entries, more)
 
     def _key(self, query: Query) -> ColumnElement[Any]:
@@ -75,7 +78,8 @@ class Selections(Entries):
                 in_headline = EntryRow.id.in_(search.matching(query.text or "", self.dialect, headline_only=True))
                 return EntryRow.salience + case((in_headline, 1.0), else_=0.0)
 
-    def _selected(self, timeline: Timeline, query: Query) -> ColumnElement[bool]:
+    def selected(self, timeline: Timeline, query: Query = _EVERYTHING) -> ColumnElement[bool]:
+        """What both queries ask for, with the timeline's own choice of entries."""
         chosen = and_(*self._conditions(timeline.query))
         if timeline.pinned:
             chosen = or_(chosen, EntryRow.uuid.in_(timeline.pinned))
@@ -115,11 +119,30 @@ class Selections(Entries):
 
     def newest_change(self, timeline: Timeline, query: Query) -> datetime | None:
         """When one of the selected entries last changed."""
-        return self.connection.execute(select(func.max(EntryRow.updated)).where(self._selected(timeline, query))).scalar_one()
+        return self.connection.execute(select(func.max(EntryRow.updated)).where(self.selected(timeline, query))).scalar_one()
 
     def count(self, timeline: Timeline, query: Query) -> int:
         """How many entries are selected, over all pages."""
-        return self.connection.execute(select(func.count()).select_from(EntryRow).where(self._selected(timeline, query))).scalar_one()
+        return self.connection.execute(select(func.count()).select_from(EntryRow).where(self.selected(timeline, query))).scalar_one()
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many entries are published or drafts; how many of these have no date at all, and how many one without a year."""
+        standing = EntryRow.state.in_([State.PUBLISHED.value, State.DRAFT.value])
+        dateless = self.connection.execute(select(EntryRow.content).where(standing, EntryRow.first.is_(None))).scalars()
+        unclear = [EVENT.decode(content).when is not None for content in dateless]
+        events = self.connection.execute(select(func.count()).select_from(EntryRow).where(standing)).scalar_one()
+        return events, unclear.count(False), unclear.count(True)
+
+    def dated_by_publication(self) -> tuple[Document, int] | None:
+        """The document, published on a day not known, that is evidence for most entries without a year; with their number."""
+        loose: Counter[int] = Counter()
+        query = select(MentionRow.document, MentionRow.entry).distinct().join(EntryRow, EntryRow.id == MentionRow.entry)
+        standing = EntryRow.state.in_([State.PUBLISHED.value, State.DRAFT.value])
+        for document, _ in self.connection.execute(query.where(~MentionRow.vanished, EntryRow.first.is_(None), standing)):
+            loose[document] += 1
+        asked = [kept for kept in self.documents(loose) if kept.published.when is None or kept.published.when.days != 1]
+        best = max(asked, key=lambda kept: (loose[kept.id], -kept.id), default=None)
+        return (best.document, loose[best.id]) if best else None
 
     def facet_names(self, timeline: Timeline, query: Query) -> Sequence[tuple[str, int]]:
         """How many of the selected entries have which name."""
@@ -140,7 +163,7 @@ class Selections(Entries):
 
     def facet_years(self, timeline: Timeline, query: Query) -> Sequence[tuple[str, int]]:
         """How many of the selected entries begin in which year, newest first."""
-        rows = self.connection.execute(select(EntryRow.newest).where(self._selected(timeline, query), EntryRow.first.is_not(None)))
+        rows = self.connection.execute(select(EntryRow.newest).where(self.selected(timeline, query), EntryRow.first.is_not(None)))
         years: dict[int, int] = {}
         for (key,) in rows:
             year = codec.year(key)
@@ -150,7 +173,7 @@ class Selections(Entries):
     def _counts(
         self, statement: Select[str, int], value: ColumnElement[str] | InstrumentedAttribute[str], timeline: Timeline, query: Query
     ) -> Sequence[tuple[str, int]]:
-        ordered = statement.where(self._selected(timeline, query)).order_by(func.count().desc(), value).limit(_MOST_VALUES)
+        ordered = statement.where(self.selected(timeline, query)).order_by(func.count().desc(), value).limit(_MOST_VALUES)
         return [(str(name), int(count)) for name, count in self.connection.execute(ordered)]
 
 

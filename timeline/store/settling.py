@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from timeline.model import Event, Mention, State
 
 from .codec import EVENT
+from .documents import Documents, Kept
 from .entries import Entries, Stored
 from .identity import Slot, align, find_again, follow, owners
 from .mentions import Evidence
@@ -52,10 +53,12 @@ class Block:
     #: Entries that any of them is, or was, evidence for.
     entries: frozenset[int]
 
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """What is to be clustered."""
-        return tuple(member.mention for member in self.members)
+    def by_document(self) -> dict[int, tuple[Mention, ...]]:
+        """What is to be clustered: document -> its mentions, documents in the order they came."""
+        found: dict[int, tuple[Mention, ...]] = {}
+        for member in sorted(self.members, key=lambda member: (member.document, member.mention.start)):
+            found[member.document] = (*found.get(member.document, ()), member.mention)
+        return found
 
 
 @dataclass(slots=True)
@@ -64,6 +67,8 @@ class Cluster:
 
     event: Event
     members: list[Member]
+    #: Where it stands among the events that were clustered, from 1; null of what a person set apart.
+    line: int | None = None
     owner: int | None = None
 
     @property
@@ -75,7 +80,7 @@ class Cluster:
         """The rest of it."""
         gone = {id(member) for member in out}
         members = [member for member in self.members if id(member) not in gone]
-        return self if len(members) == len(self.members) else Cluster(_event_of(members), members, self.owner)
+        return self if len(members) == len(self.members) else Cluster(_event_of(members), members, self.line, self.owner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,12 @@ class Settlement:
     moved: int = 0
 
 
-class Settling(Entries):
+class Settling(Entries, Documents):
     """From clusters of mentions to entries."""
+
+    def fresh(self, kept: Kept, mentions: Sequence[Mention], earlier_text: str | None = None) -> Fresh:
+        """A document just read; `earlier_text` is what it was before a correction."""
+        return Fresh(kept.id, kept.document.text, mentions, earlier_text)
 
     def gather(self, fresh: Sequence[Fresh], realm: Realm, keys: Keys, entries: Iterable[int] = ()) -> Block:
         """Find the known mentions again in what was just read, and all others that these can meet."""
@@ -135,6 +144,7 @@ class Settling(Entries):
             if cluster.owner is None:
                 cluster.owner = self.mint(cluster.event.mentions[0], block.realm)
             self._keep(cluster, keys)
+        self._relate(clusters)
         before = self.stored(numbers)
         saved = self._save_clusters(clusters, block.realm, edits, threshold)
         for number in sorted(numbers - saved.keys()):
@@ -148,6 +158,14 @@ class Settling(Entries):
         for member in cluster.members:
             number = self.save_mention(member.slot, member.document, member.mention, cluster.owner)
             self.save_keys(number, keys(member.mention))
+
+    def _relate(self, clusters: Sequence[Cluster]) -> None:
+        """Name related events by their ids, where clustering names them by their lines."""
+        ids = self.ids({cluster.owner for cluster in clusters if cluster.owner is not None})
+        by_line = {str(cluster.line): ids[cluster.owner] for cluster in clusters if cluster.owner is not None}
+        for cluster in clusters:
+            related = tuple(by_line[line] for line in cluster.event.related if line in by_line)
+            cluster.event = replace(cluster.event, related=related)
 
     def _save_clusters(
         self, clusters: Sequence[Cluster], realm: Realm, edits: Mapping[int, Mapping[str, str]], threshold: float
@@ -228,8 +246,8 @@ def _clusters(block: Block, events: Sequence[Event], edits: Mapping[int, Mapping
     for member in block.members:
         places.setdefault(_place(member.mention), []).append(member)
     clusters, apart = [], dict[int, list[Member]]()
-    for event in events:
-        cluster = Cluster(event, [places[_place(mention)].pop(0) for mention in event.mentions])
+    for line, event in enumerate(events, 1):
+        cluster = Cluster(event, [places[_place(mention)].pop(0) for mention in event.mentions], line)
         out = [(member, entry) for member in cluster.members if (entry := _kept_apart(member, cluster, edits))]
         for member, entry in out:
             apart.setdefault(entry, []).append(member)
@@ -245,7 +263,7 @@ def _with_apart(clusters: list[Cluster], apart: Mapping[int, list[Member]]) -> l
     for entry, members in sorted(apart.items()):
         home = by_owner.get(entry)
         if home is None:
-            clusters.append(Cluster(_event_of(members), members, entry))
+            clusters.append(Cluster(_event_of(members), members, owner=entry))
         else:
             home.members += members
             home.event = joined([home.event, _event_of(members)])

@@ -1,0 +1,55 @@
+"""Bodies: views written in a format, kept while the data stands still."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from .results import Body
+
+#: How many bytes of bodies one process keeps.
+ROOM: Final = 64 << 20
+
+
+class BodyCache:
+    """The newest bodies by what they depend on; an old one is never given after a commit."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._used = 0
+        self._kept: OrderedDict[Hashable, Body] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, version: int) -> Body | None:
+        """The body of this version, if it is here."""
+        with self._lock:
+            known = self._kept.get(key)
+            if known is None or known.version != version:
+                return None
+            self._kept.move_to_end(key)
+            return known
+
+    def put(self, key: Hashable, made: Body) -> Body:
+        """Keep a body; one with the bytes of the version before it was not changed by this one, and says so."""
+        with self._lock:
+            known = self._kept.pop(key, None)
+            if known is not None:
+                self._used -= len(known.content)
+                if known.etag == made.etag:
+                    made = replace(made, content=known.content, last_modified=known.last_modified)
+            self._kept[key] = made
+            self._used += len(made.content)
+            while self._used > self._room and len(self._kept) > 1:
+                _, oldest = self._kept.popitem(last=False)
+                self._used -= len(oldest.content)
+            return made
+
+
+def make_body(media_type: str, content: bytes, modified: datetime, version: int, links: Mapping[str, str]) -> Body:
+    """A body with the hash of its bytes."""
+    return Body(media_type, content, hashlib.sha256(content).hexdigest(), modified, version, links)

@@ -1,0 +1,78 @@
+"""Read documents and settle what they say with what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from timeline import ingest
+from timeline.model import Mention
+
+from .wiring import Wired
+
+if TYPE_CHECKING:
+    from timeline.reading import Reading
+    from timeline.store import Block, Realm, Settlement, Transaction
+
+#: An arrival that would move more published dates than this waits for a person.
+MOST_MOVED = 10
+
+
+class _Avalanche(Exception):
+    """An arrival would move this many published dates."""
+
+
+class Reconciling(Wired):
+    """From a text to entries, inside one transaction."""
+
+    def prepare(self) -> None:
+        """Make the database where there is none; bring an older file to this program's revision, after a backup copy."""
+        if self.store.is_file:
+            self.store.upgrade(self.now())
+
+    def read_arrival(self, tx: Transaction, number: int, earlier_text: str | None) -> None:
+        """Read a document that came; one that would move many published dates is kept apart and waits for review."""
+        try:
+            with tx.attempt():
+                moved = self.read_document(tx, number, earlier_text).moved
+                _refuse_avalanche(moved)
+        except _Avalanche as avalanche:
+            tx.hold(number, f"it would move {avalanche.args[0]} published dates")
+            self.read_document(tx, number, earlier_text)
+
+    def read_document(self, tx: Transaction, number: int, earlier_text: str | None = None) -> Settlement:
+        """Read a document together with those that can tell each other's dates, and settle what those of its realm say."""
+        kept = tx.documents([number])[0]
+        company = tx.company(kept)
+        readings = self.reader.read([one.document for one in company], foreign=ingest.foreign)
+        own = [(one, reading) for one, reading in zip(company, readings, strict=True) if kept.settles_with(one)]
+        for one, reading in own:
+            if one.published != reading.published:
+                tx.date(one.id, reading.published)
+        fresh = [tx.fresh(one, reading.mentions, earlier_text if one.id == number else None) for one, reading in own]
+        return self._settle(tx, tx.gather(fresh, kept.realm, self.keys), {one.id: reading for one, reading in own})
+
+    def reconsider(self, tx: Transaction, entries: Iterable[int], realm: Realm) -> Settlement:
+        """Settle entries again after a person's decision, or when a document is gone."""
+        return self._settle(tx, tx.gather([], realm, self.keys, entries), {})
+
+    def keys(self, mention: Mention) -> frozenset[str]:
+        """What two mentions must share to be candidates for one event."""
+        return frozenset({"any"})
+
+    def _settle(self, tx: Transaction, block: Block, fresh: Mapping[int, Reading]) -> Settlement:
+        known = {one.id: one for one in tx.documents({member.document for member in block.members} - fresh.keys())}
+        readings: list[Reading] = []
+        for document, mentions in block.by_document().items():
+            if document in fresh:
+                readings.append(fresh[document])
+            else:
+                from timeline.reading import Reading  # noqa: PLC0415 - loaded with the reader
+
+                readings.append(Reading(known[document].document, known[document].published, (), mentions))
+        return tx.settle(block, self.reader.merge(readings), self.keys, self.settings.publish_confidence)
+
+
+def _refuse_avalanche(moved: int) -> None:
+    if moved > MOST_MOVED:
+        raise _Avalanche(moved)

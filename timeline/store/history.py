@@ -1,0 +1,61 @@
+"""What changed: who, when, what before and after, why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import Row, Select, and_, or_, select
+
+from timeline.model import Entry, State, Timeline
+
+from .codec import ENTRY
+from .entries import Stored
+from .schema import EntryRow, HistoryRow
+from .selection import Selections
+from .states import Realm
+
+#: Number, entry's id, revision, version, instant, author, reason, kind, before, after.
+Line: TypeAlias = tuple[int, str, int, int, datetime, str, str, str, Entry | None, Entry]
+
+
+class History(Selections):
+    """The past of entries."""
+
+    def history(self, entry_id: str) -> list[Line]:
+        """The public changes of an entry, oldest first."""
+        stored = self.find(entry_id)
+        rows = self.connection.execute(_LINES.where(HistoryRow.entry == stored.number).order_by(HistoryRow.revision)).all()
+        return [line for line in _lines(rows, stored) if _is_public(line)]
+
+    def was_public(self, stored: Stored) -> bool:
+        """Whether readers ever saw it."""
+        return stored.realm is Realm.PUBLIC and bool(self.history(stored.entry.id))
+
+    def changes(self, timeline: Timeline, limit: int) -> list[Line]:
+        """The newest public changes of a timeline's entries and of those withdrawn, newest first."""
+        gone = and_(EntryRow.realm == Realm.PUBLIC.value, EntryRow.state.not_in([State.PUBLISHED.value, State.DRAFT.value]))
+        here = or_(gone, EntryRow.id.in_(select(EntryRow.id).where(self.selected(timeline))))
+        rows = self.connection.execute(
+            select(HistoryRow.entry).join(EntryRow, EntryRow.id == HistoryRow.entry).where(here).order_by(HistoryRow.id.desc()).limit(limit)
+        )
+        numbers = list(dict.fromkeys(rows.scalars()))
+        found = [line for stored in self.stored(numbers).values() for line in self.history(stored.entry.id)]
+        return sorted(found, key=lambda line: -line[0])[:limit]
+
+
+_LINES: Select[Any] = select(HistoryRow.__table__)
+
+
+def _lines(rows: list[Row[Any]] | Any, stored: Stored) -> list[Line]:
+    """What a change led to is what the next one found."""
+    states = [ENTRY.decode(row.before) if row.before else None for row in rows]
+    afters = [*(state for state in states[1:] if state is not None), stored.entry]
+    return [
+        (row.id, stored.entry.id, row.revision, row.version, row.at, row.author, row.reason, row.kind, before, after)
+        for row, before, after in zip(rows, states, afters, strict=True)
+    ]
+
+
+def _is_public(line: Line) -> bool:
+    return any(entry is not None and entry.state is State.PUBLISHED for entry in line[-2:])
