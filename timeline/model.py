@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -193,6 +193,12 @@ class Mention:
     timexes: tuple[Timex, ...] = ()
     confidence: float = 0.0
     salience: float = 0.0
+    #: Who or what does it: the subject's name, else its words in lower case; empty where none is told.
+    actor: str = ""
+    #: What it is told beside, for comparing: the title over a lead, quotations by the same speaker.
+    context: tuple[str, ...] = ()
+    #: The first statement of its document.
+    lead: bool = False
 
     @property
     def span(self) -> Span:
@@ -357,6 +363,8 @@ class Options:
     alarm: str | None = None
     #: Of a calendar: `yearly` shows past days again each year, as "on this day".
     repeat: str | None = None
+    #: Of a calendar: `all` also names the articles as LINK (RFC 9253), which libical before 4 reports as an error.
+    links: str | None = None
     #: Of a CSV: one row an event, or one for each of its `mentions`.
     rows: str = "events"
 
@@ -384,6 +392,10 @@ class Format:
     strict: bool = False
     #: How the items begin that have to come before all others; empty where the order is free.
     leads: bytes = b""
+    #: In how many bytes the items have to fit, unless the query asks for all of them; 0 where it does not matter.
+    room: int = 0
+    #: Plain notices of what the format cannot show of these, in words.
+    left_out: Callable[[Iterable[Item], Options], tuple[str, ...]] = lambda _items, _options: ()
 
 
 class Source(Protocol):

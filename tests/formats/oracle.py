@@ -50,7 +50,7 @@ def _event(entry: Entry, options: Options) -> Event:
     for source in (mention.source for mention in event.mentions):
         if url := web_address(source.url):
             labelled.setdefault(url, ", ".join(line(part) for part in (source.publisher, source.title) if part))
-    for url, label in labelled.items():
+    for url, label in labelled.items() if options.links else ():
         made.add("LINK", vUri(url), parameters={"LINKREL": "via", "VALUE": "URI", **({"LABEL": label} if label else {})})
     tentative = bool(shown.words) or event.status in {Status.PLANNED, Status.ALLEGED, Status.DENIED}
     made.add("STATUS", vText("TENTATIVE" if tentative else "CONFIRMED"))

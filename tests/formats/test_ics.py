@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from timeline.formats import named, render
-from timeline.model import Options, State, Status
+from timeline.formats import join, named, render
+from timeline.model import Entry, Options, State, Status
 from timeline.when import Grain
 from timeline.wording import clean
 
@@ -27,19 +28,27 @@ def events(*entries: Any, options: Options = OPTIONS) -> list[Any]:
     return list(Calendar.from_ical(render(ICS, page(), entries, options)).walk("VEVENT"))
 
 
+def whole(entries: Sequence[Entry], options: Options = OPTIONS) -> bytes:
+    """All of them, and no notice of what a calendar cannot show."""
+    asked = page(query="limit=max")
+    return join(ICS, asked, (ICS.item(one, options) for one in entries))
+
+
 def test_byte_equal_to_icalendar() -> None:
     """Our own content lines are icalendar's, byte for byte, for every text, date and state there is."""
     entries = [*nasty(3000), full(), *(entry(number, state=State.RETRACTED) for number in range(3))]
 
-    assert render(ICS, page(), entries, OPTIONS) == icalendar_body(page(), entries, OPTIONS)
+    assert whole(entries) == icalendar_body(page(), entries, OPTIONS)
 
 
-@pytest.mark.parametrize("changes", [{"precision": COARSE}, {"alarm": "PT12H"}, {"lang": "ar"}, {"lang": "de", "quote_limit": 40}])
+@pytest.mark.parametrize(
+    "changes", [{"precision": COARSE}, {"alarm": "PT12H"}, {"links": "all"}, {"lang": "ar"}, {"lang": "de", "quote_limit": 40}]
+)
 def test_byte_equal_with_options(changes: dict[str, Any]) -> None:
     """The parameters of a calendar keep it byte-equal."""
     options, entries = replace(OPTIONS, **changes), list(nasty(300))
 
-    assert render(ICS, page(), entries, options) == icalendar_body(page(), entries, options)
+    assert whole(entries, options) == icalendar_body(page(), entries, options)
 
 
 @settings(max_examples=150, deadline=None)
@@ -47,8 +56,9 @@ def test_byte_equal_with_options(changes: dict[str, Any]) -> None:
 def test_byte_equal_for_any_text(headline: str, quote: str, edtf: str, status: Status) -> None:
     """Whatever a text holds, our lines are icalendar's."""
     one = entry(1, edtf, headline=headline, status=status, mentions=(mention(quote, title=headline, publisher=quote),))
+    options = replace(OPTIONS, links="all")
 
-    assert render(ICS, page(), [one], OPTIONS) == icalendar_body(page(), [one], OPTIONS)
+    assert whole([one], options) == icalendar_body(page(query="limit=max"), [one], options)
 
 
 @settings(max_examples=150, deadline=None)
@@ -56,7 +66,7 @@ def test_byte_equal_for_any_text(headline: str, quote: str, edtf: str, status: S
 def test_folding_is_icalendars(text: str) -> None:
     """Lines break where icalendar breaks them, beside every escape and every width of character."""
     one = entry(headline=text, mentions=(mention(text, title=text),))
-    body = render(ICS, page(), [one], OPTIONS)
+    body = whole([one])
 
     assert body == icalendar_body(page(), [one], OPTIONS)
     assert all(len(line) <= 75 for line in body.split(b"\r\n"))
@@ -66,10 +76,9 @@ def test_folding_is_icalendars(text: str) -> None:
 def test_read_by_another_reader() -> None:
     """A parser that is not icalendar's finds the same events and texts."""
     entries = list(nasty(400))
-    body = render(ICS, page(), entries, OPTIONS).decode()
-    read = ics.Calendar(body)
+    read = ics.Calendar(whole(entries).decode())
 
-    assert {event.uid for event in read.events} == {str(event["UID"]) for event in events(*entries)}
+    assert {event.uid for event in read.events} == {str(event["UID"]) for event in Calendar.from_ical(whole(entries)).walk("VEVENT")}
 
 
 @pytest.mark.parametrize("text", TEXTS[:-1])
@@ -152,7 +161,7 @@ def test_withdrawn_is_cancelled() -> None:
 
 def test_evidence() -> None:
     """The description proves the date: quote, source, when that was published, how it was read, and where to look."""
-    (read,) = events(full())
+    (read,) = events(full(), options=replace(OPTIONS, links="all"))
     words = str(read["DESCRIPTION"])
 
     assert "“The council opened the bridge on March 6.”" in words
@@ -173,6 +182,28 @@ def test_calendar_itself() -> None:
     assert "X-WR-CALDESC:What opened\\, and what closed. 3 events without a day were left out.\r\n" in body
     assert body.count("X-WR-CALNAME:Bridges & roads") == body.count("\r\nNAME:Bridges & roads") == 1
     assert "METHOD" not in body
+    assert "UID" not in body, "vdirsyncer would take it for the id of every event"
+
+
+def test_what_was_left_out() -> None:
+    """A calendar says how many events it does not show, and why."""
+    entries = entry(1, "2025"), entry(2, "199X"), entry(3, "XXXX-03-03"), entry(4, None), entry(5, "1969-12-31"), entry(6, "2025-03")
+    body = render(ICS, page(), entries, OPTIONS).decode().replace("\r\n ", "")
+
+    assert "no day is stated: 2." in body
+    assert "no year\\, no end\\, or it lies before 1970: 3." in body
+    assert "left out" not in render(ICS, page(), [entry()], OPTIONS).decode()
+
+
+def test_no_more_than_google_takes() -> None:
+    """A calendar stays under a megabyte, the first events first, and says so; `limit=max` has them all."""
+    entries = [entry(number, headline="word " * 400) for number in range(1000)]
+    cut = render(ICS, page(), entries, OPTIONS)
+    all_of_them = render(ICS, page(query="limit=max"), entries, OPTIONS)
+
+    assert len(cut) < 1_000_000 < len(all_of_them)
+    assert b"There are more events than fit here" in cut.replace(b"\r\n ", b"")
+    assert cut.count(b"BEGIN:VEVENT") < all_of_them.count(b"BEGIN:VEVENT") == 1000
 
 
 def test_on_this_day() -> None:

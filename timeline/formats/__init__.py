@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib import resources
+from itertools import accumulate
 from typing import Final
 
 from timeline.errors import NoSuchFormat
 from timeline.model import Format, Item, Options, Page
+from timeline.wording import labels
 
 from .atom import ATOM
 from .csv import CSV
@@ -36,9 +40,10 @@ def named(name: str) -> Format:
     raise NoSuchFormat(name, f"there are {', '.join(one.name for one in FORMATS)}")
 
 
-def render(made: Format, page: Page, entries: Iterable[Item], options: Options) -> bytes:
+def render(made: Format, page: Page, entries: Sequence[Item], options: Options) -> bytes:
     """The whole body of these entries, in this order."""
-    return join(made, page, (made.item(entry, options) for entry in entries))
+    notices = made.left_out(entries, options)
+    return join(made, replace(page, left_out=(*page.left_out, *notices)), (made.item(entry, options) for entry in entries))
 
 
 def join(made: Format, page: Page, items: Iterable[bytes]) -> bytes:
@@ -46,6 +51,10 @@ def join(made: Format, page: Page, items: Iterable[bytes]) -> bytes:
     written = [one for one in items if one]
     if made.leads:
         written.sort(key=lambda one: not one.startswith(made.leads))
+    if made.room and "limit=max" not in page.query.split("&"):
+        fitting = bisect(list(accumulate(map(len, written))), made.room)
+        if page.next or fitting < len(written):
+            page, written = replace(page, left_out=(*page.left_out, labels(page.lang).cut)), written[:fitting]
     return made.head(page) + made.separator.join(written) + made.foot(page)
 
 

@@ -9,15 +9,18 @@ from icalendar import Calendar
 from icalendar.prop import vText
 
 from timeline.model import Format, Page
-from timeline.wording import line, page_uuid
+from timeline.wording import line
 
 from .folding import printable
-from .vevent import vevent
+from .vevent import left_out, vevent
 
 _PRODID: Final = "-//timeline//timeline//EN"
 _END: Final = b"END:VCALENDAR\r\n"
 #: How often a client may look again (RFC 7986 section 5.7).
 _REFRESH: Final = dt.timedelta(hours=6)
+
+#: Google Calendar refuses calendars of more than about a megabyte; the head needs a little of it.
+_ROOM: Final = 990_000
 
 
 def head(page: Page) -> bytes:
@@ -27,11 +30,10 @@ def head(page: Page) -> bytes:
 
 
 def calendar(page: Page) -> Calendar:
-    """The calendar itself, without events."""
+    """The calendar itself, without events; and without UID (RFC 7986 section 5.3), which vdirsyncer takes for that of each event."""
     whole = Calendar()
     whole.add("VERSION", "2.0")
     whole.add("PRODID", _PRODID)
-    whole.add("UID", page_uuid(page))
     name, notice = printable(line(page.timeline.title)), printable(" ".join(map(line, (page.timeline.description, *page.left_out))).strip())
     for key, value in (("NAME", name), ("X-WR-CALNAME", name), ("DESCRIPTION", notice), ("X-WR-CALDESC", notice)):
         if value:
@@ -53,4 +55,4 @@ def foot(_page: Page) -> bytes:
     return _END
 
 
-ICS = Format("ics", "text/calendar; charset=utf-8", head, vevent, b"", foot, limit=1000)
+ICS = Format("ics", "text/calendar; charset=utf-8", head, vevent, b"", foot, limit=1000, room=_ROOM, left_out=left_out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from timeline.model import Entry, Item, Options, State, Status
@@ -17,6 +17,8 @@ from .span import Span, span
 _OPEN: Final = frozenset({Status.PLANNED, Status.ALLEGED, Status.DENIED})
 _WITHDRAWN: Final = frozenset({State.RETRACTED, State.HIDDEN, State.MERGED})
 _DAY: Final = dt.timedelta(days=1)
+#: Options that show every date that a calendar can show at all.
+_EVERYTHING: Final = Options("", precision=frozenset(Grain))
 
 
 def vevent(item: Item, options: Options) -> bytes:
@@ -46,7 +48,8 @@ def _properties(entry: Entry, shown: Span, options: Options) -> Iterator[str]:
     yield f"CREATED:{_utc(entry.created)}"
     yield f"DESCRIPTION:{text(plain(entry, options))}"
     yield f"LAST-MODIFIED:{_utc(entry.updated)}"
-    yield from _links(entry)
+    if options.links:
+        yield from _links(entry)
     yield f"STATUS:{'TENTATIVE' if shown.words or event.status in _OPEN else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     yield f"URL:{event_url(entry, options.public_url)}"
@@ -107,3 +110,15 @@ def _point(point: dt.date | dt.datetime) -> str:
 def _utc(instant: dt.datetime) -> str:
     there = instant.astimezone(dt.UTC)
     return f"{there.year:04}{there.month:02}{there.day:02}T{there.hour:02}{there.minute:02}{there.second:02}Z"
+
+
+def left_out(items: Iterable[Item], options: Options) -> tuple[str, ...]:
+    """How many entries this calendar cannot show, and why."""
+    if options.repeat:
+        return ()
+    dates = [item.event.when for item in items if isinstance(item, Entry) and item.state is State.PUBLISHED]
+    hidden = [when for when in dates if span(when, options) is None]
+    coarse = sum(span(when, _EVERYTHING) is not None for when in hidden)
+    words = labels(options.lang)
+    counts = (words.coarse, coarse), (words.unplaced, len(hidden) - coarse)
+    return tuple(notice.format(count) for notice, count in counts if count)
