@@ -13,6 +13,7 @@ PUBLISHED = When.day(2025, 3, 11)
 
 
 def values(text: str, language: str, published: When | None = PUBLISHED) -> list[tuple[str, str]]:
+    """What is found in a text, and what it means."""
     return [(timex.text, timex.value) for timex in foreign(text, published, language)]
 
 

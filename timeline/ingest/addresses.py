@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 _HTTP: Final = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
@@ -16,7 +16,7 @@ def canonical(url: str | None) -> str | None:
     from courlan import normalize_url, scrub_url  # noqa: PLC0415 - a tenth of a second that documents without address do not need
 
     try:
-        return normalize_url(urlsplit(scrub_url(url.strip()))) or None
+        return normalize_url(urlsplit(scrub_url(urldefrag(url.strip()).url))) or None
     except ValueError:
         return None
 

@@ -51,7 +51,10 @@ def on_page(tree: HtmlElement, url: str | None) -> Published:
 
 
 def _agree(one: When | None, other: When | None) -> bool:
-    return one is not None and other is not None and one.overlaps(other)
+    """Whether two dates may be of one day: clock times that differ do not matter."""
+    if one is None or other is None:
+        return False
+    return one.overlaps(other) or one.first.date == other.first.date
 
 
 def _declared(tree: HtmlElement) -> Iterator[Published]:
