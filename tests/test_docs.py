@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -19,8 +20,21 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 DECISIONS = sorted((DOCS / "adr").glob("*.md"))
-COMMANDS = main.list_commands(click.Context(main))
 ERRORS = [name for name, each in inspect.getmembers(errors, inspect.isclass) if issubclass(each, errors.TimelineError)]
+
+
+def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Every command of a group and of the groups in it, with the words that call it."""
+    context = click.Context(group)
+    for each in group.list_commands(context):
+        found = group.get_command(context, each)
+        assert found is not None
+        yield f"{name} {each}", found
+        if isinstance(found, click.Group):
+            yield from commands(found, f"{name} {each}")
+
+
+COMMANDS = dict(commands(main, "timeline"))
 
 
 def read(page: str) -> str:
@@ -60,15 +74,14 @@ def test_sources(source: object) -> None:
     assert any(name in read("sources.md").lower() for name in names)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", list(COMMANDS))
 def test_commands(command: str) -> None:
     """Every command and each of its options is in the reference."""
     page = read("cli.md")
-    found = main.get_command(click.Context(main), command)
+    options = [option for each in COMMANDS[command].params for option in each.opts if option.startswith("--")]
 
-    assert f"timeline {command}" in page
-    assert found is not None
-    assert [option for each in found.params for option in each.opts if option.startswith("--") and option not in page] == []
+    assert command in page
+    assert [option for option in options if option not in page] == []
 
 
 @pytest.mark.parametrize("language", [each.parent.name for each in sorted((ROOT / "timeline" / "timex").glob("*/__init__.py"))])
