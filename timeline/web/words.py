@@ -33,6 +33,7 @@ def init_app(app: Flask, quote_limit: int) -> None:
     """Give the templates their words; whatever they print is made safe to read."""
     app.jinja_env.filters.update(
         words=wording.display,
+        clean=wording.clean,
         machine=machine,
         status=wording.status,
         excerpts=partial(wording.excerpts, limit=quote_limit),
