@@ -223,6 +223,8 @@ class Event:
     related: tuple[str, ...] = ()
     #: Dates that some of its sources give instead.
     disagreement: tuple[When, ...] = ()
+    #: Why its mentions are one event, in words.
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .clauses import clauses
+from .clauses import SAYING, clauses
+from .lexicon import word_set
 from .quotations import quotations
 from .sentences import sentences
 from .verbs import Predicate, Tempus, Word, predicates, words
 
-__all__ = ["Predicate", "Tempus", "Word", "clauses", "predicates", "quotations", "sentences", "words"]
+__all__ = ["SAYING", "Predicate", "Tempus", "Word", "clauses", "predicates", "quotations", "sentences", "word_set", "words"]

@@ -25,9 +25,10 @@ AUXILIARIES: Final = word_set("is are was were am has have had do does did 'm 'r
 MODALS: Final = word_set("will would can could may might shall should must ought 'll 'd")
 NEGATIONS: Final = word_set("not never n't")
 ADVERBS: Final = word_set(
-    "also already just still now then again even ever soon once often always twice later earlier first finally instead thus further "
-    "since yet however meanwhile only all both previously currently formally officially recently immediately nearly almost long too "
-    "though well explicitly himself herself itself themselves each together not never jointly reportedly allegedly"
+    "also already just still now then again even ever soon once often always twice later earlier first finally instead thus "
+    "further since yet however meanwhile only all both previously currently formally officially recently immediately nearly "
+    "almost long too though well explicitly himself herself itself themselves each together not never jointly reportedly "
+    "allegedly"
 )
 
 #: Past forms that are no participle, and those that are both.
@@ -38,16 +39,16 @@ _PAST_ONLY: Final = word_set(
 )
 _PAST_BOTH: Final = word_set(
     "bent bound bought bred brought built burnt caught clung crept dealt dug fed fought found fled flung got ground hanged heard "
-    "held hung kept knelt laid leapt learnt led left lent lit lost made meant met misled outlined paid pled rebuilt said sat shone "
-    "shot slept slid sold sent sought spent spun stood struck stuck stung swept swung taught thought told understood unveiled "
-    "upheld withheld withstood won wound overheard resold repaid retold felt foresold overpaid undersold outsold befell"
+    "held hung kept knelt laid leapt learnt led left lent lit lost made meant met misled outlined paid pled rebuilt said sat "
+    "shone shot slept slid sold sent sought spent spun stood struck stuck stung swept swung taught thought told understood "
+    "unveiled upheld withheld withstood won wound overheard resold repaid retold felt foresold overpaid undersold outsold befell"
 )
 IRREGULAR_PASTS: Final = _PAST_ONLY | _PAST_BOTH
 IRREGULAR_PARTICIPLES: Final = _PAST_BOTH | word_set(
     "arisen awoken been beaten become begun bitten blown born borne broken chosen come done drawn driven drunk eaten fallen flown "
     "forbidden foreseen forgiven forgotten frozen given gone gotten grown hidden known lain overseen overtaken overthrown ridden "
-    "risen run rung seen shaken shown shrunk shut spoken stolen sunk sung sworn swum taken thrown torn undertaken undone undergone "
-    "withdrawn woken worn written overcome mistaken proven sewn"
+    "risen run rung seen shaken shown shrunk shut spoken stolen sunk sung sworn swum taken thrown torn undertaken undone "
+    "undergone withdrawn woken worn written overcome mistaken proven sewn"
 )
 #: Base form, past and participle in one: a past only where a verb must stand.
 BASE_SAME_AS_PAST: Final = word_set(
@@ -55,10 +56,10 @@ BASE_SAME_AS_PAST: Final = word_set(
 )
 #: Words in -ed that are no pasts, or hardly ever finite.
 NOT_PASTS: Final = word_set(
-    "aged united hundred indeed need speed feed seed breed exceed proceed succeed unprecedented so-called limited sacred naked wicked "
-    "beloved red unemployed unexpected untitled rugged embed aged-based agreed-upon bed shed wed sled creed greed weed deed steed "
-    "reed heed bleed kindred mohammed mohamed ahmed hamed saeed sayed waleed rashed mixed advanced detailed crowded talented gifted "
-    "skilled sophisticated complicated interested concerned based unarmed armed dedicated experienced"
+    "aged united hundred indeed need speed feed seed breed exceed proceed succeed unprecedented so-called limited sacred naked "
+    "wicked beloved red unemployed unexpected untitled rugged embed aged-based agreed-upon bed shed wed sled creed greed weed "
+    "deed steed reed heed bleed kindred mohammed mohamed ahmed hamed saeed sayed waleed rashed mixed advanced detailed crowded "
+    "talented gifted skilled sophisticated complicated interested concerned based unarmed armed dedicated experienced"
 )
 #: Presents that are nouns as often: verbs only behind a pronoun or a name, or before "to" or "that".
 AMBIGUOUS_PRESENTS: Final = word_set(
@@ -67,16 +68,16 @@ AMBIGUOUS_PRESENTS: Final = word_set(
 )
 #: Third persons of the present that are rarely nouns, as headlines and reports use them.
 PRESENT_VERBS: Final = word_set(
-    "says say tells announces confirms denies admits warns insists argues believes thinks knows wants expects intends aims seeks s "
-    "remains becomes seems appears continues includes involves means makes takes gives gets goes comes holds keeps loses wins meets "
-    "sells buys pays sends brings builds writes begins ends opens closes launches unveils releases publishes introduces proposes "
-    "suggests recommends rejects accepts approves backs opposes endorses threatens promises vows pledges agrees refuses declines "
-    "considers contemplates describes explains adds stresses emphasizes alleges accuses blames urges testifies acknowledges reveals "
-    "represents allows requires provides resigns dies kills arrests sues jails frees fires hires appoints elects believe think want "
-    "hope expect face remain seem appear continue include involve"
+    "says say tells announces confirms denies admits warns insists argues believes thinks knows wants expects intends aims seeks "
+    "s remains becomes seems appears continues includes involves means makes takes gives gets goes comes holds keeps loses wins "
+    "meets sells buys pays sends brings builds writes begins ends opens closes launches unveils releases publishes introduces "
+    "proposes suggests recommends rejects accepts approves backs opposes endorses threatens promises vows pledges agrees refuses "
+    "declines considers contemplates describes explains adds stresses emphasizes alleges accuses blames urges testifies "
+    "acknowledges reveals represents allows requires provides resigns dies kills arrests sues jails frees fires hires appoints "
+    "elects believe think want hope expect face remain seem appear continue include involve"
 )
 #: Behind a verb of saying, the time of the saying.
 TIME_WORDS: Final = word_set(
-    "on late early earlier monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night yesterday today "
-    "tonight last this week month year"
+    "on late early earlier monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night yesterday "
+    "today tonight last this week month year"
 )

@@ -14,17 +14,18 @@ _END: Final = re.compile(r"[ \t\r]*\n\s*|(?P<stop>[.!?…]+)(?P<closing>[\"'”�
 #: A word that ends in a stop and does not end a sentence: a title, a unit, an initial.
 _NEVER: Final = word_set(
     "mr mrs ms dr prof rev hon gov sen rep gen col lt maj capt sgt cmdr adm st mt messrs vs no nos art fig vol ch pp cf eg ie "
-    "approx est jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun supt pres amb insp det"
+    "approx est jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun supt pres amb insp "
+    "det"
 )
 #: One that may do both: only a word that begins sentences ends the sentence here.
 _EITHER: Final = word_set(
-    "inc corp co ltd plc llc jr sr etc al a.m p.m u.s u.k u.n e.u d.c b.c a.d ph.d bros ft bldg ave blvd dept univ calif mass conn "
-    "ariz colo fla pa wash ore"
+    "inc corp co ltd plc llc jr sr etc al a.m p.m u.s u.k u.n e.u d.c b.c a.d ph.d bros ft bldg ave blvd dept univ calif mass "
+    "conn ariz colo fla pa wash ore"
 )
 _OPENERS: Final = word_set(
-    "he she it they we i you the a an this that these those his her its their in on at but and as if when while after before since "
-    "for from there here however meanwhile many some most one two both no not what who why how under last earlier later also "
-    "yesterday today"
+    "he she it they we i you the a an this that these those his her its their in on at but and as if when while after before "
+    "since for from there here however meanwhile many some most one two both no not what who why how under last earlier later "
+    "also yesterday today"
 )
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[\"“‘«]*\Z")
 _NEXT: Final = re.compile(r"[\"'“‘«(\[–—-]*\s*([^\s\"'“‘«(\[]+)")

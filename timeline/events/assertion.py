@@ -1,0 +1,155 @@
+"""Whether a clause asserts that something happened or will, and as what: happened, planned, cancelled, alleged, denied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.model import Status
+from timeline.text import Predicate, Tempus, word_set
+
+#: What goes on without anything happening.
+STATIVE: Final = word_set(
+    "be is are was were been being 's 're am has have had seemed seems seem appeared appears remained remains remain wanted wants "
+    "want believed believes believe knew knows liked needed needs contained contains included includes include owned owns "
+    "consisted consists represented represents depended meant means cost costs lived lives existed exists belonged resembled "
+    "involved involves felt feels thought thinks think hoped hopes feared considered understood stood lay sat deserved lacked "
+    "tended used amount amounts comes come overlaps marks faces face continues continue looked looks hold holds"
+)
+#: Passives that describe rather than tell.
+STATIVE_PASSIVES: Final = word_set(
+    "known based located owned considered concerned interested worried involved situated seen aged believed thought said "
+    "understood set used made up called designed intended meant associated related linked aligned needed required supposed likely "
+    "justified lined tired divided"
+)
+_HABIT: Final = re.compile(
+    r"\b(?:repeatedly|often|always|usually|regularly|sometimes|frequently|typically|generally|normally|traditionally|annually|occasionally|routinely|"
+    r"every (?:day|week|month|year|time|\w+day|summer|winter|spring|autumn)|each (?:day|week|month|year|time|\w+day)|tends? to|used to)\b",
+    re.IGNORECASE,
+)
+_CONDITION: Final = re.compile(r"\b(?:if|unless|whether|in case|provided that|assuming|as long as|should (?=\w+ \w+,))\b", re.IGNORECASE)
+_CONDITIONAL_START: Final = re.compile(r"\s*[“\"‘]?(?:if|unless|whether|in case|should|had)\b", re.IGNORECASE)
+
+_CANCELLING: Final = r"cancel(?:l?ed|s|l?ing)|call(?:ed|s) off|scrapp?(?:ed|s)|abandon(?:ed|s)|postpon(?:ed|es)|axed|shelved"
+_CANCELS: Final = re.compile(rf"\b(?:{_CANCELLING})\b")
+_PLANNED_FOR: Final = re.compile(r"\b(?:planned|scheduled|set|due|slated|expected|meant|intended|booked)\s+(?:to\b[^,]*|for|on|in|at)?\s*$")
+
+#: An accusation is one whatever its date belongs to.
+_CLAIMS: Final = re.compile(
+    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|es|edly|ing|ations?)|claim(?:ed|s|ing)|suspect(?:ed|s)|contend(?:ed|s)|purported(?:ly)?|supposedly|"
+    r"rumou?r(?:ed|s)?|unconfirmed|unverified|reportedly|apparently)\b",
+    re.IGNORECASE,
+)
+_DENIES: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|refut(?:ed|es|ing)|disavow(?:ed|s)|debunk(?:ed|s)|retract(?:ed|s|ion|ing)|wrongly|incorrectly|falsely|mistakenly|"
+    r"erroneous(?:ly)?|untrue|fabricated|hoax|false (?:report|claim|rumou?r)s?|no evidence|never (?:happened|took place)|did not happen|"
+    r"(?:reject|dismiss|disput|rebutt)(?:ed|es|s|ing)\b[^.]{0,40}\b(?:claim|allegation|accusation|report|charge|suggestion|rumou?r|assertion)s?|"
+    r"with(?:drew|drawn|draws) (?:the|its|a|an|his|her|their) (?:report|claim|story|allegation|article|statement|accusation)s?)\b",
+    re.IGNORECASE,
+)
+#: What the law does about a deed is a fact; the deed, dated behind it, is not.
+_CHARGES: Final = re.compile(
+    r"\b(?:charged|indicted|arrested|sued|suing|investigated|probed|detained|held|wanted|questioned|prosecuted|tried|trial|suspicion|charges?|lawsuit)\b"
+)
+_CLEARS: Final = re.compile(r"\b(?:acquit(?:ted|s|tal)?|cleared|exonerat(?:ed|es)|not guilty|overturn(?:ed|s)|quash(?:ed|es))\b")
+_DEED: Final = re.compile(r"\b(?:of|for|with|over|in|about|after|by)\b.*\b\w{2,}ing\b")
+#: Who speaks for a party, not for the record.
+_PARTISAN: Final = re.compile(
+    r"\b(?:prosecutors?|plaintiffs?|lawyers?|attorneys?|(?:the|an?|his|her|their) (?:indictment|lawsuit|complaint|suit|filing|charge sheet|affidavit)|"
+    r"critics?|opponents?|activists?|campaigners?|rebels?|militants?|witness(?:es)?|victims?|accusers?|whistle-?blowers?|opposition|sources?|rumou?rs?|"
+    r"unnamed|anonymous|posts?|tabloids?|articles?|reports?|story|stories|videos?|claims?|allegations?|neighbou?rs?|insiders?)\b",
+    re.IGNORECASE,
+)
+_CORRECTION: Final = re.compile(
+    r"\b(?:correct(?:ion|ed|s|ing)\b[^.]*\b(?:article|report|story|version|said|stated|date)|(?:earlier|previous|original) version|"
+    r"an? (?:article|report|story) (?:that|which) (?:said|stated|claimed))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What stands around a clause and decides how far it is asserted."""
+
+    #: The clause itself.
+    clause: str
+    #: The words that attribute it to someone, empty where nobody is named: "prosecutors said".
+    attribution: str
+    #: The whole sentence.
+    sentence: str
+    #: What stands between the verb and the date.
+    between: str
+    #: What stands before the date.
+    before: str
+
+
+def status(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
+    """The status of what a verb tells, null where nothing is told; `future` says whether its date lies after publication."""
+    if _CONDITIONAL_START.match(stance.clause) or _HABIT.search(stance.clause):
+        return None
+    told = _told(verb, stance, future=future)
+    if told is None:
+        return None
+    return _doubted(verb, stance, told)
+
+
+def _told(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
+    """Happened, planned or cancelled, as far as the verb goes."""
+    if _CANCELS.search(stance.clause) and (future or _PLANNED_FOR.search(stance.before)):
+        return Status.CANCELLED
+    if verb.modal:
+        return Status.PLANNED if verb.head in {"would", "'d"} and future and stance.attribution else None
+    if verb.tempus is Tempus.FUTURE:
+        return None if _CONDITION.search(stance.clause) else Status.PLANNED
+    if verb.tempus is Tempus.PRESENT:
+        return _present(verb, stance, future=future)
+    return _past(verb, stance, future=future)
+
+
+_SCHEDULED: Final = re.compile(r"^(?:due|set|scheduled|expected|slated|poised|planned|about|to|likely)$")
+_INTENDS: Final = re.compile(
+    r"^(?:plans?|planned|planning|intends?|intended|hopes?|hoped|hoping|aims?|aimed|aiming|expects?|expected|agrees?|agreed|vow(?:s|ed)|promise[sd]|"
+    r"pledge[sd]|decided?|decides|wants?|seeks?|sought|prepares?|preparing|proposed?|proposes|promising|vowing|scheduled|due|set|slated|invited|ordered)$"
+)
+_TO: Final = re.compile(r"\bto (?:be )?[a-z]+\b|\bfor\b")
+
+
+def _present(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
+    if _INTENDS.match(verb.verb) or _SCHEDULED.match(verb.verb):
+        return Status.PLANNED if future is not False and not verb.negated else None
+    if verb.verb in STATIVE or (verb.passive and verb.verb in STATIVE_PASSIVES):
+        return Status.PLANNED if future and _TO.search(stance.between) and verb.verb in {"is", "are"} else None
+    if future:
+        return Status.PLANNED
+    return None if verb.negated or verb.progressive else Status.HAPPENED
+
+
+def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
+    intends = bool(_INTENDS.match(verb.verb) or (verb.passive and _SCHEDULED.match(verb.verb)))
+    if future:
+        return Status.PLANNED
+    if intends and _TO.search(stance.between):
+        return (
+            Status.PLANNED
+            if future is None
+            else (Status.HAPPENED if verb.verb in {"agreed", "decided", "pledged", "vowed", "promised"} else None)
+        )
+    if verb.verb in STATIVE or (verb.passive and verb.verb in STATIVE_PASSIVES):
+        return Status.HAPPENED if re.search(r"\b[Tt]here (?:was|were)\b", stance.clause) else None
+    return None if verb.negated and not _DENIES.search(stance.clause) else Status.HAPPENED
+
+
+def _doubted(verb: Predicate, stance: Stance, told: Status) -> Status:
+    """What others hold against it: an accusation stays one, a denial a denial, and a correction takes back what it quotes."""
+    around = f"{stance.attribution} {stance.clause}"
+    if _CORRECTION.search(stance.sentence) or _DENIES.search(around):
+        return Status.DENIED
+    if told is not Status.HAPPENED:
+        return told
+    if _CLAIMS.search(around) or _PARTISAN.search(stance.attribution):
+        return Status.ALLEGED
+    if _DEED.search(stance.between) or (stance.before.endswith((" in", " during", " between")) and stance.between.count(" ") > 1):
+        legal = f"{verb.verb} {stance.between}"
+        return Status.DENIED if _CLEARS.search(legal) else Status.ALLEGED if _CHARGES.search(legal) else told
+    return told

@@ -1,0 +1,310 @@
+"""Which statements of a document are events, and when each happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.expr import Expression, Tense, Vague
+from timeline.model import Basis, Mention, Name, Provenance, Published, Span, Status, Timex
+from timeline.text import Predicate
+from timeline.when import Grain, Moment, When
+from timeline.when.grain import shift
+
+from . import confidence, salience
+from .assertion import STATIVE, Stance, status
+from .binding import Binding, Role, bind, main_clause
+from .headlines import Statement, headline
+from .outline import Outline
+from .subjects import Subject, subject
+
+#: A lead is dated by its publication only where that is known to so many days.
+_LEAD_DAYS: Final = 31
+_MOST_NAMES: Final = 12
+_ROLE_ORDER: Final = {Role.WHEN: 0, Role.PART: 1, Role.BY: 2, Role.AFTER: 3, Role.REFERENCE: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An expression bound to a clause that asserts something."""
+
+    binding: Binding
+    expression: Expression
+    sentence: int
+    status: Status
+    when: When | None
+
+
+def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) -> tuple[Mention, ...]:
+    """The mentions of a document in its order: what its expressions of time date, and its lead."""
+    found = [c for c in (_candidate(outline, published, *pair) for pair in zip(timexes, outline.expressions, strict=True)) if c]
+    groups: dict[tuple[int, int], list[_Candidate]] = {}
+    for candidate in found:
+        groups.setdefault((candidate.sentence, candidate.binding.verb.start), []).append(candidate)
+    mentions = [mention for group in groups.values() if (mention := _mention(outline, published, group, found)) is not None]
+    mentions = _without_bare_speech(mentions)
+    lead = _lead(outline, published, mentions)
+    return tuple(sorted([*mentions, *([lead] if lead else [])], key=lambda mention: (mention.start, mention.end)))
+
+
+# -- what an expression dates ------------------------------------------------------------------------------------------
+
+
+def _candidate(outline: Outline, published: Published, timex: Timex, expression: Expression) -> _Candidate | None:
+    if timex.type not in {"DATE", "TIME"} or outline.quoted(timex.span):
+        return None
+    number = outline.sentence_at(timex.start)
+    sentence = outline.sentences[number]
+    if number not in outline.prose_set or not sentence.covers(timex.span):
+        return None
+    when = timex.when if timex.when is not None else _vague(expression, published)
+    if when is None and timex.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}:
+        return None
+    binding = bind(outline.document.text, sentence, timex)
+    if binding is None or binding.role is Role.REFERENCE or outline.quoted(Span(binding.verb.start, binding.verb.end)):
+        return None
+    dated = _dated(when, binding.role, published)
+    if dated is None and when is not None:
+        return None
+    stance = _stance(outline.document.text, sentence, binding)
+    told = status(binding.verb, stance, future=_lies_ahead(when, expression.tense, published))
+    return _Candidate(binding, expression, number, told, dated) if told else None
+
+
+def _vague(expression: Expression, published: Published) -> When | None:
+    """Some weeks or months from publication, in months, about: "in the coming weeks"."""
+    meaning, known = expression.meaning, published.when
+    if not isinstance(meaning, Vague) or meaning.reach is None or known is None or known.begin is None or known.end is None:
+        return None
+    first, last, grain = meaning.reach
+    begin, end = shift(known.begin, first, grain), shift(_last_day(known), last, grain)
+    if end < begin:
+        return None
+    months = When.unit(begin, Grain.MONTH), When.unit(end, Grain.MONTH)
+    return (months[0] if months[0] == months[1] else When.lasting(*months)).qualified(approximate=True)
+
+
+def _last_day(when: When) -> Moment:
+    return when.after.plus_days(-1) if when.after.at_midnight else when.after
+
+
+def _dated(when: When | None, role: Role, published: Published) -> When | None:
+    """The date of what happened, by what the expression does: a deadline leaves the time until then open."""
+    if when is None or role in {Role.WHEN, Role.PART}:
+        return when
+    if role is Role.AFTER:
+        return when.qualified(approximate=True) if when.grain.rank >= Grain.YEAR.rank else None
+    known = published.when
+    if known and known.begin and when.end and when.grain is Grain.DAY and known.begin.date < when.first:
+        return When(known.begin.date, when.end, Grain.DAY)
+    return When.until(when) if when.end else None
+
+
+def _stance(text: str, sentence: Span, binding: Binding) -> Stance:
+    start = binding.timex.start
+    between = text[binding.verb.end : start] if binding.verb.end <= start else ""
+    return Stance(binding.own, binding.attribution, sentence.of(text), between, text[binding.clause.start : start].rstrip())
+
+
+def _lies_ahead(when: When | None, tense: Tense, published: Published) -> bool | None:
+    """Whether a date lies after publication; null where it may or may not."""
+    known = published.when
+    if when is not None and known is not None and known.bounded and not when.yearless:
+        if when.first >= known.after:
+            return True
+        return False if when.after <= known.after else None
+    return {Tense.FUTURE: True, Tense.PAST: False}.get(tense)
+
+
+# -- mentions ----------------------------------------------------------------------------------------------------------
+
+
+def _mention(outline: Outline, published: Published, group: Sequence[_Candidate], found: Sequence[_Candidate]) -> Mention | None:
+    """The mention of one verb, dated by the best of its expressions."""
+    best = min(group, key=_rank)
+    sentence = outline.sentences[best.sentence]
+    who = subject(outline, sentence, best.binding.clause, best.binding.verb)
+    extent = _quoted_span(outline.document.text, best, who, found)
+    if extent is None:
+        return None
+    timexes = tuple(candidate.binding.timex for candidate in group)
+    timex = best.binding.timex
+    sure = confidence.of_expression(timex, best.binding.role, published)
+    basis = Basis.OTHER_DOCUMENT if _leans_on_others(timex, published) else Basis.EXPRESSION
+    draft = _Draft(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution)
+    times = tuple(c.binding.timex.span for c in group if c.binding.role is Role.WHEN)
+    return draft.mention(best.status, best.when, basis, f"“{timex.text}” ({timex.rule}): {timex.anchor}", timexes, sure, times)
+
+
+def _leans_on_others(timex: Timex, published: Published) -> bool:
+    return published.source.value == "other-documents" and "published" in timex.anchor
+
+
+def _rank(candidate: _Candidate) -> tuple[int, int, int]:
+    """The best expression of a verb: one that says when, the finest, the first."""
+    when = candidate.when
+    grain = when.grain.rank if when else len(Grain)
+    return _ROLE_ORDER[candidate.binding.role], grain, candidate.binding.timex.start
+
+
+def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence[_Candidate]) -> Span | None:
+    """What is quoted: the clause on its line, from the antecedent of a relative on; null if that is less than a statement."""
+    extent = candidate.binding.extent
+    start = min(extent.start, who.start) if who.start is not None else extent.start
+    end = extent.end
+    others = sorted(
+        other.binding.verb.start
+        for other in found
+        if other.sentence == candidate.sentence
+        and other.binding.clause == candidate.binding.clause
+        and other.binding.verb != candidate.binding.verb
+    )
+    for verb in others:
+        joint = text.rfind(" and ", candidate.binding.verb.end, verb)
+        if joint > 0:
+            end = min(end, joint)
+        elif verb < candidate.binding.verb.start and (joint := text.rfind(" and ", verb, candidate.binding.verb.start)) > 0:
+            start = max(start, joint + len(" and "))
+    return on_one_line(text, Span(start, end), candidate.binding.timex.start)
+
+
+def on_one_line(text: str, span: Span, position: int) -> Span | None:
+    """A span without the space around it, cut to the line that holds a position; null if fewer than three words are left."""
+    start = max(span.start, text.rfind("\n", span.start, max(position, span.start)) + 1)
+    newline = text.find("\n", max(position, start), span.end)
+    piece = text[start : newline if newline >= 0 else span.end]
+    start += len(piece) - len(piece.lstrip(" \t,;–—-"))
+    kept = piece.strip(" \t,;–—-\r")
+    return Span(start, start + len(kept)) if len(kept.split()) >= 3 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What every mention needs, wherever its date comes from."""
+
+    outline: Outline
+    published: Published
+    sentence: Span
+    extent: Span
+    verb: Predicate
+    who: Subject
+    attribution: str
+
+    def mention(
+        self,
+        told: Status,
+        when: When | None,
+        basis: Basis,
+        reason: str,
+        timexes: tuple[Timex, ...],
+        sure: float,
+        times: tuple[Span, ...] = (),
+        *,
+        lead: bool = False,
+    ) -> Mention:
+        """Put it together: quote, headline, names, salience."""
+        outline, document = self.outline, self.outline.document
+        quote = self.extent.of(document.text)
+        names = self._names()
+        number = outline.sentence_at(self.extent.start)
+        place = outline.prose.index(number) if number in outline.prose_set else len(outline.prose)
+        return Mention(
+            source=Provenance(document.key, document.url, document.title, document.publisher, self.published.when),
+            start=self.extent.start,
+            end=self.extent.end,
+            quote=quote,
+            sentence=self.sentence,
+            headline=headline(self._statement(times)),
+            names=names,
+            status=told,
+            when=when,
+            basis=basis,
+            reason=reason,
+            timexes=timexes,
+            confidence=sure if when else 0.0,
+            salience=salience.of_mention(place=place, quote=quote, title=outline.title, names=names, when=when),
+            actor=self.who.actor,
+            context=self._context(lead=lead),
+            lead=lead,
+        )
+
+    def _names(self) -> tuple[Name, ...]:
+        own = [self.who.name] if self.who.name else []
+        return tuple(dict.fromkeys([*own, *self.outline.cast.names(self.extent)]))[:_MOST_NAMES]
+
+    def _statement(self, times: tuple[Span, ...]) -> Statement:
+        own = self.attribution.strip()
+        outside = own.lower().startswith("according to") and own not in self.extent.of(self.outline.document.text)
+        subject_words = self.who.words if self.who.replaces else ""
+        return Statement(
+            self.outline.document.text,
+            self.extent,
+            times,
+            Span(self.verb.start, self.verb.end),
+            subject_words,
+            f"{own}," if outside else "",
+        )
+
+    def _context(self, *, lead: bool) -> tuple[str, ...]:
+        """What is told beside it: the title over a lead, and the quotations that stand in and right behind its sentence."""
+        text = self.outline.document.text
+        near = [q.of(text) for q in self.outline.quotations if self.sentence.start <= q.start < self.sentence.end + _BESIDE]
+        title = [self.outline.title] if lead and self.outline.title else []
+        return tuple(dict.fromkeys([*title, *near]))
+
+
+#: How far behind a statement the quotation that goes with it begins.
+_BESIDE: Final = 160
+
+
+# -- the lead ----------------------------------------------------------------------------------------------------------
+
+
+def _without_bare_speech(mentions: list[Mention]) -> list[Mention]:
+    """Where what is said has a date of its own, the date of the saying adds nothing: "officials said Monday that it opens in June"."""
+    kept = []
+    for mention in mentions:
+        wrapped = [other for other in mentions if other is not mention and mention.start <= other.start and other.end <= mention.end]
+        twin = any(
+            other.start == mention.start and other.end == mention.end and other.timexes[0].start > mention.timexes[0].start
+            for other in wrapped
+        )
+        if not twin:
+            kept.append(mention)
+    return kept
+
+
+def _lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -> Mention | None:
+    """The first statement, if no date of its own tells when: it happened at or just before publication."""
+    if outline.lead is None:
+        return None
+    sentence = outline.sentences[outline.lead]
+    text = outline.document.text
+    found = main_clause(text, sentence)
+    if found is None or any(sentence.covers(mention.span) and mention.start <= found[1].start for mention in mentions):
+        return None
+    extent, verb, own = found
+    if outline.quoted(Span(verb.start, verb.end)) or verb.verb in STATIVE:
+        return None
+    told = status(verb, Stance(own, "", sentence.of(text), "", ""), future=None)
+    if told is None or told is Status.PLANNED:
+        return None
+    span = on_one_line(text, extent, verb.start)
+    if span is None:
+        return None
+    who = subject(outline, sentence, extent, verb)
+    when = _lead_date(published.when)
+    reason = "the article opens with it and gives no date: it happened at or shortly before publication"
+    draft = _Draft(outline, published, sentence, span, verb, who, "")
+    return draft.mention(told, when, Basis.PUBLISHED, reason, (), confidence.of_lead(published), lead=True)
+
+
+def _lead_date(known: When | None) -> When | None:
+    """The publication date, about; null where it is not known well enough."""
+    days = known.days if known else None
+    if known is None or days is None or days > _LEAD_DAYS:
+        return None
+    if known.grain.rank <= Grain.DAY.rank and not known.one_of:
+        return When.unit(known.first, Grain.DAY).qualified(approximate=True)
+    return known.qualified(approximate=True)

@@ -1,0 +1,261 @@
+"""One event out of many statements: first those of one document, then across documents, by date and evidence, complete-link."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Final
+
+from timeline.model import Basis, Event, Mention, Name, Status
+
+from . import salience
+from .similarity import Evidence, Features, Weights, compare, features, joined
+
+#: Evidence from which two statements are one event, and from which they may be.
+TOGETHER: Final = 0.45
+RELATED: Final = 0.3
+#: Dates wider than this many days join only what has the same date.
+_WIDEST: Final = 31
+#: A block of more members is divided by the words they share.
+_BLOCK: Final = 40
+_MOST_RELATED: Final = 5
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Statements that are one event so far."""
+
+    mentions: list[Mention]
+    told: Features
+    #: The tellings of single documents it was made of: complete-link compares them all.
+    parts: list[Features] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+
+
+def merge_mentions(documents: Sequence[Sequence[Mention]]) -> tuple[Event, ...]:
+    """The events of some documents' mentions, ordered by (begin, end, first document, start); nothing depends on the documents' order."""
+    ordered = sorted((list(mentions) for mentions in documents if mentions), key=lambda group: group[0].source.document)
+    tellings = [telling for mentions in ordered for telling in _tellings(mentions)]
+    clusters = _across(tellings)
+    talk = salience.days([mention for cluster in clusters for mention in cluster.mentions])
+    events = [(cluster, _event(cluster, talk, len(ordered))) for cluster in clusters]
+    events.sort(key=lambda pair: order(pair[1]))
+    return _related(events)
+
+
+def order(event: Event) -> tuple[object, ...]:
+    """What the events of a stream are sorted by; undated ones come last."""
+    first = min(event.mentions, key=lambda mention: (mention.source.document, mention.start))
+    when = event.when
+    dated = when is not None and not when.yearless
+    bounds = (when.first, when.after) if when and dated else ((), ())
+    return (not dated, *bounds, first.source.document, first.start, first.end)
+
+
+# -- within a document -------------------------------------------------------------------------------------------------
+
+
+def _tellings(mentions: Sequence[Mention]) -> list[_Cluster]:
+    """A document's statements; its lead and the later statement that tells the same with its day are one."""
+    rest = list(mentions)
+    clusters = []
+    lead = next((mention for mention in rest if mention.lead and mention.basis is Basis.PUBLISHED), None)
+    if lead is not None:
+        details = [mention for mention in rest if mention is not lead and tells_lead(lead, mention)]
+        rest = [mention for mention in rest if mention is not lead and mention not in details]
+        clusters.append(_cluster([lead, *details]))
+    return clusters + [_cluster([mention]) for mention in rest]
+
+
+def tells_lead(lead: Mention, later: Mention) -> bool:
+    """Whether a later statement tells the lead again with its day: the same doer, a weekday or the like, a name or word in common."""
+    if not later.timexes or not lead.actor or later.actor != lead.actor or later.status is not lead.status:
+        return False
+    if not _of_these_days(later):
+        return False
+    one, other = features(lead), features(later)
+    if lead.when is not None and later.when is not None and one.days.meet(other.days) is None:
+        return False
+    return bool((one.names - one.actor) & (other.names - other.actor)) or len(one.words & other.words) >= _SHARED_WORDS
+
+
+_SHARED_WORDS: Final = 3
+
+
+def _of_these_days(mention: Mention) -> bool:
+    """Whether it is dated as news of these days is: by a weekday, today, yesterday."""
+    return mention.timexes[0].rule in NEWS_RULES or "WXX" in mention.timexes[0].value
+
+
+#: The rules by which news dates what is new.
+NEWS_RULES: Final = frozenset({"weekday", "weekday_part", "today", "yesterday", "tonight"})
+
+
+def _cluster(mentions: list[Mention]) -> _Cluster:
+    told = joined([features(mention) for mention in mentions])
+    why = [f"“{mention.quote[:60]}” tells the lead again with its day" for mention in mentions[1:]]
+    return _Cluster(mentions, told, [told], why)
+
+
+# -- across documents --------------------------------------------------------------------------------------------------
+
+
+def _across(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Join the best pairs first; two clusters become one only if every pair of theirs may be one event."""
+    weights = Weights([cluster.told for cluster in clusters])
+    known: dict[tuple[int, int], Evidence | None] = {}
+    number = {id(part): index for index, part in enumerate(part for cluster in clusters for part in cluster.parts)}
+
+    def evidence(one: Features, other: Features) -> Evidence | None:
+        key = (min(number[id(one)], number[id(other)]), max(number[id(one)], number[id(other)]))
+        if key not in known:
+            known[key] = compare(one, other, weights)
+        return known[key]
+
+    pairs = []
+    for left, right in _candidates(clusters):
+        found = evidence(clusters[left].told, clusters[right].told)
+        if found is not None and found.score >= TOGETHER:
+            pairs.append((-found.score, left, right, found))
+    home = list(range(len(clusters)))
+    alive: dict[int, _Cluster] = dict(enumerate(clusters))
+    for _, left, right, found in sorted(pairs, key=lambda pair: pair[:3]):
+        one, other = home[left], home[right]
+        if one == other or not _all_fit(alive[one], alive[other], evidence):
+            continue
+        alive[one] = _together(alive[one], alive.pop(other), found)
+        home = [one if at == other else at for at in home]
+    return list(alive.values())
+
+
+def _all_fit(one: _Cluster, other: _Cluster, evidence: object) -> bool:
+    for part in one.parts:
+        for counterpart in other.parts:
+            found = evidence(part, counterpart)  # type: ignore[operator]
+            if found is None or found.score < TOGETHER or part.documents & counterpart.documents:
+                return False
+    return True
+
+
+def _together(one: _Cluster, other: _Cluster, found: Evidence) -> _Cluster:
+    why = "; ".join([*found.reasons, f"evidence {found.score:.2f}"])
+    return _Cluster(one.mentions + other.mentions, one.told, one.parts + other.parts, [*one.why, *other.why, why])
+
+
+def _candidates(clusters: Sequence[_Cluster]) -> list[tuple[int, int]]:
+    """The pairs worth comparing: of different documents, with a day and a name in common."""
+    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, cluster in enumerate(clusters):
+        for key in _keys(cluster.told):
+            blocks[key].append(index)
+    found: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        for group in _divided(members, clusters):
+            found.update(pair for pair in combinations(group, 2) if not clusters[pair[0]].told.documents & clusters[pair[1]].told.documents)
+    return sorted(found)
+
+
+def _keys(told: Features) -> Iterable[tuple[object, ...]]:
+    days = told.days
+    if days.first is None or days.last is None:
+        return
+    width = days.last - days.first + 1
+    dates: Iterable[object] = range(days.first, days.last + 1) if width <= _WIDEST else [(days.first, days.last)]
+    for date in dates:
+        for name in told.actor | told.names:
+            yield date, name
+
+
+def _divided(members: list[int], clusters: Sequence[_Cluster]) -> Iterable[list[int]]:
+    """A large block in parts that share a word, each of bounded size."""
+    if len(members) <= _BLOCK:
+        return [members]
+    parts: dict[str, list[int]] = defaultdict(list)
+    for index in members:
+        for word in clusters[index].told.words:
+            parts[word].append(index)
+    return [part[:_BLOCK] for part in parts.values() if len(part) > 1]
+
+
+# -- events ------------------------------------------------------------------------------------------------------------
+
+
+def _event(cluster: _Cluster, talk: Counter[str], documents: int) -> Event:
+    mentions = tuple(sorted(cluster.mentions, key=lambda mention: (mention.source.document, mention.start, mention.end)))
+    best = min(mentions, key=_standing)
+    when = best.when
+    disagreement = tuple(dict.fromkeys(m.when for m in mentions if m.when and when and m.when != when and not m.when.overlaps(when)))
+    event = Event(
+        headline=min(mentions, key=_telling).headline,
+        when=when,
+        names=_names(mentions),
+        status=_status(mentions),
+        confidence=_confidence(best, mentions),
+        salience=0.0,
+        mentions=mentions,
+        disagreement=disagreement,
+        why=tuple(cluster.why),
+    )
+    return replace(event, salience=salience.of_event(event, talk, documents))
+
+
+def _standing(mention: Mention) -> tuple[object, ...]:
+    """The most precise well-founded date first: what a text says before what is inferred."""
+    when = mention.when
+    if when is None:
+        return (3,)
+    founded = 2 if mention.basis is Basis.PUBLISHED else 1 if when.yearless else 0
+    width = when.days or 10**9
+    return founded, width, when.approximate, -mention.confidence, when.edtf, mention.source.document, mention.start
+
+
+def _telling(mention: Mention) -> tuple[object, ...]:
+    """The mention whose headline stands for the event."""
+    return "…" in mention.headline, -mention.salience, mention.source.document, mention.start
+
+
+def _names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
+    """Its names, those most sources give first."""
+    count = Counter(name for mention in mentions for name in mention.names)
+    first = {name: index for index, name in reversed(list(enumerate(name for mention in mentions for name in mention.names)))}
+    return tuple(sorted(count, key=lambda name: (-count[name], first[name])))
+
+
+def _status(mentions: Sequence[Mention]) -> Status:
+    """What the youngest source says."""
+
+    def age(mention: Mention) -> tuple[object, ...]:
+        published = mention.source.published
+        return (published.after if published and published.end else (), mention.source.document, mention.start)
+
+    told = {mention.status for mention in mentions}
+    return next(iter(told)) if len(told) == 1 else max(mentions, key=age).status
+
+
+def _confidence(best: Mention, mentions: Sequence[Mention]) -> float:
+    """Of its best date; more where independent sources give the same."""
+    if best.when is None:
+        return 0.0
+    doubt = 1 - best.confidence
+    others = {m.source.document: m.confidence for m in mentions if m.source.document != best.source.document and m.when == best.when}
+    for sure in others.values():
+        doubt *= 1 - sure / 2
+    return round(min(0.99, 1 - doubt), 3)
+
+
+def _related(events: Sequence[tuple[_Cluster, Event]]) -> tuple[Event, ...]:
+    """Tell each event which others may be it, by their numbers from 1."""
+    clusters = [cluster for cluster, _ in events]
+    weights = Weights([cluster.told for cluster in clusters])
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for left, right in _candidates(clusters):
+        found = compare(clusters[left].told, clusters[right].told, weights)
+        if found is not None and found.score >= RELATED:
+            near[left].append((-found.score, right))
+            near[right].append((-found.score, left))
+    return tuple(
+        replace(event, related=tuple(str(other + 1) for _, other in sorted(near[index])[:_MOST_RELATED])) if near[index] else event
+        for index, (_, event) in enumerate(events)
+    )

@@ -1,0 +1,82 @@
+"""A document taken apart once: its statements, its furniture, its quotations, its names and its expressions of time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.expr import Expression
+from timeline.model import Document, Span
+from timeline.text import predicates, quotations, sentences, words
+
+from .names import Cast, read_cast
+
+_STOP: Final = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”’»]$")
+#: Lines that stand around articles on every page.
+_FURNITURE: Final = re.compile(
+    r"(?:copyright|©|all rights reserved|sign up|subscribe|click here|follow us|read more|read also|see also|related|advertis|share this|"
+    r"photo(?:graph)?s?(?: by| credit)?:|image:|video:|watch:|listen:|this (?:article|story|post|page) (?:was|has been|is|first|originally|may)|"
+    r"information for this (?:story|article)|the (?:author|writer) (?:has|holds|owns)|not a recommendation|always do additional|"
+    r"(?:reporting|writing|editing|compiled) by|by editorial|- by |by [A-Z]\w+ [A-Z]\w+$|last updated|updated|published|posted|first published|"
+    r"consider a donation|support (?:us|our)|donate|join our|get (?:our|the) newsletter|terms of (?:use|service)|privacy policy|cookie|we use cookies)",
+    re.IGNORECASE,
+)
+_TITLE_WORDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What reading a document's text alone gives; nothing here needs its date."""
+
+    document: Document
+    sentences: tuple[Span, ...]
+    quotations: tuple[Span, ...]
+    expressions: tuple[Expression, ...]
+    #: The sentences that state something, by their number.
+    prose: tuple[int, ...]
+    title: str | None
+    cast: Cast
+    prose_set: frozenset[int]
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that holds a position, or of the one before it."""
+        return max(0, bisect_right(self.sentences, position, key=lambda span: span.start) - 1)
+
+    def quoted(self, span: Span) -> bool:
+        """Whether a span stands inside quoted speech."""
+        index = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.start) - 1
+        return index >= 0 and self.quotations[index].covers(span)
+
+    @property
+    def lead(self) -> int | None:
+        """The number of the first statement."""
+        return self.prose[0] if self.prose else None
+
+
+def outline(document: Document, expressions: Sequence[Expression]) -> Outline:
+    """Take a document apart."""
+    text = document.text
+    spans = sentences(text)
+    prose = tuple(number for number, span in enumerate(spans) if _states(span.of(text)))
+    title = document.title or _heading(text, spans, prose)
+    cast = read_cast(text, [spans[number] for number in prose])
+    return Outline(document, spans, quotations(text), tuple(expressions), prose, title, cast, frozenset(prose))
+
+
+def _states(sentence: str) -> bool:
+    """Whether a sentence is a statement: it ends as one, or is long and has a verb, and is no furniture of its page."""
+    if _FURNITURE.match(sentence) or sentence.endswith("?"):
+        return False
+    if _STOP.search(sentence):
+        return len(sentence) > 12
+    return sentence.count(" ") >= 11 and bool(predicates(words(sentence)))
+
+
+def _heading(text: str, spans: Sequence[Span], prose: tuple[int, ...]) -> str | None:
+    """The last line of some length before the first statement."""
+    before = [spans[number].of(text) for number in range(prose[0] if prose else len(spans))]
+    lines = [line for line in before if line.count(" ") + 1 >= _TITLE_WORDS and not _FURNITURE.match(line)]
+    return lines[-1] if lines else None

@@ -1,0 +1,211 @@
+"""What two statements share that makes them tell of one event; similar words alone never do."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from timeline.model import Basis, Kind, Mention, Name, Status
+from timeline.text import word_set
+
+from .stems import stem, stems
+from .window import Window
+
+#: A lead happened at its publication or up to so many days before.
+LEAD_DAYS: Final = 3
+_GRAM: Final = 4
+_NUMBER: Final = re.compile(r"\b\d[\d.,]*(?:st|nd|rd|th)?\b")
+_TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
+#: Verbs that any two statements may share.
+_COMMON_VERBS: Final = word_set("said says told added was were is are has have had made got did be been will would came went took gave")
+#: How far from certain each kind of evidence is alone.
+_WEIGHTS: Final = {"quotation": 0.5, "number": 0.2, "place": 0.1, "verb": 0.2, "name": 0.1}
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """A statement, or several of one document about one event, as far as comparing goes."""
+
+    documents: frozenset[str]
+    days: Window
+    status: Status
+    #: Whether only its publication dates it.
+    inferred: bool
+    #: The doer's keys; `named` tells whether a name or only a description.
+    actor: frozenset[str]
+    named: bool
+    names: frozenset[str]
+    places: frozenset[str]
+    verbs: frozenset[str]
+    numbers: frozenset[str]
+    words: frozenset[str]
+    grams: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much speaks for one event, and what."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def features(mention: Mention) -> Features:
+    """The features of one mention."""
+    people = [name for name in mention.names if name.kind is not Kind.PLACE]
+    named = any(mention.actor == name.name for name in mention.names)
+    actor = name_keys(mention.actor) if named else stems(mention.actor)
+    told = f"{mention.quote} {mention.context[0] if mention.lead and mention.context else ''}"
+    return Features(
+        documents=frozenset([mention.source.document]),
+        days=_days(mention),
+        status=mention.status,
+        inferred=mention.basis is Basis.PUBLISHED,
+        actor=actor,
+        named=named,
+        names=frozenset(key for name in people for key in name_keys(name.name)) | _proper(mention.quote),
+        places=frozenset(name.name.lower() for name in mention.names if name.kind is Kind.PLACE),
+        verbs=_verbs(mention.quote),
+        numbers=frozenset(number for number in _NUMBER.findall(mention.quote) if len(number) > 1 and not _is_date_number(number, mention)),
+        words=stems(told),
+        grams=frozenset(gram for text in mention.context for gram in grams(text)) | grams(mention.quote),
+    )
+
+
+def joined(parts: Sequence[Features]) -> Features:
+    """The features of several statements about one event; their days are those all of them allow."""
+    first = parts[0]
+    days = first.days
+    for part in parts[1:]:
+        days = days.meet(part.days) or days
+
+    def union(of: Callable[[Features], Iterable[str]]) -> frozenset[str]:
+        return frozenset(value for part in parts for value in of(part))
+
+    return Features(
+        frozenset(document for part in parts for document in part.documents),
+        days,
+        first.status,
+        all(part.inferred for part in parts),
+        union(lambda part: part.actor),
+        any(part.named for part in parts),
+        union(lambda part: part.names),
+        union(lambda part: part.places),
+        union(lambda part: part.verbs),
+        union(lambda part: part.numbers),
+        union(lambda part: part.words),
+        frozenset(gram for part in parts for gram in part.grams),
+    )
+
+
+def _days(mention: Mention) -> Window:
+    days = Window.of(mention.when)
+    return days.moved(-LEAD_DAYS, 0) if mention.basis is Basis.PUBLISHED else days
+
+
+@lru_cache(maxsize=65536)
+def name_keys(name: str) -> frozenset[str]:
+    """What a name may be known by elsewhere: in full, by its last word, by its initials."""
+    low = name.lower().strip()
+    parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
+    keys = {low}
+    if len(parts) > 1:
+        keys.add(parts[-1].lower() if len(parts) <= 3 and " of " not in low else low)
+        keys.add("".join(part[0] for part in parts).lower())
+    return frozenset(key for key in keys if key)
+
+
+def name_of(name: Name) -> frozenset[str]:
+    """The keys of a name that a mention carries."""
+    return name_keys(name.name)
+
+
+def _proper(quote: str) -> frozenset[str]:
+    """The stems of capitalised words inside a statement: demonyms and names nobody listed."""
+    inner = quote[1:]
+    return frozenset("~" + stem(word) for word in _CAPITAL.findall(inner) if len(word) > 3)
+
+
+def _verbs(quote: str) -> frozenset[str]:
+    low = [word.lower() for word in _TOKEN.findall(quote)]
+    return frozenset(stem(word) for word in low if word not in _COMMON_VERBS and (word.endswith(("ed", "ing")) or word in _IRREGULAR))
+
+
+_IRREGULAR: Final = word_set(
+    "met won lost sold bought sent built left led held broke began fell rose struck shot wrote spoke withdrew found mark marks"
+)
+
+
+def _is_date_number(number: str, mention: Mention) -> bool:
+    return any(number in timex.text for timex in mention.timexes)
+
+
+@lru_cache(maxsize=16384)
+def grams(text: str) -> frozenset[tuple[str, ...]]:
+    """Runs of words, spelled alike: what two quotations of one utterance share."""
+    tokens = [stem(token.replace("’", "'")) for token in _TOKEN.findall(text)]
+    return frozenset(tuple(tokens[at : at + _GRAM]) for at in range(len(tokens) - _GRAM + 1))
+
+
+class Weights:
+    """How telling each word is: the rarer among the statements compared, the more."""
+
+    def __init__(self, all_features: Sequence[Features]) -> None:
+        self._total = len(all_features)
+        self._count = Counter(word for one in all_features for word in one.words)
+
+    def __call__(self, word: str) -> float:
+        return math.log((self._total + 10) / (self._count[word] + 1))
+
+    def overlap(self, one: Features, other: Features) -> float:
+        """Cosine of the words of two statements."""
+        shared = sum(self(word) ** 2 for word in one.words & other.words)
+        return shared / math.sqrt(self._norm(one) * self._norm(other)) if shared else 0.0
+
+    def _norm(self, one: Features) -> float:
+        return sum(self(word) ** 2 for word in one.words)
+
+
+def compare(one: Features, other: Features, weights: Weights) -> Evidence | None:
+    """The evidence that two statements tell of one event; null where something rules it out."""
+    if not _compatible(one.status, other.status) or one.days.meet(other.days) is None:
+        return None
+    quotation = len(one.grams & other.grams)
+    numbers = one.numbers & other.numbers
+    actor = _actor(one, other)
+    if actor is None:
+        return None
+    found = {
+        "quotation": min(1.0, quotation / 3) if quotation else 0.0,
+        "number": 1.0 if numbers else 0.0,
+        "place": 1.0 if one.places & other.places else 0.0,
+        "verb": 1.0 if one.verbs & other.verbs else 0.0,
+        "name": min(1.0, len(one.names & other.names) / 3),
+    }
+    overlap = weights.overlap(one, other)
+    score = actor * (overlap + sum(_WEIGHTS[kind] * strength for kind, strength in found.items()))
+    reasons = tuple(f"shared {kind}" for kind, strength in found.items() if strength)
+    return Evidence(round(score, 4), (f"overlapping dates; doer {actor:.1f}; words {overlap:.2f}", *reasons))
+
+
+def _compatible(one: Status, other: Status) -> bool:
+    """What was planned may have happened, or been called off."""
+    return one is other or {one, other} in ({Status.PLANNED, Status.HAPPENED}, {Status.PLANNED, Status.CANCELLED})
+
+
+def _actor(one: Features, other: Features) -> float | None:
+    """1 for the same doer; less where descriptions only touch; null where two different names act."""
+    shared = one.actor & other.actor
+    if shared:
+        return 1.0
+    if one.named and other.named:
+        return None
+    if one.actor & other.names or other.actor & one.names:
+        return 0.7
+    return 0.7 if one.names & other.names else None

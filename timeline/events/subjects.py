@@ -1,0 +1,148 @@
+"""Who or what a verb is about: the subject's words, its name, and what a pronoun or a relative stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.model import Kind, Name, Span
+from timeline.text import Predicate, word_set
+
+from .outline import Outline
+
+_FRONTED: Final = word_set(
+    "on in at by for from with during after before since until despite following amid under over within without according when "
+    "while as if although though because earlier later last next this that late early ahead speaking among against between "
+    "through upon along like unlike instead once"
+)
+_STOP_BACK: Final = word_set(
+    "of in on at by for from with to into and or but as that than is are was were be been has have had said says about against "
+    "between including under over after before during through when while where who which met told"
+)
+_RELATIVE: Final = re.compile(r"^(?:who|which|that)\b\s*", re.IGNORECASE)
+_HE: Final = re.compile(r"^(?:he|she|his|her)\b", re.IGNORECASE)
+_IT: Final = re.compile(r"^(?:it|its|they|their)\b", re.IGNORECASE)
+_ADVERBS_END: Final = re.compile(r"(?:\s+(?:\w+ly|also|then|now|later|still|already|since|first|just|never|not))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a verb."""
+
+    #: As it stands, or what it stands for.
+    words: str
+    #: The person, body or place it names, if it names one.
+    name: Name | None
+    #: Where its words begin, if that is before its clause: the antecedent of a relative.
+    start: int | None = None
+    #: Whether the words replace a pronoun or a relative.
+    replaces: bool = False
+
+    @property
+    def actor(self) -> str:
+        """What two statements must share to be about the same doer."""
+        return self.name.name if self.name else self.words.lower()
+
+
+_NOBODY: Final = Subject("", None)
+
+
+def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> Subject:
+    """The subject of a verb in its clause."""
+    text = outline.document.text
+    before = Span(clause.start, max(clause.start, verb.start))
+    words = before.of(text)
+    if _RELATIVE.match(words) and len(words.split()) <= 2:
+        return _antecedent(outline, sentence, clause)
+    start, words = _phrase(words, before.start)
+    if not words:
+        return _inverted(outline, verb, clause)
+    pronoun = _pronoun(outline, sentence, start, words)
+    if pronoun is not None:
+        return pronoun
+    return Subject(words, _head_name(outline, Span(start, start + len(words))))
+
+
+def _phrase(words: str, start: int) -> tuple[int, str]:
+    """Leave out what stands in front of the subject and its appositions behind it."""
+    pieces = [(m.start(), m[0]) for m in re.finditer(r"[^,]+", words)]
+    kept = [(at, piece) for at, piece in pieces if piece.split() and piece.split()[0].lower().strip('“"‘') not in _FRONTED]
+    if not kept:
+        return start, ""
+    at, piece = kept[0]
+    if len(kept) > 1 and len(pieces) == len(kept) and not piece.strip()[0].isupper() and len(piece.split()) <= 2:
+        at, piece = kept[-1]
+    offset = len(piece) - len(piece.lstrip(' “"‘('))
+    return start + at + offset, _ADVERBS_END.sub("", " " + piece[offset:].strip()).strip()
+
+
+def _inverted(outline: Outline, verb: Predicate, clause: Span) -> Subject:
+    """The name right behind the verb: "..., said the minister"."""
+    if verb.verb not in {"said", "says", "asked", "added"}:
+        return _NOBODY
+    found = outline.cast.within(Span(verb.end, min(clause.end, verb.end + 60)))
+    people = [one for one in found if one.name.kind is Kind.PERSON] or list(found)
+    return Subject(people[0].name.name, people[0].name) if people else _NOBODY
+
+
+def _pronoun(outline: Outline, sentence: Span, start: int, words: str) -> Subject | None:
+    """What "he" or "it" stands for, where it is safe; null for any other subject."""
+    he, it = _HE.match(words), _IT.match(words)
+    if not he and not it:
+        return None
+    name = outline.cast.person_before(sentence.start, outline.sentences) if he else _body_before(outline, sentence)
+    earlier = [one.name for one in outline.cast.within(Span(sentence.start, start)) if (one.name.kind is Kind.PERSON) is bool(he)]
+    if earlier:
+        name = earlier[0] if len(set(earlier)) == 1 else name
+    return Subject(name.name, name, replaces=True) if name else Subject(words, None)
+
+
+def _body_before(outline: Outline, sentence: Span) -> Name | None:
+    """The body or place that opens the sentence before, if it is the only one there."""
+    number = outline.sentence_at(sentence.start)
+    if number == 0:
+        return None
+    before = outline.sentences[number - 1]
+    names = [one for one in outline.cast.within(before) if one.name.kind is Kind.BODY]
+    alone = len({one.name for one in names}) == 1 and names[0].start - before.start < 30
+    return names[0].name if alone else None
+
+
+def _head_name(outline: Outline, span: Span) -> Name | None:
+    """The name a subject is headed by: the last person of a title and a name, else the first name unless it only belongs to the head."""
+    found = outline.cast.within(span)
+    if not found:
+        return None
+    text = outline.document.text
+    head = next(
+        (one for one in found if not re.match(r"[’']s?\b", text[one.end : one.end + 2]) and _ends_phrase(text, one.end, span)), None
+    )
+    return head.name if head else None
+
+
+def _ends_phrase(text: str, end: int, span: Span) -> bool:
+    """Whether a name is followed by the end of the subject or by a preposition: else it only qualifies a noun."""
+    rest = text[end : span.end].strip()
+    return not rest or rest[0] in ",(" or rest.split()[0].lower() in _STOP_BACK
+
+
+def _antecedent(outline: Outline, sentence: Span, clause: Span) -> Subject:
+    """The noun phrase right before a relative clause."""
+    text = outline.document.text
+    end = len(text[: clause.start].rstrip(" ,")) if clause.start - sentence.start < 2000 else clause.start
+    words = list(re.finditer(r"\S+", text[sentence.start : end]))
+    kept: list[re.Match[str]] = []
+    for word in reversed(words[-8:]):
+        low = word[0].lower().strip('“”"‘’,')
+        if low in _STOP_BACK or (kept and word[0].endswith((",", ";", ":"))):
+            break
+        kept.append(word)
+        if low in {"the", "a", "an", "his", "her", "its", "their"}:
+            break
+    if not kept:
+        return _NOBODY
+    start = sentence.start + kept[-1].start()
+    phrase = Span(start, end)
+    name = _head_name(outline, phrase)
+    return Subject(phrase.of(text), name, start, replaces=True)
