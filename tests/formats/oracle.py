@@ -14,7 +14,7 @@ from timeline.formats.ics import calendar
 from timeline.formats.ics.folding import printable
 from timeline.formats.ics.span import span
 from timeline.model import Entry, Options, Page, State, Status
-from timeline.wording import event_url, labels, line, plain, status, uuid, web_address
+from timeline.wording import event_url, headline, labels, line, plain, status, uuid, web_address
 
 WITHDRAWN = {State.RETRACTED, State.HIDDEN, State.MERGED}
 
@@ -36,8 +36,8 @@ def _event(entry: Entry, options: Options) -> Event:
     assert shown is not None
     words = str(shown.begin.year) if options.repeat else shown.words
     lead = ", ".join(filter(None, (words, status(event, options.lang))))
-    headline = line(event.headline)
-    _texts(made, SUMMARY=f"{lead}: {headline}" if lead else headline, DESCRIPTION=plain(entry, options), TRANSP="TRANSPARENT")
+    title = headline(event)
+    _texts(made, SUMMARY=f"{lead}: {title}" if lead else title, DESCRIPTION=plain(entry, options), TRANSP="TRANSPARENT")
     made.add("DTSTART", vDDDTypes(shown.begin))
     made.add("DTEND", vDDDTypes(shown.end))
     _stamp(made, entry, options)
@@ -57,7 +57,7 @@ def _event(entry: Entry, options: Options) -> Event:
     made.add("URL", event_url(entry, options.public_url))
     if options.alarm:
         alarm = Alarm()
-        _texts(alarm, ACTION="DISPLAY", DESCRIPTION=headline)
+        _texts(alarm, ACTION="DISPLAY", DESCRIPTION=title)
         alarm.add("TRIGGER", vText(f"-{options.alarm}"))
         made.add_component(alarm)
     return made
@@ -68,6 +68,7 @@ def _withdrawn(entry: Entry, options: Options) -> Event:
     _texts(made, SUMMARY=labels(options.lang).withdrawn, STATUS="CANCELLED", TRANSP="TRANSPARENT")
     made.add("DTSTART", day)
     made.add("DTEND", day + dt.timedelta(days=1))
+    made.add("URL", event_url(entry, options.public_url))
     _stamp(made, entry, options)
     return made
 

@@ -102,6 +102,7 @@ def test_text_survives(text: str) -> None:
         ("2025-03-06T14:00:00", "20250306", "20250307", "6 March 2025, 14:00: H", "TENTATIVE"),
         ("2025-03-06T14:00:00Z", "20250306T140000Z", "20250306T140100Z", "H", "CONFIRMED"),
         ("2025-03-06T00:30:00+01:00", "20250305T233000Z", "20250305T233100Z", "H", "CONFIRMED"),
+        ("2025-03-06T14:00:30Z", "20250306T140030Z", "20250306T140130Z", "H", "CONFIRMED"),
         ("2025-03-06T14:00:00Z/2025-03-06T15:29:00Z", "20250306T140000Z", "20250306T153000Z", "H", "CONFIRMED"),
     ],
 )
@@ -124,9 +125,9 @@ def test_clock_time_of_a_named_zone() -> None:
     assert read["DTSTART"].to_ical() == b"20250706T120000Z"
 
 
-@pytest.mark.parametrize("edtf", ["1969-12-31", "XXXX-03-03", "XXXX-03", "-0043-03-15", "2014/..", "../2014", "2014/", None])
+@pytest.mark.parametrize("edtf", ["1969-12-31", "XXXX-03-03", "XXXX-03", "-0043-03-15", "2014/..", "../2014", "2014/", "2998-12-31", None])
 def test_left_out_always(edtf: str | None) -> None:
-    """What has no year, no end, or lies before 1970 is never in a calendar."""
+    """What has no year, no end, or lies outside 1970 to 2099 is never in a calendar."""
     assert events(entry(edtf=edtf), options=replace(OPTIONS, precision=COARSE)) == []
 
 
@@ -191,7 +192,7 @@ def test_what_was_left_out() -> None:
     body = render(ICS, page(), entries, OPTIONS).decode().replace("\r\n ", "")
 
     assert "no day is stated: 2." in body
-    assert "no year\\, no end\\, or it lies before 1970: 3." in body
+    assert "no year\\, no end\\, or it lies before 1970 or after 2099: 3." in body
     assert "left out" not in render(ICS, page(), [entry()], OPTIONS).decode()
 
 

@@ -11,7 +11,7 @@ from timeline.model import Entry, Format, Item, Options, Order, Page, State
 from timeline.shape import Json
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
-from timeline.wording import display, html, line, status, uuid
+from timeline.wording import display, headline, html, line, status, uuid
 
 #: The unit of TimelineJS that says no more than a grain does; years where none is named.
 _UNITS: Final = {
@@ -39,13 +39,13 @@ def item(one: Item, options: Options) -> bytes:
     when = one.event.when
     if when is None or when.begin is None or when.end is None:
         return b""
-    headline = ": ".join(filter(None, (status(one.event, options.lang), line(one.event.headline))))
+    words = ": ".join(filter(None, (status(one.event, options.lang), headline(one.event))))
     return orjson.dumps(
         {
             "unique_id": f"event-{uuid(one, options.instance)}",
             **_dates(when, when.begin, when.end),
             "display_date": escape(display(when, options.lang)),
-            "text": {"headline": escape(headline), "text": html(one, options)},
+            "text": {"headline": escape(words), "text": html(one, options)},
         }
     )
 

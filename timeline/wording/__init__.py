@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .dates import display, is_right_to_left, language
-from .evidence import event_url, excerpts, html, labels, page_uuid, plain, status, title, urn, uuid
+from .evidence import event_url, excerpts, headline, html, labels, page_uuid, plain, status, title, urn, uuid
 from .phrases import PHRASES
 from .text import clean, excerpt, line, web_address
 
@@ -17,6 +17,7 @@ __all__ = [
     "event_url",
     "excerpt",
     "excerpts",
+    "headline",
     "html",
     "is_right_to_left",
     "labels",

@@ -54,9 +54,14 @@ def status(event: Event, lang: str = "en") -> str:
             return words.denied
 
 
+def headline(event: Event) -> str:
+    """The headline on one line; never empty, since some clients drop what has no title."""
+    return line(event.headline) or "…"
+
+
 def title(event: Event, lang: str = "en") -> str:
     """Date first: "6 March 2025: ...", "April 2025, planned: ...", "undated, alleged: ..."."""
-    return f"{_lead(event, lang)}: {line(event.headline)}"
+    return f"{_lead(event, lang)}: {headline(event)}"
 
 
 def excerpts(event: Event, limit: int) -> tuple[str, ...]:
@@ -99,7 +104,7 @@ def html(entry: Entry, options: Options) -> str:
 def _elements(entry: Entry, options: Options) -> Iterator[str]:
     event, words = entry.event, labels(options.lang)
     lead = ", ".join(filter(None, (_time(event.when, options.lang), escape(status(event, options.lang)))))
-    yield f'<p dir="auto">{lead}: {escape(line(event.headline))}</p>'
+    yield f'<p dir="auto">{lead}: {escape(headline(event))}</p>'
     for mention, quote in zip(event.mentions, excerpts(event, options.quote_limit), strict=True):
         url = web_address(mention.source.url)
         if quote:

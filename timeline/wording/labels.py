@@ -55,7 +55,7 @@ LABELS: Final = {
         moved="Moved from {0}",
         edited="Edited",
         coarse="Not shown, because no day is stated: {0}.",
-        unplaced="Not shown, because there is no year, no end, or it lies before 1970: {0}.",
+        unplaced="Not shown, because there is no year, no end, or it lies before 1970 or after 2099: {0}.",
         cut="There are more events than fit here; `from` and `to` select others.",
     ),
     "de": Labels(
@@ -76,7 +76,7 @@ LABELS: Final = {
         moved="Verschoben, bisher {0}",
         edited="Bearbeitet",
         coarse="Nicht gezeigt, weil kein Tag genannt ist: {0}.",
-        unplaced="Nicht gezeigt, weil das Jahr oder das Ende fehlt oder es vor 1970 liegt: {0}.",
+        unplaced="Nicht gezeigt, weil das Jahr oder das Ende fehlt oder es vor 1970 oder nach 2099 liegt: {0}.",
         cut="Es gibt mehr Ereignisse, als hier Platz haben; `from` und `to` wählen andere aus.",
     ),
     "fr": Labels(
@@ -97,7 +97,7 @@ LABELS: Final = {
         moved="Déplacé, auparavant {0}",
         edited="Modifié",
         coarse="Non affichés, faute de jour précisé : {0}.",
-        unplaced="Non affichés, sans année, sans fin ou avant 1970 : {0}.",
+        unplaced="Non affichés, sans année, sans fin ou hors des années 1970 à 2099 : {0}.",
         cut="Il y a plus d’événements que de place ici ; `from` et `to` en choisissent d’autres.",
     ),
     "es": Labels(
@@ -118,7 +118,7 @@ LABELS: Final = {
         moved="Movido, antes {0}",
         edited="Editado",
         coarse="No mostrados, por no indicar el día: {0}.",
-        unplaced="No mostrados, sin año, sin final o anteriores a 1970: {0}.",
+        unplaced="No mostrados, sin año, sin final o fuera de los años 1970 a 2099: {0}.",
         cut="Hay más acontecimientos de los que caben aquí; `from` y `to` eligen otros.",
     ),
     "it": Labels(
@@ -139,7 +139,7 @@ LABELS: Final = {
         moved="Spostato, prima {0}",
         edited="Modificato",
         coarse="Non mostrati, perché manca il giorno: {0}.",
-        unplaced="Non mostrati, senza anno, senza fine o prima del 1970: {0}.",
+        unplaced="Non mostrati, senza anno, senza fine o fuori dagli anni 1970–2099: {0}.",
         cut="Ci sono più eventi di quanti ne stiano qui; `from` e `to` ne scelgono altri.",
     ),
     "pt": Labels(
@@ -160,7 +160,7 @@ LABELS: Final = {
         moved="Movido, antes {0}",
         edited="Editado",
         coarse="Não mostrados, por não indicarem o dia: {0}.",
-        unplaced="Não mostrados, sem ano, sem fim ou anteriores a 1970: {0}.",
+        unplaced="Não mostrados, sem ano, sem fim ou fora dos anos 1970 a 2099: {0}.",
         cut="Há mais acontecimentos do que cabem aqui; `from` e `to` escolhem outros.",
     ),
     "nl": Labels(
@@ -181,7 +181,7 @@ LABELS: Final = {
         moved="Verplaatst, eerder {0}",
         edited="Bewerkt",
         coarse="Niet getoond, omdat geen dag is vermeld: {0}.",
-        unplaced="Niet getoond, zonder jaar, zonder einde of van vóór 1970: {0}.",
+        unplaced="Niet getoond, zonder jaar, zonder einde of buiten de jaren 1970–2099: {0}.",
         cut="Er zijn meer gebeurtenissen dan hier passen; `from` en `to` kiezen andere.",
     ),
     "pl": Labels(
@@ -202,7 +202,7 @@ LABELS: Final = {
         moved="Przeniesiono, wcześniej {0}",
         edited="Zmieniono",
         coarse="Niepokazane, bo nie podano dnia: {0}.",
-        unplaced="Niepokazane, bez roku, bez końca albo sprzed 1970: {0}.",
+        unplaced="Niepokazane, bez roku, bez końca albo spoza lat 1970–2099: {0}.",
         cut="Jest więcej wydarzeń, niż się tu mieści; `from` i `to` wybierają inne.",
     ),
     "ar": Labels(
@@ -223,7 +223,7 @@ LABELS: Final = {
         moved="نُقل من {0}",
         edited="عُدّل",
         coarse="لم تُعرض لأن اليوم غير مذكور: {0}.",
-        unplaced="لم تُعرض لأنها بلا سنة أو بلا نهاية أو قبل 1970: {0}.",
+        unplaced="لم تُعرض لأنها بلا سنة أو بلا نهاية أو خارج الأعوام 1970–2099: {0}.",
         cut="هناك أحداث أكثر مما يتسع هنا؛ استخدم `from` و`to` لاختيار غيرها.",
     ),
 }

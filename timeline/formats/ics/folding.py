@@ -10,8 +10,9 @@ from typing import Final
 _OCTETS: Final = 74
 #: icalendar never ends a line with these: a client that unfolds after unescaping would misread what follows.
 _ESCAPING: Final = b"\\^"
-#: Word joiner, invisible: icalendar reads the letters `\\N` of a text as a line break.
-_JOINER: Final = "\\\u2060N"
+#: Of the letters `\\N` and `\\n` of a text, icalendar writes the first and other clients read the second as a line break; an
+#: invisible word joiner keeps the letters apart.
+_MISREAD: Final = re.compile(r"\\(?=[nN])")
 _PARAMETER_ESCAPES: Final = {"^": "^^", "\n": "^n", '"': "^'"}
 _PARAMETER_SPECIAL: Final = re.compile(r"[\^\n\"]")
 _TO_QUOTE: Final = re.compile("[,;:’]")
@@ -37,7 +38,7 @@ def fold(content: str) -> bytes:
 
 def printable(value: str) -> str:
     """The text without what icalendar would take for something else."""
-    return value.replace("\\N", _JOINER)
+    return _MISREAD.sub("\\\\\u2060", value)
 
 
 def text(value: str) -> str:

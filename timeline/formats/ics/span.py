@@ -11,8 +11,10 @@ from timeline.model import Options
 from timeline.when import Grain, Moment, When
 from timeline.wording import display, labels
 
-#: Clients go wrong before this year.
-_FIRST_YEAR: Final = 1970
+#: Clients go wrong before and after these years, some by losing the whole calendar.
+_FIRST_YEAR, _LAST_YEAR = 1970, 2099
+#: The shortest event that every client can read: calcurse counts in minutes.
+_MINUTE: Final = dt.timedelta(minutes=1)
 _MONTH_DAYS: Final = 31
 _CLOCK: Final = frozenset({Grain.SECOND, Grain.MINUTE, Grain.HOUR})
 _DAYS: Final = _CLOCK | {Grain.DAY}
@@ -37,7 +39,7 @@ class Span:
 
 def span(when: When | None, options: Options) -> Span | None:
     """The days or the clock time an event takes in a calendar; nothing where a calendar cannot say it."""
-    if when is None or when.begin is None or when.end is None or when.begin.year < _FIRST_YEAR:
+    if when is None or when.begin is None or when.end is None or not _FIRST_YEAR <= when.begin.year <= when.end.year <= _LAST_YEAR:
         return None
     grain = _grain(when)
     if grain not in _SHOWN | options.precision:
@@ -48,7 +50,8 @@ def span(when: When | None, options: Options) -> Span | None:
     if _has_clock(when):
         zone = _zone(when.zone)
         if zone is not None:
-            return Span(_instant(when.begin, zone), _instant(when.end, zone), words)
+            begin = _instant(when.begin, zone)
+            return Span(begin, max(begin + _MINUTE, _instant(when.end, zone)), words)
         words = display(when, options.lang)
     last = when.end if when.end.at_midnight else when.end.plus_days(1)
     return Span(_day(when.begin), _day(last), words)

@@ -8,7 +8,7 @@ from typing import Final
 
 from timeline.model import Entry, Item, Options, State, Status
 from timeline.when import Grain
-from timeline.wording import event_url, labels, line, plain, status, uuid, web_address
+from timeline.wording import event_url, headline, labels, line, plain, status, uuid, web_address
 
 from .folding import fold, parameters, text
 from .span import Span, span
@@ -57,13 +57,16 @@ def _properties(entry: Entry, shown: Span, options: Options) -> Iterator[str]:
     if options.alarm:
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
-        yield f"DESCRIPTION:{text(line(event.headline))}"
+        yield f"DESCRIPTION:{text(headline(event))}"
         yield f"TRIGGER:-{options.alarm}"
         yield "END:VALARM"
 
 
 def _withdrawn(entry: Entry, options: Options) -> Iterator[str]:
-    """Nothing but the id, that it is withdrawn, and since when: a date is required, so it is that one."""
+    """Nothing but the id, that it is withdrawn, and since when: a date is required, so it is that one.
+
+    The address is the id again: vdirsyncer takes events that differ in their UID alone for one.
+    """
     yield f"SUMMARY:{text(labels(options.lang).withdrawn)}"
     yield f"DTSTART{_point(entry.updated.astimezone(dt.UTC).date())}"
     yield f"DTEND{_point(entry.updated.astimezone(dt.UTC).date() + _DAY)}"
@@ -73,6 +76,7 @@ def _withdrawn(entry: Entry, options: Options) -> Iterator[str]:
     yield f"LAST-MODIFIED:{_utc(entry.updated)}"
     yield "STATUS:CANCELLED"
     yield "TRANSP:TRANSPARENT"
+    yield f"URL:{event_url(entry, options.public_url)}"
     yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
 
 
@@ -80,8 +84,7 @@ def _summary(entry: Entry, shown: Span, options: Options) -> str:
     event = entry.event
     date = str(shown.begin.year) if options.repeat else shown.words
     lead = ", ".join(filter(None, (date, status(event, options.lang))))
-    headline = line(event.headline)
-    return f"{lead}: {headline}" if lead else headline
+    return f"{lead}: {headline(event)}" if lead else headline(event)
 
 
 def _repeats(entry: Entry, shown: Span) -> bool:
