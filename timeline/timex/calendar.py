@@ -31,9 +31,11 @@ from timeline.expr import (
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import floor, shift
 
-from . import holidays
 
-WEEKEND: Final = 7
+from . import holidays
+from .values import WEEKEND
+
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,24 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
         return holidays.holiday(meaning.name, meaning.year)
     year = reference.day.year
     near = [when for offset in range(-8, 9) if (when := occurrence(meaning, year + offset)) is not None]
+    if meaning.direction is None and reference.tense is not Tense.FUTURE:
+        return _nearer(near, reference)
     return _choose(near, meaning.direction, reference)
+
+
+#: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
+_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 2, Tense.UNKNOWN: 2, Tense.FUTURE: 0.3}
+
+
+def _nearer(near: list[When], reference: Reference) -> When | None:
+    """The last occurrence, unless the next one is much nearer."""
+    day = reference.day.ordinal
+    last = next((when for when in reversed(near) if when.first.ordinal <= day), None)
+    following = next((when for when in near if when.first.ordinal > day), None)
+    if last is None or following is None:
+        return last or following
+    since, until = day - last.after.plus_days(-1).ordinal, following.first.ordinal - day
+    return following if until * _NEARER[reference.tense] < since else last
 
 
 def occurrence(meaning: MonthDay | Season | Holiday, year: int) -> When | None:
@@ -182,12 +201,16 @@ def _numeric(meaning: Numeric, reference: Reference) -> When | None:
 
 
 def _unit(meaning: Unit, reference: Reference) -> When:
-    start = shift(floor(reference.anchor(meaning.anchor), meaning.grain), meaning.offset, meaning.grain)
+    offset = meaning.offset
+    if meaning.grain is Grain.QUARTER and meaning.anchor is Anchor.TOLD and reference.told is None:
+        offset -= 1  # "the quarter" of which nothing is told yet is the one whose results are reported
+    start = shift(floor(reference.anchor(meaning.anchor), meaning.grain), offset, meaning.grain)
     if meaning.weekend:
         return _day_of_week(start, WEEKEND)
     return When.unit(start, meaning.grain)
 
 
+_PERIODS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _CLOCK = frozenset({Grain.SECOND, Grain.MINUTE, Grain.HOUR})
 
 
@@ -202,6 +225,9 @@ def _shift(meaning: Shift, reference: Reference) -> When | None:
         if origin.grain is Grain.DAY and meaning.grain is Grain.WEEK:
             return When.unit(shift(start, meaning.count, Grain.WEEK), Grain.DAY)
     unit = Grain.DAY if meaning.grain in _CLOCK and start.at_midnight else meaning.grain
+    told = reference.told
+    if meaning.anchor is Anchor.TOLD and told is not None and meaning.grain is Grain.YEAR and told.grain in _PERIODS:
+        unit = told.grain  # a year before a quarter is a quarter
     return When.unit(shift(start, meaning.count, meaning.grain), unit)
 
 
@@ -211,7 +237,7 @@ def _shift(meaning: Shift, reference: Reference) -> When | None:
 def _ordinal(meaning: Ordinal, reference: Reference) -> When | None:
     """The latest (or under a future verb, the next) that the calendar has, in the year around the reference."""
     near = [when for offset in range(-1, 2) if (when := _nth(meaning, When.year(reference.day.year + offset))) is not None]
-    return _choose(near, None, reference)
+    return _nearer(near, reference)
 
 
 def _nth(meaning: Ordinal, whole: When) -> When | None:
@@ -267,7 +293,9 @@ def _clock(meaning: Clock, reference: Reference) -> When | None:
 def _range(meaning: Range, reference: Reference) -> When | None:
     first = denote(meaning.first, reference) if meaning.first else None
     last = denote(meaning.last, reference) if meaning.last else None
-    if first is not None and last is not None:
+    if first is not None and last is not None and meaning.last is not None:
+        if first.bounded and last.first < first.first:
+            last = denote(meaning.last, replace(reference, day=first.first, tense=Tense.FUTURE)) or last
         return When.lasting(first, last) if first.bounded and last.bounded and first.first < last.after else None
     if first is not None:
         return When.since(first, ongoing=meaning.ongoing)

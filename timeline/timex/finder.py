@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
-from timeline.expr import Expression
+from timeline.expr import Duration, Expression
 from timeline.model import Span
 
 from . import en
-from .grammar import Grammar, normalise
+from .grammar import Grammar, Node, normalise
 from .tense import tense_around
 
 
 def find(text: str, language: str = "en") -> tuple[Expression, ...]:
     """The expressions of time of a text, in its order and without overlaps; none in a language without a grammar."""
-    grammar = _grammar(language)
-    if grammar is None:
-        return ()
     plain = normalise(text)
-    found: list[Expression] = []
+    return tuple(_expression(text, plain, node) for node in _scan(text, plain, language) if not _is_age(node))
+
+
+def ages(text: str, language: str = "en") -> tuple[Expression, ...]:
+    """The ages and anniversaries of a text ("75-year-old", "the 76th anniversary"): lengths of time that TIMEX3 leaves out."""
+    plain = normalise(text)
+    return tuple(_expression(text, plain, node) for node in _scan(text, plain, language) if _is_age(node))
+
+
+def _is_age(node: Node) -> bool:
+    return isinstance(node.meaning, Duration) and node.meaning.age
+
+
+def _expression(text: str, plain: str, node: Node) -> Expression:
+    tense = tense_around(plain, node.start, node.end)
+    return Expression(Span(node.start, node.end), text[node.start : node.end], node.meaning, node.rule, tense)
+
+
+def _scan(text: str, plain: str, language: str) -> Iterator[Node]:
+    """The longest expression at each place where one can begin, from left to right."""
+    grammar = _grammar(language)
     position = 0
-    while lead := grammar.trigger.search(plain, position):
+    while grammar is not None and (lead := grammar.trigger.search(plain, position)):
         node = grammar.at(plain, lead.start(), lead[0])
         if node is None or en.false_friend(text, plain, node.start, node.end):
-            position = _next_word(lead.start(), plain)
-            continue
-        tense = tense_around(plain, node.start, node.end)
-        found.append(Expression(Span(node.start, node.end), text[node.start : node.end], node.meaning, node.rule, tense))
-        position = node.end
-    return tuple(found)
-
-
-def _next_word(start: int, text: str) -> int:
-    """Where the word after this one may begin."""
-    position = start
-    while position < len(text) and text[position].isalnum():
-        position += 1
-    return max(position, start + 1)
+            word = lead[0].partition(" ")[0]
+            position = lead.start() + len(word)
+        else:
+            position = node.end
+            yield node
 
 
 @cache

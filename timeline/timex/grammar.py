@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from timeline.expr import Clock, Duration, Meaning, Set, Vague, grain
+from timeline.expr import Clock, Duration, Meaning, Modified, Set, Vague, grain
 from timeline.when import Grain
 
 from .leads import lead_key, leads, trigger
@@ -17,14 +17,21 @@ from .rule import Found, Rule
 _DEPTH, _GROWTH = 4, 6
 _SPANS = frozenset({Grain.DAY, Grain.INTERVAL})
 
+
+def _dayless(meaning: Meaning) -> bool:
+    """Whether this is a time of the day that leaves open which day."""
+    base = meaning.base if isinstance(meaning, Modified) else meaning
+    return isinstance(base, Clock) and base.day is None
+
+
 #: What `@name` in a pattern stands for.
 KINDS: Final[Mapping[str, Callable[[Meaning], bool]]] = {
-    "date": lambda meaning: grain(meaning) is not None and not (isinstance(meaning, Clock) and meaning.day is None),
+    "date": lambda meaning: grain(meaning) is not None and not _dayless(meaning),
     "any": lambda meaning: not isinstance(meaning, Set),
     "day": lambda meaning: grain(meaning) in _SPANS,
     "month": lambda meaning: grain(meaning) is Grain.MONTH,
     "period": lambda meaning: (unit := grain(meaning)) is not None and unit.rank > Grain.DAY.rank,
-    "clock": lambda meaning: isinstance(meaning, Clock) and meaning.day is None,
+    "clock": lambda meaning: _dayless(meaning),
     "duration": lambda meaning: isinstance(meaning, Duration) and not meaning.age,
     "vague": lambda meaning: isinstance(meaning, Vague),
     "set": lambda meaning: isinstance(meaning, Set),
@@ -62,6 +69,7 @@ class _Compiled:
 
 
 def _expand(pattern: str, lexicon: Mapping[str, str]) -> str:
+    pattern = re.sub(r"\{after ([^}]*)\}", lambda words: "(?:" + "|".join(f"(?<={word}[ ])" for word in words[1].split("|")) + ")", pattern)
     expanded = re.sub(r"\{([a-z_]+)\}", lambda piece: lexicon[piece[1]], pattern)
     return re.sub(r"\[[^\]]*\]| \??", lambda found: _BLANKS.get(found[0], found[0]), expanded)
 
@@ -78,6 +86,7 @@ class Grammar:
         for rule in compiled:
             for lead in rule.leads:
                 self._by_lead[lead] = (*self._by_lead.get(lead, ()), rule)
+        self._filters: dict[tuple[_Compiled, ...], re.Pattern[str]] = {}
         self._growing = tuple(rule for rule in compiled if rule.first)
         lead = trigger(self._by_lead)
         self._lead = re.compile(lead)
@@ -86,12 +95,24 @@ class Grammar:
 
     def at(self, text: str, start: int, lead: str, depth: int = 0) -> Node | None:
         """The longest expression that begins where this lead stands; of two, the one whose rule is listed first."""
+        rules = self._by_lead.get(lead) or self._by_lead.get(lead_key(lead), ())
+        if len(rules) > 1 and self._filter(rules).match(text, start) is None:
+            return None
         best: Node | None = None
-        for rule in self._by_lead.get(lead_key(lead), ()):
+        for rule in rules:
             node = self._apply(rule, text, start, start, (), depth)
             if node is not None and (best is None or node.end > best.end):
                 best = node
         return self._grow(best, text, depth) if best else None
+
+    def _filter(self, rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
+        """What the first words of any of these rules match: one test instead of many where none of them does."""
+        pattern = self._filters.get(rules)
+        if pattern is None:
+            firsts = (rule.pieces[0].pattern for rule in rules if isinstance(rule.pieces[0], re.Pattern))
+            unnamed = (re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", ".", first)) for first in firsts)
+            pattern = self._filters[rules] = re.compile("|".join(unnamed))
+        return pattern
 
     def _inside(self, text: str, start: int, kind: str, depth: int) -> Node | None:
         if depth >= _DEPTH:

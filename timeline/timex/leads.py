@@ -13,6 +13,7 @@ from typing import Any
 
 DETERMINERS = frozenset({"the", "a", "an"})
 _LONGEST_RUN = 8
+_DIGIT = re.compile(r"\d")
 
 
 def leads(pattern: str) -> frozenset[str]:
@@ -29,8 +30,7 @@ def leads(pattern: str) -> frozenset[str]:
 
 def lead_key(text: str) -> str:
     """The lead that a text in lower case begins with, as `leads` writes it."""
-    words = text.split()
-    return " ".join("0" * min(len(word), _LONGEST_RUN) if word.isdigit() else word for word in words)
+    return " ".join(_DIGIT.sub("0", word)[:_LONGEST_RUN] if word[-1].isdigit() else word for word in text.split())
 
 
 def _walk(items: list[Any], prefix: str) -> Iterator[tuple[str, bool]]:

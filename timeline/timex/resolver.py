@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from timeline.expr import Clock, Duration, Expression, Fixed, Meaning, Modified, MonthDay, Range, Set, Tense, Vague, Weekday, grain
+from timeline.expr import Clock, Duration, Expression, Fixed, Holiday, Inside, Meaning, Modified, MonthDay, Numeric, Range, Set, Shift, Tense, Vague, Weekday
 from timeline.model import Timex
 from timeline.when import Grain, Moment, When
 
-from .calendar import WEEKEND, Reference, denote
-
-_DAY_OR_FINER: Final = frozenset({Grain.DAY, Grain.HOUR, Grain.MINUTE, Grain.SECOND})
+from .calendar import Reference, denote, occurrence
+from .told import Told, event_year
+from .values import open_value, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Reading:
 
     type: str
     value: str
-    when: When | None
+    when: When | None = None
     mod: str | None = None
     quant: str | None = None
     freq: str | None = None
@@ -30,154 +30,204 @@ class Reading:
     ambiguous: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a value depends on beside its meaning."""
+
+    tense: Tense
+    published: When | None
+    #: The date told before that this meaning counts from.
+    told: When | None = None
+    #: The date that the sentences before are set on, where this meaning follows it rather than the publication.
+    scene: When | None = None
+    #: Whether the document writes the day before the month; null where nothing tells.
+    day_first: bool | None = None
+
+
 def resolve(expressions: Sequence[Expression], published: When | None, text: str = "") -> tuple[Timex, ...]:
     """The expressions of one document, in its order, as TIMEX3.
 
-    `published` may be any interval: with several possible days a value is what all of them give, else `when` is their hull and ambiguous;
-    with null, values stay open.
+    `published` may be any interval: with several possible days a value is what all of them give, else `when` is their
+    hull and ambiguous; with null, values stay open.
     """
-    told: When | None = None
+    told = Told()
+    day_first = _usage(expressions)
     out = []
     for expression in expressions:
-        reading = _read(expression.meaning, expression.tense, published, told)
-        if reading.type in {"DATE", "TIME"} and reading.when is not None and reading.when.bounded and not reading.when.one_of:
-            told = reading.when
+        meaning = expression.meaning
+        reading = _read_famous(expression, text) if isinstance(meaning, MonthDay) else None
+        if reading is None:
+            scene = told.scene(expression, published)
+            order = day_first if isinstance(meaning, Numeric) else None
+            reading = _read(meaning, Context(expression.tense, published, told.last(meaning), scene, order))
+        if reading.type in {"DATE", "TIME"}:
+            told.tell(expression, reading.when)
         out.append(_timex(expression, reading))
     return tuple(out)
 
 
 def _timex(expression: Expression, reading: Reading) -> Timex:
-    span = expression.span
     return Timex(
-        span.start, span.end, expression.text, reading.type, reading.value, reading.when, expression.rule, reading.anchor,
-        reading.mod, reading.quant, reading.freq, reading.ambiguous,
-    )  # fmt: skip
+        expression.span.start,
+        expression.span.end,
+        expression.text,
+        reading.type,
+        reading.value,
+        reading.when,
+        expression.rule,
+        reading.anchor,
+        reading.mod,
+        reading.quant,
+        reading.freq,
+        reading.ambiguous,
+    )
 
 
-@lru_cache(maxsize=4096)
-def _read(meaning: Meaning, tense: Tense, published: When | None, told: When | None) -> Reading:
+def _usage(expressions: Sequence[Expression]) -> bool | None:
+    """Whether the document writes the day before the month: by numbers that leave no choice, else by its dates in words."""
+    days_first = months_first = 0
+    for expression in expressions:
+        match expression.meaning:
+            case Numeric(first, second):
+                days_first += 100 * (first > 12)
+                months_first += 100 * (second > 12)
+            case _:
+                days_first += expression.rule == "day_month"
+                months_first += expression.rule == "month_day"
+    return None if days_first == months_first else days_first > months_first
+
+
+def _read_famous(expression: Expression, text: str) -> Reading | None:
+    """A date without its year whose event has one nearby."""
+    meaning = expression.meaning
+    year = event_year(expression, text) if isinstance(meaning, MonthDay) and meaning.day is not None else None
+    when = occurrence(meaning, year) if year is not None and isinstance(meaning, MonthDay) else None
+    return Reading("DATE", when.timex, when, anchor=f"the year {year} of the event told with it") if when else None
+
+
+@lru_cache(maxsize=8192)
+def _read(meaning: Meaning, context: Context) -> Reading:
     match meaning:
-        case Duration(value, mod):
-            return Reading("DURATION", value, None, mod, anchor="a length of time")
-        case Set(value, quant, freq):
-            return Reading("SET", value, None, None, quant, freq, "it comes again")
-        case Vague(value, reach):
-            return Reading("DATE", value, None, anchor="no date of the calendar" if reach is None else "")
+        case Duration(length, mod):
+            return Reading("DURATION", length, mod=mod, anchor="a length of time")
+        case Set(length, quant, freq):
+            return Reading("SET", length, quant=quant, freq=freq, anchor="it comes again")
+        case Vague():
+            return _read_vague(meaning, context)
+        case Range(first, last) if first is None or last is None:
+            return _read_open(meaning, context)
+        case Modified(Clock() as base, mod):
+            return replace(_read_date(base, context), type="TIME", mod=mod)
+        case Modified(_, mod):
+            return replace(_read_date(meaning, context), mod=mod)
+        case Clock():
+            return replace(_read_date(meaning, context), type="TIME")
         case _:
-            return _dated(meaning, tense, published, told)
+            return _read_date(meaning, context)
 
 
-def _dated(meaning: Meaning, tense: Tense, published: When | None, told: When | None) -> Reading:
-    kind = "TIME" if isinstance(meaning, Clock) else "DATE"
-    mod = meaning.mod if isinstance(meaning, Modified) else None
-    if isinstance(meaning, Modified) and isinstance(meaning.base, Clock):
-        kind = "TIME"
-    why = _why(meaning, tense, published, told)
-    if not _needs_reference(meaning):
-        when = denote(meaning, Reference(Moment(2000), told, tense))
-        return Reading(kind, _value(meaning, when), when, mod, anchor=why)
+def _read_vague(meaning: Vague, context: Context) -> Reading:
+    return Reading("DATE", meaning.value, anchor="no date of the calendar")
+
+
+def _read_open(meaning: Range, context: Context) -> Reading:
+    """Since or until a date."""
+    side = meaning.first or meaning.last
+    assert side is not None
+    reading = _read(side, context)
+    when = reading.when
+    if when is None or not when.bounded or when.one_of:
+        return reading
+    return replace(reading, when=When.until(when) if meaning.first is None else When.since(when, ongoing=meaning.ongoing))
+
+
+def _read_date(meaning: Meaning, context: Context) -> Reading:
+    """A date of the calendar, from the first and the last day that the document may be of."""
+    days, why = _days(meaning, context)
+    if not days:
+        return Reading("DATE", open_value(meaning), _yearless(meaning), anchor=why)
+    first, *others = (denote(meaning, _reference(day, meaning, context)) for day in days)
+    if any(other != first for other in others):
+        return Reading("DATE", open_value(meaning), _hull(first, others[0]), anchor=why, ambiguous=True)
+    doubt = _doubt(meaning, days[0], context)
+    when = first.qualified(uncertain=True) if first and isinstance(meaning, Numeric) and doubt else first
+    return Reading("DATE", value(meaning, when), when, anchor="; ".join(part for part in (why, doubt) if part), ambiguous=bool(doubt))
+
+
+def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str]:
+    """The days a meaning is counted from, and why."""
+    if not _floats(meaning):
+        return (Moment(2000),), "it says the date itself"
+    if context.told is not None:
+        return (context.told.first,), f"counted from {context.told.edtf}, told before"
+    if context.scene is not None:
+        return (context.scene.first,), f"follows {context.scene.edtf}, told just before"
+    published = context.published
     if published is None or not published.bounded:
-        when = denote(meaning, Reference(told.begin, told, tense)) if told and told.begin and _uses_told(meaning) else _yearless(meaning)
-        return Reading(kind, _value(meaning, when), when, mod, anchor=why)
-    first, last = published.first.date, _last_day(published)
-    when = denote(meaning, Reference(first, told, tense))
-    if first != last:
-        other = denote(meaning, Reference(last, told, tense))
-        if when != other:
-            return Reading(kind, _open(meaning), _hull(when, other), mod, anchor=why, ambiguous=True)
-    return Reading(kind, _value(meaning, when), when, mod, anchor=why, ambiguous=_doubtful(meaning, first))
+        return (), "the publication date is not known"
+    first, last = published.first.date, published.after
+    last = last.plus_days(-1) if last.at_midnight else last.date
+    why = f"published {published.edtf}"
+    if _directed(meaning):
+        why += f"; {context.tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
+    return ((first,) if first == last else (first, last)), why
 
 
-def _last_day(published: When) -> Moment:
-    last = published.after.date
-    return last if not published.after.at_midnight else last.plus_days(-1)
+def _reference(day: Moment, meaning: Meaning, context: Context) -> Reference:
+    tense = Tense.FUTURE if context.scene is not None else context.tense
+    return Reference(day, context.told, tense, bool(context.day_first))
 
 
-def _hull(first: When | None, last: When | None) -> When | None:
-    if first is None or last is None or first.begin is None or last.end is None:
-        return None
-    unit = first.grain if first.grain == last.grain and first.grain in {Grain.DAY, Grain.MONTH, Grain.YEAR} else Grain.DAY
-    return When(min(first.first, last.first), max(first.after, last.after), unit)
-
-
-def _doubtful(meaning: Meaning, day: Moment) -> bool:
-    """Whether a weekday is that of the publication itself."""
-    return isinstance(meaning, Weekday) and meaning.direction is None and meaning.day == day.weekday
-
-
-def _needs_reference(meaning: Meaning) -> bool:
+def _floats(meaning: Meaning | None) -> bool:
+    """Whether a meaning needs something to be counted from."""
     match meaning:
-        case Fixed():
+        case None | Fixed() | Numeric(_, _, int()) | Holiday(_, int()):
             return False
-        case Modified(base, _):
-            return _needs_reference(base)
+        case Modified(inner, _) | Clock(_, inner):
+            return inner is None or _floats(inner)
         case Range(first, last):
-            return any(_needs_reference(side) for side in (first, last) if side is not None)
-        case Clock(_, day):
-            return day is None or _needs_reference(day)
+            return _floats(first) or _floats(last)
+        case Inside(part, whole):
+            return _floats(whole) or isinstance(part, Shift)
         case _:
             return True
 
 
-def _uses_told(meaning: Meaning) -> bool:
-    return "TOLD" in repr(meaning)
+def _directed(meaning: Meaning) -> bool:
+    return isinstance(meaning, MonthDay | Weekday | Holiday) and meaning.direction is None
+
+
+_DATES: Final = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR})
+
+
+def _hull(first: When | None, last: When | None) -> When | None:
+    """One unit somewhere within what the first and the last possible day give."""
+    if first is None or last is None or not first.bounded or not last.bounded:
+        return None
+    unit = first.grain if first.grain is last.grain and first.grain in _DATES else Grain.DAY
+    return When(min(first.first, last.first), max(first.after, last.after), unit)
+
+
+def _doubt(meaning: Meaning, day: Moment, context: Context) -> str:
+    """Why another reading is nearly as likely; empty where none is."""
+    match meaning:
+        case Weekday(weekday, None) if weekday == day.weekday and context.scene is None:
+            return "the day of the week of the publication itself"
+        case Weekday(_, 1):
+            return "the next one, or the one of next week"
+        case Numeric(first, second) if context.day_first is None and first <= 12 and second <= 12 and first != second:
+            return "the day or the month may come first"
+        case _ if context.scene is not None:
+            return "or the one nearest to the publication"
+        case _:
+            return ""
 
 
 def _yearless(meaning: Meaning) -> When | None:
     match meaning:
         case MonthDay(month, day):
             return When.without_year(month, day)
+        case Modified(MonthDay(month, day), _):
+            return When.without_year(month, day).qualified(approximate=True)
         case _:
             return None
-
-
-# -- how values are written ----------------------------------------------------------------------------------------
-
-_OPEN: Final = {
-    Grain.DAY: "XXXX-XX-XX", Grain.WEEK: "XXXX-WXX", Grain.MONTH: "XXXX-XX", Grain.QUARTER: "XXXX-QX", Grain.YEAR: "XXXX",
-    Grain.DECADE: "XXX", Grain.CENTURY: "XX", Grain.INTERVAL: "XXXX-WXX-WE",
-}  # fmt: skip
-
-
-def _open(meaning: Meaning) -> str:
-    """The value of a date whose year or day nobody told."""
-    match meaning:
-        case MonthDay(month, day):
-            return f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
-        case Weekday(day):
-            return "XXXX-WXX-WE" if day == WEEKEND else f"XXXX-WXX-{day + 1}"
-        case Clock(time, _):
-            return f"XXXX-XX-XX{time}"
-        case Modified(base, _):
-            return _open(base)
-        case _:
-            return _OPEN.get(grain(meaning) or Grain.DAY, "XXXX-XX-XX")
-
-
-def _value(meaning: Meaning, when: When | None) -> str:
-    if when is None or (not when.bounded and when.yearless is None and when.begin is None and when.end is None):
-        return _open(meaning)
-    match meaning:
-        case Clock(time, _):
-            day = When.unit(when.first, Grain.DAY).timex
-            return day + time
-        case Modified(base, _):
-            return _value(base, when)
-        case Range(first, last) if first and last:
-            return when.edtf
-        case _ if when.grain is Grain.INTERVAL and when.days == 2:
-            return When.unit(when.first, Grain.WEEK).timex + "-WE"
-        case _:
-            return when.timex
-
-
-def _why(meaning: Meaning, tense: Tense, published: When | None, told: When | None) -> str:
-    if not _needs_reference(meaning):
-        return "it says the date itself"
-    if _uses_told(meaning) and told is not None:
-        return f"counted from {told.edtf}, told before"
-    if published is None:
-        return "the publication date is not known"
-    return f"published {published.edtf}; {tense.value} tense"
-
-

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.expr import Anchor, Clock, Fixed, Meaning, Modified, Unit, Weekday, grain
+from dataclasses import replace
+
+from timeline.expr import Anchor, Clock, Meaning, Modified, Unit, grain
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
@@ -38,12 +40,12 @@ def half_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    rf"(?P<out>(?:at|by|until|till|from|after|before|around|about|since|between|past) )?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs| local time)?{_ZONE}?)",
+    rf"(?P<out>{{after at|by|until|till|from|after|before|around|about|since|between|past}})?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs| local time)?{_ZONE}?)",
     {"at 14:30": "2013-02-12T14:30", "16:45 GMT": "2013-02-12T16:45", "at 9:05": "2013-02-12T09:05", "2:15": "", "14:00:30": "2013-02-12T14:00:30"},
 )
 def day_clock(found: Found) -> Meaning | None:
     """At 14:30; 16:45 GMT: not a score and not a running time."""
-    if not (found["out"] or found["word"] or (found["second"] and len(found["hour"]) == 2)):
+    if not (found.matches[0]["out"] is not None or found["word"] or (found["second"] and len(found["hour"]) == 2)):
         return None
     return Clock(_time(int(found["hour"]), found["minute"], found["second"]), zone=zone(found["zone"]))
 
@@ -96,7 +98,7 @@ def part_of_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<how>early|late|mid)[- ](?P<part>{part})|(?P<out>in )the (?P<in>morning|afternoon|evening)|(?P<at>at )(?P<sky>dawn|daybreak|dusk|nightfall)",
+    r"(?P<how>early|late|mid)[- ](?P<part>{part})|{after in}the (?P<in>morning|afternoon|evening)|{after at}(?P<sky>dawn|daybreak|dusk|nightfall)",
     {"mid-afternoon": "2013-02-12TAF", "in the morning": "2013-02-12TMO", "at dawn": "2013-02-12TMO", "early evening": "2013-02-12TEV", "morning": ""},
 )
 def part_alone(found: Found) -> Meaning | None:
@@ -117,7 +119,7 @@ def day_part(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:the )?(?:(?P<how>early|late) )?(?P<part>{part}|evening|eve|early hours) of @day",
-    {"the night of March 3": "2012-03-03TNI", "the early hours of Friday": "2013-02-08TMO", "the morning of life": ""},
+    {"the night of March 3": "2013-03-03TNI", "the early hours of Friday": "2013-02-08TMO", "the morning of life": ""},
 )
 def part_of_day(found: Found) -> Meaning | None:
     """The night of March 3."""
@@ -128,12 +130,12 @@ def part_of_day(found: Found) -> Meaning | None:
 
 @rules(
     r"@day(?:,? at(?: about| around)?|,|,? by|,?) @clock",
-    {"Friday at 10 a.m.": "2013-02-08T10:00", "Monday noon": "2013-02-11T12:00", "March 3, 2 p.m.": "2012-03-03T14:00"},
+    {"Friday at 10 a.m.": "2013-02-08T10:00", "Monday noon": "2013-02-11T12:00", "March 3, 2 p.m.": "2013-03-03T14:00"},
 )
 def day_then_clock(found: Found) -> Meaning | None:
     """Friday at 10 a.m."""
-    day, clock = found.parts[0], found.part(Clock, 1)
-    return Clock(clock.time, day, clock.zone) if grain(day) is Grain.DAY else None
+    day, clock = found.parts
+    return _on(clock, day) if grain(day) is Grain.DAY and isinstance(clock, Clock) else None
 
 
 @rules(
@@ -142,12 +144,16 @@ def day_then_clock(found: Found) -> Meaning | None:
 )
 def clock_then_day(found: Found) -> Meaning | None:
     """10 a.m. on Friday."""
-    clock, day = found.part(Clock), found.parts[1]
-    return Clock(clock.time, day, clock.zone) if grain(day) is Grain.DAY and not clock.time[1:].isalpha() else _part(clock, day)
+    clock, day = found.parts
+    if grain(day) is not Grain.DAY:
+        return None
+    if isinstance(clock, Modified):
+        return Modified(_on(clock.base, day), clock.mod)
+    return _on(clock, day)
 
 
-def _part(clock: Clock, day: Meaning) -> Meaning | None:
-    return Clock(clock.time, day) if isinstance(day, Unit | Weekday | Fixed) else None
+def _on(clock: Meaning, day: Meaning) -> Meaning:
+    return replace(clock, day=day) if isinstance(clock, Clock) else clock
 
 
 RULES = (

@@ -36,9 +36,9 @@ def _day(text: str) -> int:
 
 
 @rules(
-    r"(?:the )?(?:{wday}(?:,|'s)? )?(?P<month>{month})[ -](?:the )?(?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:(?:, |,| |-)(?P<year>{year}|'\d\d)(?!,\d))?",
+    r"(?:(?:the )?{wday}(?:,|'s)? )?(?P<month>{month})[ -](?:the )?(?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:(?:, |,| |-)(?P<year>{year}|'\d\d)(?!,\d))?",
     {
-        "May 27, 1997": "1997-05-27", "Oct. 13": "2012-10-13", "Friday, March 1st": "2012-03-01", "March 3,000": "", "Feb. 30": "",
+        "May 27, 1997": "1997-05-27", "Oct. 13": "2012-10-13", "Friday, March 1st": "2013-03-01", "March 3,000": "", "Feb. 30": "",
         "March 10%": "", "Nov-5-2001": "2001-11-05",
     },  # fmt: skip
 )
@@ -50,7 +50,7 @@ def month_day(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:{wday}(?:,|,? the)? )?(?:the )?(?P<day>{day})(?: of |[ -]?)(?P<month>{month})(?:(?:, |,| |-)(?P<year>{year}|'\d\d)(?!,\d))?",
-    {"27 May 1997": "1997-05-27", "the 3rd of March": "2012-03-03", "Tuesday 5 February": "2013-02-05", "40 March": "", "5-Nov-2001": "2001-11-05"},
+    {"27 May 1997": "1997-05-27", "the 3rd of March": "2013-03-03", "Tuesday 5 February": "2013-02-05", "40 March": "", "5-Nov-2001": "2001-11-05"},
 )
 def day_month(found: Found) -> Meaning | None:
     """3 March 2024; the 3rd of March."""
@@ -60,7 +60,7 @@ def day_month(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:the )?(?:(?P<nth>{ordinal}) (?:day )?of (?P<of>{month_name})|(?P<month>{month_name}) (?:the )?(?P<day>{ordinal}))(?:,? (?P<year>{year}))?",
-    {"March the third": "2012-03-03", "the first of May 2010": "2010-05-01", "July fourth": "2012-07-04", "May second": "2012-05-02"},
+    {"March the third": "2013-03-03", "the first of May 2010": "2010-05-01", "July fourth": "2012-07-04", "May second": "2013-05-02"},
 )
 def ordinal_day(found: Found) -> Meaning | None:
     """The third of March; July fourth."""
@@ -77,7 +77,7 @@ def month_year(found: Found) -> Meaning | None:
     return calendar_date(full_year(found["year"]), _month(found["month"]))
 
 
-@rules(r"(?P<month>{month_name}|(?:jan|feb|aug|sept|oct|nov|dec)\.)", {"April": "2012-04", "Nov.": "2012-11"})
+@rules(r"(?P<month>{month_name}|(?:jan|feb|aug|sept|oct|nov|dec)\.)", {"April": "2013-04", "Nov.": "2012-11"})
 def month(found: Found) -> Meaning | None:
     """A month alone."""
     return MonthDay(_month(found["month"]))
@@ -147,7 +147,7 @@ def numeric_date(found: Found) -> Meaning | None:
 
 @rules(
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[ .,;)](?!\d))(?! (?:of|inch|cup|percent|mile|chance|share|a |teaspoon|tablespoon|full|time))",
-    {"3/24 ": "2012-03-24", "1/2 ": "", "24/7 ": "", "9/11 ": "", "3/4 of": ""},
+    {"3/24 ": "2013-03-24", "1/2 ": "", "24/7 ": "", "9/11 ": "", "3/4 of": ""},
 )
 def numeric_day(found: Found) -> Meaning | None:
     """3/24: a month and a day, where it can be no fraction."""

@@ -106,8 +106,8 @@ def vague(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<out>(?:for|in|over|within|after|take|takes|took|taken|taking|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|just|"
-    r"only|before) )(?P<unit>{plural})(?! old| of age)",
+    r"{after for|in|over|within|after|take|takes|took|taken|taking|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|just|only|before}"
+    r"(?P<unit>{plural})(?! old| of age)",
     {"for months": "PXM", "after weeks": "PXW", "decades": ""},
 )
 def plural(found: Found) -> Meaning | None:
@@ -151,14 +151,14 @@ def compound(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<modifier>{modifier})(?: the)? @any",
+    r"(?P<modifier>{modifier})(?P<the> the(?= (?:last|past|next)))? @any",
     {"about two years": "P2Y", "at least 30 days": "P30D", "more than a decade ago": "200", "around 1990": "1990", "over Sam": ""},
 )
 def modified(found: Found) -> Meaning | None:
     """About two years, more than a decade ago, around 1990."""
     mod, part = MODIFIERS[found["modifier"]], found.parts[0]
     if isinstance(part, Duration):
-        return None if part.mod or part.age else Duration(part.value, mod)
+        return None if part.mod or part.age or (found["the"] and found["modifier"] in {"over", "around", "about", "under"}) else Duration(part.value, mod)
     if isinstance(part, Shift):
         return Modified(part, DATE_MODIFIERS[mod])
     return None if isinstance(part, Vague) or found["modifier"] not in _DATED else _approximate(part)
@@ -195,7 +195,7 @@ def long(found: Found) -> Meaning | None:
     return Duration(length("X" if word.endswith("s") else 1, word))
 
 
-@rules(r"(?:quite )?a (?:long |short |little )?while|(?:for )?(?P<time>some time)(?! (?:in|on|next|this|after|before|around|between))", {"a while": "PXX", "some time": "PXX", "some time next year": "2014"})
+@rules(r"(?:quite )?a (?:long |short |little )?while|(?P<time>some time)(?! (?:in|on|next|this|after|before|around|between))", {"a while": "PXX", "some time": "PXX", "some time next year": "2014"})
 def a_while(_: Found) -> Meaning | None:
     """A while."""
     return Duration("PXX")

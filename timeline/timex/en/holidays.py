@@ -47,14 +47,14 @@ def holiday(found: Found) -> Meaning | None:
     return Holiday(NAMES[" ".join(found["name"].split())], year, offset(found["which"]) if found["which"] else None)
 
 
-@rules(r"(?P<name>easter|christmas|thanksgiving|holy) (?P<unit>week|weekend)", {"Easter week": "2012-W14", "Easter weekend": "2012-W14-WE", "Christmas weekly": ""})
+@rules(r"(?P<name>easter|christmas|thanksgiving|holy) (?P<unit>week|weekend)", {"Easter week": "2013-W13", "Easter weekend": "2013-W13-WE", "Christmas weekly": ""})
 def holiday_week(found: Found) -> Meaning | None:
     """Easter week."""
     name = "easter" if found["name"] == "holy" else found["name"]
     return Inside(Unit(0, Grain.WEEK, Anchor.TOLD, weekend=found["unit"] == "weekend"), Holiday(name))
 
 
-@rules(r"9/11|(?P<apart>sept(?:ember|\.)? 11th?)(?=,? (?:attack|terror|hijack|2001))(?:,? 2001)?", {"9/11": "2001-09-11", "Sept. 11 attacks": "2001-09-11", "Sept. 12": "2012-09-12"})
+@rules(r"9/11|(?P<apart>sept(?:ember|\.)? 11(?:th)?)(?=,? (?:attack|terror|hijack|2001))(?:,? 2001)?", {"9/11": "2001-09-11", "Sept. 11 attacks": "2001-09-11", "Sept. 12": "2012-09-12"})
 def nine_eleven(_: Found) -> Meaning | None:
     """9/11: the day that needs no year."""
     return Fixed(When.day(2001, 9, 11))

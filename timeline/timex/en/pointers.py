@@ -19,15 +19,13 @@ def present(_: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<out>in |of )?(?P<the>the (?:recent |distant |near |very recent |not-too-distant )?past)(?! (?:\w+ )?{units})|"
+    r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<the>the (?:recent |distant |near |very recent |not-too-distant )?past)(?! (?:\w+ )?{units})|"
     r"(?:(?:the )?(?:most )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
-    r"(?:at )?(?P<at>the time|that time|the same time)|in those days",
+    r"{after at}(?P<at>the time|that time)|in those days",
     {"recently": "PAST_REF", "the past": "PAST_REF", "recent years": "PAST_REF", "recent snow": "", "the past three years": "P3Y"},
 )
 def past(found: Found) -> Meaning | None:
     """Recently, in recent years, the past."""
-    if found["at"] and found["at"] != "the time":
-        return None
     return Vague("PAST_REF", (-6, 0, unit(found["unit"])[0]) if found["unit"] else None)
 
 
@@ -38,7 +36,7 @@ def recent(_: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<out>in )?the (?:near |foreseeable |not-too-distant |immediate |distant )?future|(?P<unit_out>in )?(?:the )?(?:coming|upcoming) (?P<unit>{plural})|"
+    r"the (?:near |foreseeable |not-too-distant |immediate |distant )?future|(?:the )?(?:coming|upcoming) (?P<unit>{plural})|"
     r"the (?P<ahead>{plural}) (?:ahead|to come)|(?P<term>the (?:short|near|long) term)|a later date|as soon as possible|in due course|some day|someday",
     {"the future": "FUTURE_REF", "coming weeks": "FUTURE_REF", "the weeks ahead": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "coming weekly": ""},
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expr import Anchor, Duration, Holiday, Meaning, Modified, MonthDay, Season, Shift, Unit, Vague, Weekday
+from timeline.expr import Anchor, Clock, Duration, Holiday, Meaning, Modified, MonthDay, Season, Shift, Unit, Vague, Weekday
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
@@ -62,7 +62,7 @@ def unit_from_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?P<unit>week|weekend|quarter)|(?P<out>(?:for|in|during|over|of|through|throughout|this time of) )the (?P<other>year|month|day)(?= ?[.,;)\r]| (?:ended|ending|through|to date|as a whole))",
+    r"the (?P<unit>week|weekend|quarter)|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|day)(?= ?[.,;)\r]| (?:ended|ending|through|to date|as a whole))",
     {"the weekend": "2013-W06-WE", "the quarter": "2012-Q4", "for the year.": "2013", "the yearling": ""},
 )
 def the_unit(found: Found) -> Meaning | None:
@@ -122,6 +122,18 @@ def from_date(found: Found) -> Meaning | None:
     return Shift(counted[0] * (-1 if found["way"] in {"before", "prior to"} else 1), counted[1], Anchor.PUBLICATION, origin)
 
 
+@rules(
+    r"(?:the )?(?P<unit>day|night|morning|week|month|year) (?P<way>before|after) @date",
+    {"the day before Christmas": "2012-12-24", "the week after Easter 2010": "2010-04-11", "the day after his death": ""},
+)
+def unit_beside(found: Found) -> Meaning | None:
+    """The day before Christmas."""
+    unit_ = {"night": "day", "morning": "day"}.get(found["unit"], found["unit"])
+    part = {"night": "TNI", "morning": "TMO"}.get(found["unit"])
+    shift = Shift(offset(found["way"]), unit(unit_)[0], Anchor.PUBLICATION, found.parts[0])
+    return Clock(part, shift) if part else shift
+
+
 def _shifted(found: Found, sign: int, anchor: Anchor) -> Meaning | None:
     length = found.part(Duration)
     counted = whole_units(length)
@@ -136,7 +148,7 @@ _MODS = {"early": "START", "beginning": "START", "start": "START", "mid": "MID",
 
 @rules(
     r"(?:the )?(?:(?P<word>early|mid|late)(?: in| on|-)?|(?:very )?(?P<noun>beginning|start|middle|end|close|turn)(?: of|-)) ?@date",
-    {"the end of 2022": "2022", "early next year": "2014", "mid-November": "2012-11", "late in April": "2012-04", "the mid-1990s": "199"},
+    {"the end of 2022": "2022", "early next year": "2014", "mid-November": "2012-11", "late in April": "2013-04", "the mid-1990s": "199"},
 )
 def part_named(found: Found) -> Meaning | None:
     """The end of 2022, early next year."""
@@ -153,7 +165,7 @@ def month_part(found: Found) -> Meaning | None:
     return Modified(MonthDay(MONTHS[found["month"]], direction=offset(found["which"])), "MID")
 
 
-@rules(r"(?:earlier|later|sometime|some time)(?: in| on)? @date", {"earlier this year": "2013", "later this month": "2013-02", "sometime in March": "2012-03"})
+@rules(r"(?:earlier|later|sometime|some time)(?: in| on)? @date", {"earlier this year": "2013", "later this month": "2013-02", "sometime in March": "2013-03"})
 def within(found: Found) -> Meaning | None:
     """Earlier this year, sometime next year."""
     part = found.parts[0]
@@ -175,6 +187,6 @@ def end_of_unit(found: Found) -> Meaning | None:
 
 
 RULES = (
-    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, ago, earlier_later, from_now, from_date, part_named,
+    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, ago, earlier_later, from_now, from_date, unit_beside, part_named,
     month_part, within, end_of_unit,
 )  # fmt: skip

@@ -20,8 +20,8 @@ def season_of_year(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<season>summer|winter|autumn)|(?P<the>the (?:{season}))(?! (?:of|from|to|in|out|into|for))|(?P<out>(?:in|by|during|until|since|last|each|early|late|of) )(?P<the_season>(?:the )?(?:{season}))(?! (?:of|from|to|out|into|water|break))",
-    {"summer": "2012-SU", "in the spring": "2012-SP", "by fall": "2012-FA", "the fall of": "", "spring": ""},
+    r"(?P<season>summer|winter|autumn)|(?P<the>the (?:{season}))(?! (?:of|from|to|in|out|into|for))|{after in|by|during|until|since|of}(?P<the_season>(?:the )?(?:{season}))(?! (?:of|from|to|out|into|water|break))",
+    {"summer": "2012-SU", "in the spring": "2013-SP", "by fall": "2012-FA", "the fall of": "", "spring": ""},
 )
 def season(found: Found) -> Meaning | None:
     """Summer; in the spring."""
