@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
+import sys
+from typing import Final, NoReturn
 
 import click
 
 from .opening import open_service
 from .output import say
 
-_PUBLIC_URL = "TIMELINE_PUBLIC_URL"
+_PUBLIC_URL: Final = "TIMELINE_PUBLIC_URL"
+_APP: Final = "timeline.cli.serving:app"
+_PASSWORD: Final = re.compile(r"(//[^:/@]*):[^/]*(?=@)")
+#: Python answers one request at a time; the others wait for the database.
+_THREADS: Final = 4
 
 
 @click.command("serve")
@@ -36,7 +43,7 @@ def _prepare(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise click.ClickException(f"cannot listen at {host}:{port}: {error.strerror or error}") from error
-    open_service().upgrade()
+    open_service().prepare()
 
 
 def _where(address: str) -> str:
@@ -48,24 +55,22 @@ def _where(address: str) -> str:
             f"Feeds       {address}/timelines/all.atom  .rss  .feed.json",
             f"Data        {address}/timelines/all.json  .csv  .timelinejs.json",
             f"Widget      {address}/widget.js",
-            f"Database    {service.settings.database_url}",
+            f"Database    {_PASSWORD.sub(r'\1', service.settings.database_url)}",
             "Stop with Ctrl-C.",
         )
     )
 
 
-def _serve(host: str, port: int, workers: int) -> None:
-    from granian import Granian  # noqa: PLC0415 - the server is for this function alone
-    from granian.constants import Interfaces  # noqa: PLC0415
-    from granian.log import LogLevels  # noqa: PLC0415
-
-    Granian(
-        "timeline.cli.serving:app",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        websockets=False,
-        log_level=LogLevels.warning,
-        respawn_failed_workers=True,
-    ).serve()
+def _serve(host: str, port: int, workers: int) -> NoReturn:
+    """Become granian: nothing that prepared the database, no open file of it, stays in the process that watches the workers."""
+    options = {
+        "--host": host,
+        "--port": port,
+        "--workers": workers,
+        "--interface": "wsgi",
+        "--blocking-threads": _THREADS,
+        "--log-level": "warning",
+    }
+    arguments = [str(part) for option in options.items() for part in option]
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments, "--no-ws", "--respawn-failed-workers", _APP])  # noqa: S606 - ours
