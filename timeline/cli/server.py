@@ -47,7 +47,7 @@ def _prepare(host: str, port: int) -> None:
 
 
 def _where(address: str) -> str:
-    service = open_service()
+    database = _PASSWORD.sub(r"\1", open_service().settings.database_url)
     return "\n".join(
         (
             f"Timeline    {address}/timelines/all",
@@ -55,7 +55,7 @@ def _where(address: str) -> str:
             f"Feeds       {address}/timelines/all.atom  .rss  .feed.json",
             f"Data        {address}/timelines/all.json  .csv  .timelinejs.json",
             f"Widget      {address}/widget.js",
-            f"Database    {_PASSWORD.sub(r'\1', service.settings.database_url)}",
+            f"Database    {database}",
             "Stop with Ctrl-C.",
         )
     )
