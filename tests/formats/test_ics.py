@@ -125,7 +125,9 @@ def test_clock_time_of_a_named_zone() -> None:
     assert read["DTSTART"].to_ical() == b"20250706T120000Z"
 
 
-@pytest.mark.parametrize("edtf", ["1969-12-31", "XXXX-03-03", "XXXX-03", "-0043-03-15", "2014/..", "../2014", "2014/", "2998-12-31", None])
+@pytest.mark.parametrize(
+    "edtf", ["1969-12-31", "1970-01-01", "2100-01-01", "XXXX-03-03", "XXXX-03", "-0043-03-15", "2014/..", "../2014", "2014/", None]
+)
 def test_left_out_always(edtf: str | None) -> None:
     """What has no year, no end, or lies outside 1970 to 2099 is never in a calendar."""
     assert events(entry(edtf=edtf), options=replace(OPTIONS, precision=COARSE)) == []
@@ -142,6 +144,12 @@ def test_coarse_only_when_asked_for(edtf: str) -> None:
 
     assert ", day not stated: " in str(read["SUMMARY"])
     assert str(read["STATUS"]) == "TENTATIVE"
+
+
+@pytest.mark.parametrize("edtf", ["1970-01-02", "2099-12-31"])
+def test_first_and_last_day(edtf: str) -> None:
+    """Days that clients can read are shown, to the last one."""
+    assert len(events(entry(edtf=edtf))) == 1
 
 
 def test_planned_is_tentative() -> None:

@@ -11,8 +11,8 @@ from timeline.model import Options
 from timeline.when import Grain, Moment, When
 from timeline.wording import display, labels
 
-#: Clients go wrong before and after these years, some by losing the whole calendar.
-_FIRST_YEAR, _LAST_YEAR = 1970, 2099
+#: Clients go wrong outside these, some by losing the whole calendar; calcurse loses what begins at the epoch itself.
+_FIRST, _AFTER = Moment(1970, 1, 2), Moment(2100, 1, 1)
 #: The shortest event that every client can read: calcurse counts in minutes.
 _MINUTE: Final = dt.timedelta(minutes=1)
 _MONTH_DAYS: Final = 31
@@ -39,7 +39,7 @@ class Span:
 
 def span(when: When | None, options: Options) -> Span | None:
     """The days or the clock time an event takes in a calendar; nothing where a calendar cannot say it."""
-    if when is None or when.begin is None or when.end is None or not _FIRST_YEAR <= when.begin.year <= when.end.year <= _LAST_YEAR:
+    if when is None or when.begin is None or when.end is None or when.begin < _FIRST or when.end > _AFTER:
         return None
     grain = _grain(when)
     if grain not in _SHOWN | options.precision:
