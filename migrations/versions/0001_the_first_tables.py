@@ -208,12 +208,14 @@ def upgrade() -> None:
     op.create_table(
         "mention_keys",
         sa.Column("mention", sa.Integer(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["mention"], ["mentions.id"], name=op.f("fk_mention_keys_mention_mentions"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("mention", "key", name=op.f("pk_mention_keys")),
+        sa.PrimaryKeyConstraint("mention", "name", "first", name=op.f("pk_mention_keys")),
     )
     with op.batch_alter_table("mention_keys", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_mention_keys_key_mention"), ["key", "mention"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mention_keys_name_first"), ["name", "first"], unique=False)
     if op.get_bind().dialect.name == "sqlite":
         op.execute("CREATE VIRTUAL TABLE search USING fts5(headline, body, tokenize='ascii')")
     else:

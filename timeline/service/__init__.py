@@ -31,7 +31,7 @@ def make_service(
     now: Callable[[], datetime] | None = None,
     reader: Reader | None = None,
 ) -> Service:
-    """Wire the use cases: `fetch` answers a URL with its bytes, `now` with an aware instant; `reader` reads instead of `timeline.reading`."""
+    """Wire the use cases: `fetch` answers a URL with its bytes, `now` with an aware instant; `reader` reads."""
     return Service(settings, fetch=fetch, now=now or _now, reader=reader)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from timeline.model import State
+
 from .results import Check
 from .wiring import Wired
 
@@ -12,17 +14,19 @@ class Care(Wired):
     """What keeps the data safe."""
 
     def upgrade(self) -> str:
-        """Bring the database to this program's revision; answers which that is."""
-        raise NotImplementedError
+        """Bring the database to this program's revision, a file after a backup copy; answers which that is."""
+        return self.store.upgrade(self.now())
 
     def check(self) -> Check:
         """Look for damage and for rows that contradict each other."""
-        raise NotImplementedError
+        with self.store.reading() as tx:
+            documents, states = tx.census()
+            return Check(tuple(tx.problems()), documents, states.get(State.PUBLISHED, 0) + states.get(State.DRAFT, 0), states)
 
     def backup(self, file: Path) -> None:
         """Copy the SQLite database while it is in use."""
-        raise NotImplementedError
+        self.store.backup(file)
 
     def restore(self, file: Path) -> None:
-        """Put a backup in the place of the database."""
-        raise NotImplementedError
+        """Put a backup in the place of the SQLite database, and keep what was there beside it."""
+        self.store.restore(file, self.now())

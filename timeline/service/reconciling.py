@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from timeline import ingest
-from timeline.model import Mention
 
 from .wiring import Wired
 
@@ -50,15 +49,11 @@ class Reconciling(Wired):
             if one.published != reading.published:
                 tx.date(one.id, reading.published)
         fresh = [tx.fresh(one, reading.mentions, earlier_text if one.id == number else None) for one, reading in own]
-        return self._settle(tx, tx.gather(fresh, kept.realm, self.keys), {one.id: reading for one, reading in own})
+        return self._settle(tx, tx.gather(fresh, kept.realm, self.reader.keys), {one.id: reading for one, reading in own})
 
     def reconsider(self, tx: Transaction, entries: Iterable[int], realm: Realm) -> Settlement:
         """Settle entries again after a person's decision, or when a document is gone."""
-        return self._settle(tx, tx.gather([], realm, self.keys, entries), {})
-
-    def keys(self, mention: Mention) -> frozenset[str]:
-        """What two mentions must share to be candidates for one event."""
-        return frozenset({"any"})
+        return self._settle(tx, tx.gather([], realm, self.reader.keys, entries), {})
 
     def _settle(self, tx: Transaction, block: Block, fresh: Mapping[int, Reading]) -> Settlement:
         known = {one.id: one for one in tx.documents({member.document for member in block.members} - fresh.keys())}
@@ -70,7 +65,7 @@ class Reconciling(Wired):
                 from timeline.reading import Reading  # noqa: PLC0415 - loaded with the reader
 
                 readings.append(Reading(known[document].document, known[document].published, (), mentions))
-        return tx.settle(block, self.reader.merge(readings), self.keys, self.settings.publish_confidence)
+        return tx.settle(block, self.reader.merge(readings), self.reader.keys, self.settings.publish_confidence)
 
 
 def _refuse_avalanche(moved: int) -> None:

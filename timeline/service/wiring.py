@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from timeline.model import Document, Event, Timex
+from timeline.model import Document, Event, Mention, Timex
 from timeline.when import When
 
 if TYPE_CHECKING:
@@ -22,14 +23,22 @@ PROGRAM = "timeline"
 Foreign = Callable[[str, When | None, str], tuple[Timex, ...]]
 
 
-class Reader(Protocol):
-    """What turns documents into events: `timeline.reading`."""
+class Read(Protocol):
+    """Find, date, resolve, extract."""
 
-    def read(self, documents: Sequence[Document], *, foreign: Foreign | None = None) -> tuple[Reading, ...]:
-        """Find, date, resolve, extract."""
+    def __call__(self, documents: Sequence[Document], *, foreign: Foreign | None = None) -> Sequence[Reading]:
+        """A reading of each document, in their order."""
 
-    def merge(self, readings: Sequence[Reading]) -> tuple[Event, ...]:
-        """The same event of several documents as one."""
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What turns documents into events; `timeline.reading`, unless somebody compares rules."""
+
+    read: Read
+    #: The same event of several documents as one.
+    merge: Callable[[Sequence[Reading]], Sequence[Event]]
+    #: The names and days that two mentions must share to be one event.
+    keys: Callable[[Mention], Iterable[tuple[str, int, int]]]
 
 
 class Wired:
@@ -51,9 +60,13 @@ class Wired:
     @cached_property
     def reader(self) -> Reader:
         """What reads the documents; loaded by the first use case that reads."""
+        if self._reader is not None:
+            return self._reader
         from timeline import reading  # noqa: PLC0415 - the grammar takes a while to load, and a server only shows
 
-        return self._reader or reading
+        from . import blocks  # noqa: PLC0415 - likewise
+
+        return Reader(reading.read, reading.merge, blocks.keys)
 
     @cached_property
     def store(self) -> Store:
@@ -61,3 +74,8 @@ class Wired:
         from timeline.store import Store  # noqa: PLC0415 - a third of a second that the streams do not need
 
         return Store(self.settings.database_url)
+
+    def close(self) -> None:
+        """Let go of the database, if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()

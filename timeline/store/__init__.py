@@ -11,21 +11,22 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, make_url, select
 
-from timeline.errors import StoreError
+from timeline.errors import StoreCorrupt, StoreError
 
 from . import migration
 from .documents import Kept
 from .engine import name_of, open_engine, troubles
 from .history import History
-from .schema import InstanceRow
+from .schema import REVISION, InstanceRow
 from .settling import Block, Settlement, Settling
 from .states import Realm
 from .timelines import DEFAULT, Timelines
+from .upkeep import Upkeep
 
 __all__ = ["Block", "Kept", "Realm", "Settlement", "Store", "Transaction"]
 
 
-class Transaction(Settling, History, Timelines):
+class Transaction(Settling, History, Timelines, Upkeep):
     """Everything that can be read and written, in one snapshot, all or nothing."""
 
 
@@ -66,8 +67,8 @@ class Store:
                     connection.execute(select(InstanceRow.id).with_for_update())
                 yield Transaction(connection, author=author, at=at, reason=reason)
 
-    def upgrade(self, at: datetime) -> None:
-        """Make the database, or bring an older one to this program's revision (a file after a backup copy)."""
+    def upgrade(self, at: datetime) -> str:
+        """Make the database, or bring an older one to this program's revision (a file after a backup copy); answers which that is."""
         with troubles(self.name):
             if self.is_file:
                 Path(self.name).parent.mkdir(parents=True, exist_ok=True)
@@ -78,6 +79,37 @@ class Store:
                     connection.execute(insert(InstanceRow).values(values))
                     Transaction(connection, at=at).save_timeline(DEFAULT)
         self._is_current = True
+        return REVISION
+
+    def backup(self, file: Path) -> None:
+        """Copy a SQLite database while it is in use; the copy appears whole or not at all."""
+        self._require_file()
+        with troubles(self.name):
+            self._require_current()
+            migration.copy(Path(self.name), file)
+
+    def restore(self, file: Path, at: datetime) -> None:
+        """Put a backup in the place of a SQLite database, whatever is reading it; what was there is kept beside it."""
+        self._require_file()
+        backup = Store(f"sqlite:///{file}")
+        with backup.reading() as tx:
+            if problem := next(tx.problems(), None):
+                raise StoreCorrupt(str(file), problem)
+        backup.close()
+        with troubles(self.name):
+            version = 0
+            if Path(self.name).exists():
+                with self.reading() as tx:
+                    version = tx.version()[0]
+                migration.copy(Path(self.name), Path(f"{self.name}.before-restore"))
+            migration.overwrite(Path(self.name), file)
+        self._is_current = False
+        with self.writing(author="", at=at) as tx:
+            tx.publish_above(version)
+
+    def _require_file(self) -> None:
+        if not self.is_file:
+            raise StoreError(self.name, "for PostgreSQL use pg_dump and pg_restore, or `timeline export archive`")
 
     @property
     def exists(self) -> bool:

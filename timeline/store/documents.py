@@ -158,7 +158,7 @@ class Documents(Rows):
         """Document -> how many entries it has evidence for."""
         count = func.count(MentionRow.entry.distinct())
         rows = self.connection.execute(select(MentionRow.document, count).where(~MentionRow.vanished).group_by(MentionRow.document))
-        return dict(rows.tuples())
+        return dict(rows.all())
 
 
 _KEPT: Select[tuple[DocumentRow, str]] = select(*DocumentRow.__table__.columns, TextRow.text).join(

@@ -77,7 +77,7 @@ class Entries(Mentions):
 
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
         """The public ids of entries."""
-        return dict(self.connection.execute(select(EntryRow.id, EntryRow.uuid).where(EntryRow.id.in_(sorted(numbers)))).tuples())
+        return dict(self.connection.execute(select(EntryRow.id, EntryRow.uuid).where(EntryRow.id.in_(sorted(numbers)))).all())
 
     def find(self, entry_id: str) -> Stored:
         """One entry by its public id; raises `NoSuchEvent`."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Row, delete, insert, or_, select, update
+from sqlalchemy import Row, and_, delete, insert, or_, select, update
 
 from timeline.model import Mention, Span
 
@@ -15,6 +16,10 @@ from .edits import Edits
 from .identity import Slot
 from .schema import DocumentRow, MentionKeyRow, MentionRow
 from .states import Realm
+
+#: A name, and the numbers of the first and last day it may be about; at most `WIDEST` days apart.
+Key: TypeAlias = tuple[str, int, int]
+WIDEST: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,22 @@ class Mentions(Edits):
         """The entries that mentions of these documents are, or were at first, evidence for."""
         return {number for one in self.mentions_of_documents(documents) for number in (one.slot.entry, one.slot.origin)}
 
-    def mentions_with_keys(self, keys: Iterable[str], realm: Realm) -> list[Evidence]:
-        """The mentions of a realm that share one of these keys."""
-        sharing = select(MentionKeyRow.mention).where(MentionKeyRow.key.in_(sorted(keys)))
-        in_realm = MentionRow.document.in_(select(DocumentRow.id).where(DocumentRow.realm == realm.value))
-        return self._mentions(MentionRow.id.in_(sharing) & in_realm & ~MentionRow.vanished)
+    def meeting(self, keys: Iterable[Key], realm: Realm, limit: int) -> list[int]:
+        """The numbers of a realm's mentions that these keys meet, those met by most of them first."""
+        met: Counter[int] = Counter()
+        for name, first, last in sorted(set(keys)):
+            row = MentionKeyRow
+            near = and_(row.name == name, row.first.between(first - WIDEST, last), row.last >= first)
+            query = (
+                select(row.mention).join(MentionRow, MentionRow.id == row.mention).join(DocumentRow, DocumentRow.id == MentionRow.document)
+            )
+            here = and_(~MentionRow.vanished, DocumentRow.realm == realm.value)
+            met.update(self.connection.execute(query.where(near, here)).scalars())
+        return sorted(met, key=lambda number: (-met[number], number))[:limit]
+
+    def mentions(self, numbers: Iterable[int]) -> list[Evidence]:
+        """Mentions by their numbers."""
+        return self._mentions(MentionRow.id.in_(sorted(numbers)))
 
     def _mentions(self, condition: Any) -> list[Evidence]:
         query = select(MentionRow.__table__).where(condition).order_by(MentionRow.id)
@@ -68,10 +84,10 @@ class Mentions(Edits):
         self.connection.execute(insert(MentionRow).values(id=number, document=document, origin=entry, pinned=None, **values))
         return number
 
-    def save_keys(self, mention: int, keys: Iterable[str]) -> None:
+    def save_keys(self, mention: int, keys: Iterable[Key]) -> None:
         """Keep the keys by which a mention may meet others."""
         self.connection.execute(delete(MentionKeyRow).where(MentionKeyRow.mention == mention))
-        rows = [{"mention": mention, "key": key} for key in sorted(set(keys))]
+        rows = [{"mention": mention, "name": name, "first": first, "last": last} for name, first, last in sorted(set(keys))]
         if rows:
             self.connection.execute(insert(MentionKeyRow), rows)
 

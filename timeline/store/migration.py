@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from timeline.errors import StoreCorrupt, StoreError, StoreTooNew
 
+from .engine import PATIENCE
 from .schema import REVISION
 
 
@@ -96,3 +97,9 @@ def copy(source: Path, target: Path) -> None:
     with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(part)) as there:
         here.backup(there)
     part.replace(target)
+
+
+def overwrite(target: Path, source: Path) -> None:
+    """Put one SQLite database in the place of another, in one transaction."""
+    with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(target, timeout=PATIENCE)) as there:
+        here.backup(there)

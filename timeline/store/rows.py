@@ -52,6 +52,11 @@ class Rows:
             self._published = True
         return self.version()[0]
 
+    def publish_above(self, version: int) -> None:
+        """Count on from the larger version, so that no reader takes other data for what it has."""
+        self.connection.execute(update(InstanceRow).where(InstanceRow.version < version).values(version=version))
+        self.publish()
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A part that is undone by what it raises, while the rest of the transaction goes on."""

@@ -206,13 +206,16 @@ class MentionRow(Base):
 
 
 class MentionKeyRow(Base):
-    """A key without which two mentions cannot be the same event."""
+    """A name and days that two mentions of one event have in common."""
 
     __tablename__ = "mention_keys"
-    __table_args__ = (Index(None, "key", "mention"),)
+    __table_args__ = (Index(None, "name", "first"),)
 
     mention: Mapped[int] = mapped_column(ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    #: Numbers of the first and last day it may be about.
+    first: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]
 
 
 class EditRow(Base):

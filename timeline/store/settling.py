@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import Final
 
 from sqlalchemy import select
 
@@ -14,12 +15,14 @@ from .codec import EVENT
 from .documents import Documents, Kept
 from .entries import Entries, Stored
 from .identity import Slot, align, find_again, follow, owners
-from .mentions import Evidence
+from .mentions import Evidence, Key
 from .schema import EditRow, EntryRow
 from .states import MERGED, STATE, WRITTEN, Realm, alone, joined, shown, state_of
 
 #: What two mentions must share to be candidates for one event.
-Keys = Callable[[Mention], Iterable[str]]
+Keys = Callable[[Mention], Iterable[Key]]
+#: A block reaches no farther once it has so many mentions: then the nearest ones decide.
+_LARGEST: Final = 400
 _WITHDRAWN = {State.HIDDEN.value, State.RETRACTED.value}
 
 
@@ -118,13 +121,15 @@ class Settling(Entries, Documents):
     ) -> tuple[list[Member], set[int]]:
         """Follow shared keys, shared entries and people's merges until nothing new is reached."""
         partners: dict[int, Evidence] = {}
-        asked: set[str] = set()
+        asked: set[Key] = set()
         edge = [member.mention for member in members]
         while True:
             wanted = {key for mention in edge for key in keys(mention)} - asked
             asked |= wanted
             touched = self._linked(touched)
-            reached = chain(self.mentions_with_keys(wanted, realm) if wanted else (), self.mentions_of_entries(touched))
+            room = _LARGEST - len(members) - len(partners)
+            met = self.mentions(self.meeting(wanted, realm, room)) if wanted and room > 0 else []
+            reached = chain(met, self.mentions_of_entries(touched))
             new = {e.slot.id: e for e in reached if e.document not in fresh and not e.vanished and e.slot.id not in partners}
             partners |= new
             edge = [evidence.mention for evidence in new.values()]
@@ -212,7 +217,7 @@ class Settling(Entries, Documents):
         """Entry -> the entry that a person merged it into."""
         query = select(EditRow.entry, EntryRow.id).join(EntryRow, EntryRow.uuid == EditRow.value)
         rows = self.connection.execute(query.where(EditRow.field == MERGED, ~EditRow.undone).order_by(EditRow.id))
-        return dict(rows.tuples())
+        return dict(rows.all())
 
     def _linked(self, entries: Iterable[int]) -> set[int]:
         """These entries and those that people merged with them."""
