@@ -25,18 +25,19 @@ ALTERNATES: Final = {
     "ics": ("text/calendar", "Calendar"),
     "json": ("application/json", "JSON"),
 }
+#: The timeline that holds every published event.
+_EVERYTHING: Final = "all"
+_LAST_ADDED: Final = {"order": ["published"], "limit": ["8"]}
 _HTML: Final = "text/html; charset=utf-8"
 
 
 @blueprint.get("/")
 def index() -> Response:
-    """The timelines here, and how many events each has."""
-    listed = []
-    for one in service().timelines():
-        view = service().view(one.slug, {"limit": ["1"]}, strict=False)
-        listed.append((one, _count(service().facets(one.slug, {})), view.newest))
-    html = render_template("index.html", timelines=[(one, count) for one, count, _ in listed])
-    return validated(html, _HTML, max(newest for _, _, newest in listed))
+    """The timelines here, how many events each has, and what came last."""
+    timelines = [(one, _count(service().facets(one.slug, {}))) for one in service().timelines()]
+    recent = service().view(_EVERYTHING, _LAST_ADDED, strict=True)
+    html = render_template("index.html", timelines=timelines, recent=recent.entries)
+    return validated(html, _HTML, recent.newest)
 
 
 @blueprint.get("/timelines/<slug:slug>")
@@ -52,7 +53,6 @@ def timeline(slug: str) -> Response:
         "timeline.html",
         view=view,
         chronology=arrange(view.entries, view.query.order, view.query.lang),
-        facets=facets,
         total=_count(facets),
         params=params,
         groups=filters.groups(facets, params),

@@ -43,6 +43,7 @@ def init_app(app: Flask, quote_limit: int) -> None:
         sources=evidence.sources,
         publisher=evidence.publisher,
         day=day,
+        to_the_day=to_the_day,
         told=told,
     )
     app.jinja_env.globals.update(labels=wording.labels, rtl=wording.is_right_to_left, language=wording.language)
@@ -71,6 +72,11 @@ def machine(when: When) -> str | None:
 def day(instant: datetime) -> When:
     """The day of an instant of ours, in UTC."""
     return When.unit(Moment.of(instant).date, Grain.DAY)
+
+
+def to_the_day(when: When) -> When:
+    """A date without its clock time, where a list has no room for one."""
+    return When.unit(when.first, Grain.DAY) if when.grain in _CLOCK and when.begin else when
 
 
 def told(change: Change) -> str:
