@@ -259,6 +259,8 @@ def _nth(meaning: Ordinal, whole: When) -> When | None:
 def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:
     if whole is None or not whole.bounded:
         return None
+    if getattr(part, "direction", None) is not None:
+        return denote(part, reference.at(whole))
     match part:
         case MonthDay() | Season() | Holiday():
             return occurrence(part, whole.first.year)

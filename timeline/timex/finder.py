@@ -40,7 +40,7 @@ def _scan(text: str, plain: str, language: str) -> Iterator[Node]:
     position = 0
     while grammar is not None and (lead := grammar.trigger.search(plain, position)):
         node = grammar.at(plain, lead.start(), lead[0])
-        if node is None or en.false_friend(text, plain, node.start, node.end):
+        if node is None or en.false_friend(text, plain, node.start, node.end, node.rule):
             word = lead[0].partition(" ")[0]
             position = lead.start() + len(word)
         else:

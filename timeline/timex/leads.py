@@ -13,6 +13,8 @@ from typing import Any
 
 DETERMINERS = frozenset({"the", "a", "an"})
 _LONGEST_RUN = 8
+#: Digits that stand alone: not the rest of a price, a decimal or a clock.
+_NUMBER = r"(?<![$\u00a3\u20ac\u00a5.,:])\d+"
 _DIGIT = re.compile(r"\d")
 
 
@@ -135,7 +137,7 @@ def _alternatives(node: dict[str, Any], end: str = "(?![a-z])") -> str:
         if token == "":
             branches.append(end)
         else:
-            head = r"\d+" if token.startswith("0") else " {1,3}" if token == " " else re.escape(token)
-            branches.append(head + _alternatives(child, "" if head == r"\d+" else "(?![a-z])"))
+            head = _NUMBER if token.startswith("0") else " {1,3}" if token == " " else re.escape(token)
+            branches.append(head + _alternatives(child, "" if head is _NUMBER else "(?![a-z])"))
     unique = list(dict.fromkeys(branches))
     return unique[0] if len(unique) == 1 else f"(?:{'|'.join(unique)})"

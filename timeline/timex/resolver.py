@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from timeline.expr import Clock, Duration, Expression, Fixed, Holiday, Inside, Meaning, Modified, MonthDay, Numeric, Range, Set, Shift, Tense, Vague, Weekday
+from timeline.expr import Anchor, Clock, Duration, Expression, Fixed, Holiday, Inside, Meaning, Modified, MonthDay, Numeric, Range, Set, Shift, Tense, Unit, Vague, Weekday
 from timeline.model import Timex
 from timeline.when import Grain, Moment, When
 
@@ -51,13 +51,13 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
     hull and ambiguous; with null, values stay open.
     """
     told = Told()
-    day_first = _usage(expressions)
+    day_first, history = _usage(expressions), _is_history(expressions)
     out = []
     for expression in expressions:
         meaning = expression.meaning
         reading = _read_famous(expression, text) if isinstance(meaning, MonthDay) else None
         if reading is None:
-            scene = told.scene(expression, published)
+            scene = told.scene(expression, published) if history else None
             order = day_first if isinstance(meaning, Numeric) else None
             reading = _read(meaning, Context(expression.tense, published, told.last(meaning), scene, order))
         if reading.type in {"DATE", "TIME"}:
@@ -95,6 +95,11 @@ def _usage(expressions: Sequence[Expression]) -> bool | None:
                 days_first += expression.rule == "day_month"
                 months_first += expression.rule == "month_day"
     return None if days_first == months_first else days_first > months_first
+
+
+def _is_history(expressions: Sequence[Expression]) -> bool:
+    """Whether nothing in the document is told from its publication: no "today", no "last week"."""
+    return not any(isinstance(e.meaning, Unit | Shift) and e.meaning.anchor is Anchor.PUBLICATION or isinstance(e.meaning, Vague) for e in expressions)
 
 
 def _read_famous(expression: Expression, text: str) -> Reading | None:

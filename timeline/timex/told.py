@@ -53,9 +53,9 @@ class Told:
             return None
         when = self._scene[1]
         match expression.meaning:
-            case Weekday(_, None) if when.grain is Grain.DAY and _apart(when, published, 6):
+            case Weekday(_, None) if when.grain is Grain.DAY and _apart(when, published, 366):
                 return when
-            case MonthDay(_, _, None) if expression.tense is Tense.PAST and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
+            case MonthDay(_, _, None) if when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
                 return when
             case _:
                 return None

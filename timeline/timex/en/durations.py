@@ -131,10 +131,10 @@ def bounded(found: Found) -> Meaning | None:
     return found.part(Duration)
 
 
-@rules(r"the (?P<count>{number}) (?P<unit>{plural})(?= (?:ended|ending|to|through|since|until)(?!\w))", {"the nine months ended": "P9M", "the nine months": "P9M"})
+@rules(r"the (?:(?P<count>{number}) )?(?P<unit>{units})(?= (?:ended|ending|to|through|since|until)(?!\w))", {"the nine months ended": "P9M", "the nine months": "P9M"})
 def ended(found: Found) -> Meaning | None:
     """The nine months ended June 30."""
-    return Duration(length(number(found["count"]), found["unit"]))
+    return Duration(length(number(found["count"] or "one"), found["unit"]))
 
 
 @rules(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expr import Anchor, Clock, Duration, Holiday, Meaning, Modified, MonthDay, Season, Shift, Unit, Vague, Weekday
+from timeline.expr import Anchor, Clock, Duration, Holiday, Inside, Meaning, Modified, MonthDay, Season, Shift, Unit, Vague, Weekday
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
@@ -62,13 +62,13 @@ def unit_from_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?P<unit>week|weekend|quarter)|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|day)(?= ?[.,;)\r]| (?:ended|ending|through|to date|as a whole))",
+    r"the (?P<unit>week|weekend|quarter)(?! (?:ended|ending))|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|day)(?= ?[.,;)\r]| (?:through|to date|as a whole))",
     {"the weekend": "2013-W06-WE", "the quarter": "2012-Q4", "for the year.": "2013", "the yearling": ""},
 )
 def the_unit(found: Found) -> Meaning | None:
     """The week, the quarter: the one the text is about."""
     if found["unit"] == "weekend":
-        return Unit(-1, Grain.WEEK, weekend=True)
+        return Weekday(7)
     return Unit(0, unit(found["unit"] or found["other"])[0], Anchor.TOLD)
 
 
@@ -81,7 +81,9 @@ def named_from_publication(found: Found) -> Meaning | None:
     """Last Friday, next April, this summer."""
     direction = offset(found["which"])
     if found["day"]:
-        return Weekday(WEEKDAYS[found["day"]], direction)
+        day = Weekday(WEEKDAYS[found["day"]], direction)
+        told = found["which"].startswith(("the ", "that")) and not found["which"].endswith(("past", "coming"))
+        return Inside(day, Unit(0, Grain.DAY, Anchor.TOLD)) if told else day
     if found["month"]:
         return MonthDay(MONTHS[found["month"]], direction=direction)
     return Season(SEASONS[found["season"]], direction)
