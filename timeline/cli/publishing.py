@@ -76,7 +76,7 @@ def _options(command: click.decorators.FC) -> click.decorators.FC:
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file, all of it or nothing."
 )
 def export_command(format_name: str, slug: str, output: Path | None, **query: Any) -> None:
-    """Write a timeline in FORMAT: json, atom, rss, feed.json, ics, timelinejs.json or csv; exactly what HTTP serves."""
+    """Write a timeline in a format: json, atom, rss, feed.json, ics, timelinejs.json or csv; exactly what HTTP serves."""
     params = {name.removeprefix("query_"): list(value) if isinstance(value, tuple) else [value] for name, value in query.items() if value}
     content = open_service().body(slug, format_name, params).content
     with _replacing(output) if output else _standard_output() as file:

@@ -43,7 +43,9 @@ def _prepare(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise click.ClickException(f"cannot listen at {host}:{port}: {error.strerror or error}") from error
-    open_service().prepare()
+    service = open_service()
+    service.prepare()
+    service.ready()
 
 
 def _where(address: str) -> str:

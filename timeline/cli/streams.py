@@ -48,7 +48,7 @@ def tag_command(ctx: click.Context) -> None:
 @click.argument("text")
 @published_option
 def explain_command(text: str, published: str | None) -> None:
-    """Show how each expression of time in TEXT is read.
+    """Show how each expression of time in a text is read.
 
     For each: the rule that found it, what it means before it has a date, what it was read against and why, its value.
     """
