@@ -49,7 +49,6 @@ DATED = [
     ("commissioner.html", "In Brussels on Thursday", "2025-03-06", "2025-03-06"),
     ("commissioner.html", "On 3 March, Elon Musk endorsed", "2025-03-03", "2025-03-03"),
     ("commissioner.html", "Three days later", "2025-03-06", "2025-03-06"),
-    ("commissioner.html", "government from 2008 to 2012", "2008/2012", "2008/2012"),
     ("commissioner.html", "white paper on defence on 19 March", "2025-03-19", "2025-03-19"),
     ("lakes-wire-0307", "On March 6, President Donald Trump", "2025-03-06", "2025-03-06"),
     ("lakes-wire-0307", "defence ministers is planned for June", "2025-06", "2025-06"),
@@ -70,6 +69,7 @@ AT_MOST = [
     ("tallinn-march.md", "2021 edition", "2025-03-08/2025-03-10"),
     ("tallinn-march.md", "the 1945 to Riga", "2025-03-08/2025-03-10"),
     ("tallinn-march.md", "August halls", None),
+    ("commissioner.html", "government from 2008 to 2012", "2008/2012"),
     ("lakes-wire-0307", "Last year we were told", "2025-03-06/2025-03-07"),
     ("lakes-wire-0203", "under a law of 2023", "2023"),
 ]
