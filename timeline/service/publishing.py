@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
@@ -119,6 +120,11 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             timeline, _ = tx.timeline(slug)
             return tuple(Change(*line) for line in tx.changes(timeline, limit))
+
+    def version(self) -> tuple[int, datetime]:
+        """The version of what is public, and since when: one lookup, by which a page knows that it still stands."""
+        with self.store.reading() as tx:
+            return tx.version()
 
     def ready(self) -> None:
         """Raise the `StoreError` that keeps the service from answering, if there is one."""
