@@ -99,7 +99,9 @@ def _usage(expressions: Sequence[Expression]) -> bool | None:
 
 def _is_history(expressions: Sequence[Expression]) -> bool:
     """Whether nothing in the document is told from its publication: no "today", no "last week"."""
-    return not any(isinstance(e.meaning, Unit | Shift) and e.meaning.anchor is Anchor.PUBLICATION or isinstance(e.meaning, Vague) for e in expressions)
+    return not any(
+        (isinstance(e.meaning, Unit | Shift) and e.meaning.anchor is Anchor.PUBLICATION) or isinstance(e.meaning, Vague | Weekday) for e in expressions
+    )
 
 
 def _read_famous(expression: Expression, text: str) -> Reading | None:

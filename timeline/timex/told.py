@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from timeline.expr import Anchor, Clock, DayOfMonth, Expression, Fixed, Inside, Meaning, Modified, MonthDay, Range, Shift, Tense, Unit, Weekday
+from timeline.expr import Anchor, Clock, DayOfMonth, Expression, Fixed, Inside, Meaning, Modified, MonthDay, Range, Shift, Tense, Unit
 from timeline.when import Grain, When
 
 #: How many characters back a date still sets the scene: about two sentences.
@@ -53,8 +53,6 @@ class Told:
             return None
         when = self._scene[1]
         match expression.meaning:
-            case Weekday(_, None) if when.grain is Grain.DAY and _apart(when, published, 366):
-                return when
             case MonthDay(_, _, None) if when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
                 return when
             case _:

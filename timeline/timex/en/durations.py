@@ -47,13 +47,13 @@ _EXTRA = r"(?:(?:more|additional|extra|further|full|whole|consecutive|straight|s
 
 
 @rules(
-    rf"(?P<count>{{number}}|an?|another|half an?|a dozen|a couple(?: of)?|(?:another|an additional|an extra|a further) {{number}}) {_EXTRA}(?P<unit>{{units}})",
+    rf"(?P<count>{{number}}|an?|another|half an?|a dozen|a couple(?: of)?|(?:another|an additional|an extra|a further) {{number}}) {_EXTRA}(?P<unit>{{units}})(?!-)",
     {"three days": "P3D", "a year": "P1Y", "another two weeks": "P2W", "half an hour": "PT30M", "18 consecutive months": "P18M", "a second": "", "a quarter": ""},
 )
 def counted(found: Found) -> Meaning | None:
     """Three days, a year, half an hour."""
     count, word = found["count"], found["unit"]
-    if count in {"a", "an"} and word in {"second", "quarter"}:
+    if count in {"a", "an"} and (word in {"second", "quarter"} or word.endswith("s")):
         return None
     count = re.sub(r"^(?:another|an? (?:additional|extra|further)) (?=.)", "", count)
     if count.startswith("half"):
@@ -73,13 +73,15 @@ def fractional(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<count>{number})(?P<more>-and-a-half)?-(?P<unit>{unit})(?:-long)?|half-(?P<half>hour|century|decade|year|day)",
+    r"(?:an? |the )?(?P<period>{number})-(?P<of>{unit})s? (?:period|span|stretch|interval)|(?P<count>{number})(?P<more>-and-a-half)?-(?P<unit>{unit})(?:-long)?|half-(?P<half>hour|century|decade|year|day)",
     {"10-year": "P10Y", "two-week": "P2W", "two-and-a-half-year": "P2Y6M", "half-hour": "PT30M", "three-day-long": "P3D"},
 )
 def adjective(found: Found) -> Meaning | None:
     """A ten-year plan."""
     if found["half"]:
         return Duration(length(0.5, found["half"]))
+    if found["period"]:
+        return Duration(length(number(found["period"]), found["of"]))
     return Duration(length(number(found["count"]) + (0.5 if found["more"] else 0), found["unit"]))
 
 
@@ -128,13 +130,17 @@ def plural_from(found: Found) -> Meaning | None:
 )
 def bounded(found: Found) -> Meaning | None:
     """The past five days, the first nine months."""
-    return found.part(Duration)
+    part = found.part(Duration)
+    return None if part.mod else part
 
 
-@rules(r"the (?:(?P<count>{number}) )?(?P<unit>{units})(?= (?:ended|ending|to|through|since|until)(?!\w))", {"the nine months ended": "P9M", "the nine months": "P9M"})
+@rules(
+    r"the (?:(?P<count>{number}) (?P<unit>{units})|(?P<one>year|month|week))(?= (?:ended|ending|to|through|since|until)(?!\w))|{after in|for|over|during}the (?P<nth>{number}) (?P<units>{plural})(?=,)",
+    {"the nine months ended": "P9M", "in the nine months,": "P9M"},
+)
 def ended(found: Found) -> Meaning | None:
     """The nine months ended June 30."""
-    return Duration(length(number(found["count"] or "one"), found["unit"]))
+    return Duration(length(number(found["nth"] or found["count"] or "one"), found["units"] or found["unit"] or found["one"]))
 
 
 @rules(

@@ -19,12 +19,13 @@ def _in_year(part: Meaning, year: str) -> Meaning:
 
 
 @rules(
-    r"(?:the )?(?:fiscal[- ]|latest |current )?(?P<nth>{nth})[- ](?:fiscal[- ])?quarters?(?: (?:of )?(?:fiscal )?(?P<year>{year}))?",
+    r"(?:the )?(?:(?:fiscal[- ]|latest |current )?(?P<nth>{nth}) (?:fiscal )?quarters?|fiscal-(?P<fiscal>{nth}) quarter)(?: (?:of )?(?:fiscal )?(?P<of>{year}))?|(?P<joined>{nth})-quarter(?: (?:of )?(?:fiscal )?(?P<year>{year}))?",
     {"the third quarter": "2012-Q3", "fourth-quarter": "2012-Q4", "the third quarter of 1984": "1984-Q3", "second-quarter 2024": "2024-Q2"},
 )
 def quarter(found: Found) -> Meaning | None:
     """The third quarter; the second quarter of 2024."""
-    return _in_year(Ordinal(_nth(found["nth"]), Grain.QUARTER), found["year"])
+    nth = found["nth"] or found["fiscal"] or found["joined"]
+    return _in_year(Ordinal(_nth(nth), Grain.QUARTER), found["of"] or found["year"])
 
 
 @rules(

@@ -9,8 +9,8 @@ from .lexicon import unit
 
 
 @rules(
-    r"(?P<word>now|right now|currently|current|presently|nowadays|these days|at present|at the moment|at this (?:point|time|moment|stage)|the present|for the time being|"
-    r"this (?:crucial |critical |very )?moment|until now)(?! famous)",
+    r"(?P<word>now|currently|current|presently|nowadays|these days|at present|at the moment|at this (?:point|time|moment|stage)|the present|for the time being|"
+    r"this (?:crucial |critical |very )?moment)(?! famous)",
     {"now": "PRESENT_REF", "currently": "PRESENT_REF", "these days": "PRESENT_REF", "nowhere": "", "currents": ""},
 )
 def present(_: Found) -> Meaning | None:

@@ -62,7 +62,7 @@ def unit_from_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?P<unit>week|weekend|quarter)(?! (?:ended|ending))|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|day)(?= ?[.,;)\r]| (?:through|to date|as a whole))",
+    r"the (?P<unit>weekend|quarter|week(?! (?:ended|ending)))|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|day)(?= ?[.,;)\r]| (?:through|to date|as a whole))",
     {"the weekend": "2013-W06-WE", "the quarter": "2012-Q4", "for the year.": "2013", "the yearling": ""},
 )
 def the_unit(found: Found) -> Meaning | None:
@@ -171,7 +171,7 @@ def month_part(found: Found) -> Meaning | None:
 def within(found: Found) -> Meaning | None:
     """Earlier this year, sometime next year."""
     part = found.parts[0]
-    return None if isinstance(part, Holiday) else part
+    return None if isinstance(part, Holiday | Weekday) else part
 
 
 @rules(
