@@ -226,8 +226,8 @@ def _shift(meaning: Shift, reference: Reference) -> When | None:
             return When.unit(shift(start, meaning.count, Grain.WEEK), Grain.DAY)
     unit = Grain.DAY if meaning.grain in _CLOCK and start.at_midnight else meaning.grain
     told = reference.told
-    if meaning.anchor is Anchor.TOLD and told is not None and meaning.grain is Grain.YEAR and told.grain in _PERIODS:
-        unit = told.grain  # a year before a quarter is a quarter
+    if meaning.grain is Grain.YEAR and told is not None and told.grain in _PERIODS:
+        unit, start = told.grain, told.first  # a year before a quarter is a quarter
     return When.unit(shift(start, meaning.count, meaning.grain), unit)
 
 

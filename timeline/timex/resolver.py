@@ -59,9 +59,8 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
         if reading is None:
             scene = told.scene(expression, published) if history else None
             order = day_first if isinstance(meaning, Numeric) else None
-            reading = _read(meaning, Context(expression.tense, published, told.last(meaning), scene, order))
-        if reading.type in {"DATE", "TIME"}:
-            told.tell(expression, reading.when)
+            reading = _read(meaning, Context(expression.tense, published, told.last(expression), scene, order))
+        told.tell(expression, reading.when)
         out.append(_timex(expression, reading))
     return tuple(out)
 

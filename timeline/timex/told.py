@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from timeline.expr import Anchor, Clock, DayOfMonth, Expression, Fixed, Inside, Meaning, Modified, MonthDay, Range, Shift, Tense, Unit
+from timeline.expr import Anchor, Clock, DayOfMonth, Duration, Expression, Fixed, Inside, Meaning, Modified, MonthDay, Range, Shift, Tense, Unit
 from timeline.when import Grain, When
 
 #: How many characters back a date still sets the scene: about two sentences.
 _SCENE: Final = 300
 #: How far around a yearless date the year of its event may stand.
 _AROUND: Final = 250
+#: How far back the quarter may stand that "a year ago" compares with.
+_REPORT: Final = 500
+#: Rules for "the nine months ended", after which a report is no longer about a quarter.
+_OTHER_PERIODS: Final = frozenset({"ended", "bounded"})
 _EVENT_YEAR: Final = re.compile(
     r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?:attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|invasion|coup|"
     r"revolution|uprising|siege|battle|assassination|explosion|fire|flood|hurricane|tsunami)s?\b"
@@ -26,24 +30,32 @@ class Told:
         self._last: dict[Grain, tuple[int, When]] = {}
         self._count = 0
         self._scene: tuple[int, When] | None = None
+        #: The quarter that a report is about, and where it was last named.
+        self._period: tuple[int, When] | None = None
 
     def tell(self, expression: Expression, when: When | None) -> None:
         """Remember a date of the calendar; what was only compared with ("a year earlier") is not what the text is about."""
         meaning = expression.meaning
+        if isinstance(meaning, Duration) and expression.rule in _OTHER_PERIODS:
+            self._period = None
         if when is None or not when.bounded or when.one_of or isinstance(meaning, Shift) and meaning.anchor is Anchor.TOLD and meaning.grain is Grain.YEAR:
             return
         self._count += 1
         self._last[when.grain] = self._count, when
+        if when.grain is Grain.QUARTER:
+            self._period = expression.span.end, when
         if isinstance(meaning, Fixed | MonthDay | Inside):
             self._scene = expression.span.end, when
 
-    def last(self, meaning: Meaning) -> When | None:
-        """The date that a meaning counts from: the last one at least as exact as it needs."""
+    def last(self, expression: Expression) -> When | None:
+        """The date that an expression counts from: the last one at least as exact as it needs."""
+        meaning = expression.meaning
+        if isinstance(meaning, Shift) and (meaning.count, meaning.grain) == (-1, Grain.YEAR) and self._period is not None:
+            if expression.span.start - self._period[0] <= _REPORT:
+                return self._period[1]
         grain = needed_grain(meaning)
         if grain is None:
             return None
-        if isinstance(meaning, Shift) and grain is Grain.YEAR and Grain.QUARTER in self._last:
-            return self._last[Grain.QUARTER][1]
         fit = [entry for told, entry in self._last.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
         return max(fit, key=lambda entry: entry[0])[1] if fit else None
 

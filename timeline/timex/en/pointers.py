@@ -9,7 +9,7 @@ from .lexicon import unit
 
 
 @rules(
-    r"(?P<word>now|currently|current|presently|nowadays|these days|at present|at the moment|at this (?:point|time|moment|stage)|the present|for the time being|"
+    r"(?P<word>now|currently|current|presently|nowadays|these days|at present|at the moment|the present|"
     r"this (?:crucial |critical |very )?moment)(?! famous)",
     {"now": "PRESENT_REF", "currently": "PRESENT_REF", "these days": "PRESENT_REF", "nowhere": "", "currents": ""},
 )
@@ -37,8 +37,8 @@ def recent(_: Found) -> Meaning | None:
 
 @rules(
     r"the (?:near |foreseeable |not-too-distant |immediate |distant )?future|(?:the )?(?:coming|upcoming) (?P<unit>{plural})|"
-    r"the (?P<ahead>{plural}) (?:ahead|to come)|(?P<term>the (?:short|near|long) term)|a later date|as soon as possible|in due course|some day|someday",
-    {"the future": "FUTURE_REF", "coming weeks": "FUTURE_REF", "the weeks ahead": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "coming weekly": ""},
+    r"the (?P<ahead>{plural}) (?:ahead|to come)|(?P<term>the (?:short|near|long) term)|a later date",
+    {"the future": "FUTURE_REF", "coming weeks": "FUTURE_REF", "the weeks ahead": "FUTURE_REF", "coming weekly": ""},
 )
 def future(found: Found) -> Meaning | None:
     """The future, the coming weeks."""
