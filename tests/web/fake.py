@@ -72,6 +72,10 @@ class FakeService(Service):
         content = orjson.dumps({"events": events, "next": view.next})
         return Body("application/json", content, hashlib.sha256(content).hexdigest(), NOW, 1)
 
+    def version(self) -> tuple[int, dt.datetime]:
+        """The first."""
+        return 1, NOW
+
     def entry(self, entry_id: str) -> Entry:
         """By its id."""
         for entry in self.entries:

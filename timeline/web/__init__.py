@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from flask_compress import Compress
 
-from . import assets, embed, errors, events, headers, outputs, pages, probes, words
+from . import answers, assets, embed, errors, events, headers, outputs, pages, probes, words
 from .request import SERVICE, SlugConverter
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def create_app(service: Service) -> Flask:
     Compress(app)
     for part in (outputs, pages, events, embed, assets, probes):
         app.register_blueprint(part.blueprint)
+    answers.init_app(app)
     words.init_app(app, service.settings.quote_limit)
     headers.init_app(app)
     errors.init_app(app)

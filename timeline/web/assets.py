@@ -12,7 +12,7 @@ blueprint = Blueprint("assets", __name__)
 
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FOLDER: Final = Path(__file__).with_name("static")
-_FOREVER: Final = "public, max-age=31536000, immutable"
+_FOREVER: Final = "max-age=31536000, immutable"
 
 
 def _fingerprinted(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
@@ -11,14 +12,15 @@ from markupsafe import Markup
 
 from timeline.errors import QueryError
 
+from .answers import Rendered, fixed, page
 from .chronology import arrange
 from .filters import selection
 from .request import Params, address, filled, service
-from .validators import validated
 
 blueprint = Blueprint("embed", __name__)
 
 _WIDGET: Final = Path(__file__).with_name("static") / "widget.js"
+_HOUR: Final = 3600
 #: Events in a frame, unless its address says otherwise.
 _LIMIT: Final = ["20"]
 #: Pixels of a frame, and what it may be made smaller or larger to (oEmbed 1.0 `maxwidth`, `maxheight`).
@@ -28,25 +30,24 @@ _WIDTH, _HEIGHT = 600, 480
 @blueprint.get("/embed/<slug:slug>")
 def frame(slug: str) -> Response:
     """A timeline to be framed by any page."""
-    params = filled()
-    view = service().view(slug, {"limit": _LIMIT, **params}, strict=False)
+    return page(partial(_frame, slug, filled()))
+
+
+def _frame(slug: str, asked: Params) -> Rendered:
+    view = service().view(slug, {"limit": _LIMIT, **asked}, strict=False)
     html = render_template(
         "embed.html",
         view=view,
         chronology=arrange(view.entries, view.query.order, view.query.lang),
         whole=address(url_for("pages.timeline", slug=slug), selection(parse_qs(view.canonical))),
     )
-    return validated(html, "text/html; charset=utf-8", view.newest)
+    return Rendered(html, lasting=view.today is None)
 
 
 @blueprint.get("/widget.js")
 def widget() -> Response:
     """The web component `<event-timeline>`."""
-    response = Response(_WIDGET.read_bytes(), mimetype="text/javascript")
-    response.headers["Cache-Control"] = "public, max-age=3600, stale-while-revalidate=86400"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return fixed(_WIDGET.read_bytes(), "text/javascript; charset=utf-8", _HOUR)
 
 
 @blueprint.get("/oembed")
@@ -65,26 +66,22 @@ def oembed() -> Response:
         "title": title,
         "provider_name": "timeline",
         "provider_url": service().settings.public_url,
-        "cache_age": "3600",
+        "cache_age": str(_HOUR),
         "html": html,
         "width": width,
         "height": height,
     }
-    response = Response(json.dumps(answer), content_type="application/json")
-    response.headers["Cache-Control"] = "public, max-age=3600"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return fixed(json.dumps(answer).encode(), "application/json", _HOUR)
 
 
 def _asked() -> tuple[str, Params]:
     """The timeline and the filter of the page that `url` names."""
-    page = urlsplit(request.args.get("url") or "")
+    asked = urlsplit(request.args.get("url") or "")
     base = urlsplit(service().settings.public_url)
     prefix = f"{base.path}/timelines/"
-    if page.netloc != base.netloc or not page.path.startswith(prefix):
+    if asked.netloc != base.netloc or not asked.path.startswith(prefix):
         raise QueryError("url", "not the address of a timeline here")
-    return page.path.removeprefix(prefix), selection(parse_qs(page.query))
+    return asked.path.removeprefix(prefix), selection(parse_qs(asked.query))
 
 
 def _at_most(parameter: str, default: int) -> int:

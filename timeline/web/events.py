@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Final
+from uuid import UUID
+
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
-from werkzeug.wrappers import Response as AnyResponse
 
 from timeline.errors import NoSuchEvent
 from timeline.model import Entry, State
 
+from .answers import Rendered, link, page
 from .request import service
-from .validators import validated
 
 blueprint = Blueprint("events", __name__)
 
 #: An event's other formats.
-ALTERNATES = {"json": "application/json", "ics": "text/calendar"}
+ALTERNATES: Final = {"json": "application/json", "ics": "text/calendar"}
 
 
 @blueprint.get("/events/<uuid:entry_id>")
-def event(entry_id: object) -> AnyResponse:
+def event(entry_id: UUID) -> Response:
     """One event, its evidence, its history."""
+    response = page(partial(_event, entry_id))
+    for extension, media_type in ALTERNATES.items():
+        link(response, url_for("outputs.event", entry_id=entry_id, extension=extension), "alternate", media_type)
+    return response
+
+
+def _event(entry_id: UUID) -> Rendered:
     entry = service().entry(str(entry_id))
     if entry.state is State.MERGED and entry.merged_into:
-        return redirect(url_for(".event", entry_id=entry.merged_into), 301)
+        abort(redirect(url_for(".event", entry_id=entry.merged_into), 301))
     if entry.state is not State.PUBLISHED:
         abort(410, "It was withdrawn: it should not have been published, or its date was misread.")
     html = render_template(
@@ -32,11 +42,7 @@ def event(entry_id: object) -> AnyResponse:
         history=service().history(entry.id),
         public_url=service().settings.public_url,
     )
-    response: Response = validated(html, "text/html; charset=utf-8", entry.updated)
-    for extension, media_type in ALTERNATES.items():
-        url = url_for("outputs.event", entry_id=entry.id, extension=extension)
-        response.headers.add("Link", f'<{url}>; rel="alternate"; type="{media_type}"')
-    return response
+    return Rendered(html)
 
 
 def _related(entry: Entry) -> list[Entry]:

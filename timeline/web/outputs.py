@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
-from werkzeug.wrappers import Response as AnyResponse
 
 from timeline import formats
 from timeline.errors import QueryError
 from timeline.model import State
 from timeline.service import Body
 
+from .answers import fixed, link, validated
 from .request import parameters, service
-from .validators import validated
 
 blueprint = Blueprint("outputs", __name__)
 
 #: A withdrawal reaches readers within these seconds and a minute.
 _MAX_AGE: Final = 900
+_DAY: Final = 86_400
 #: The formats of one event.
 _OF_AN_EVENT: Final = frozenset({"json", "ics"})
 
@@ -30,7 +31,7 @@ def timeline(slug: str, extension: str) -> Response:
 
 
 @blueprint.get("/events/<uuid:entry_id>.<extension>")
-def event(entry_id: object, extension: str) -> AnyResponse:
+def event(entry_id: UUID, extension: str) -> Response:
     """One event in a format."""
     if extension not in _OF_AN_EVENT:
         abort(404)
@@ -38,7 +39,7 @@ def event(entry_id: object, extension: str) -> AnyResponse:
         raise QueryError(next(iter(request.args)), "an event has no parameters")
     entry = service().entry(str(entry_id))
     if entry.state is State.MERGED and entry.merged_into:
-        return redirect(url_for(".event", entry_id=entry.merged_into, extension=extension), 301)
+        abort(redirect(url_for(".event", entry_id=entry.merged_into, extension=extension), 301))
     if entry.state is not State.PUBLISHED:
         abort(410, "withdrawn")
     return _send(service().entry_body(entry.id, extension), f"{entry.id}.{extension}")
@@ -47,17 +48,13 @@ def event(entry_id: object, extension: str) -> AnyResponse:
 @blueprint.get("/schemas/<name>.json")
 def schema(name: str) -> Response:
     """The JSON schema that bodies of this name follow."""
-    response = Response(formats.schema(name), content_type="application/schema+json")
-    response.headers["Cache-Control"] = "public, max-age=86400"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return fixed(formats.schema(name), "application/schema+json", _DAY)
 
 
 def _send(body: Body, filename: str) -> Response:
-    response = validated(body.content, body.media_type, body.last_modified, etag=body.etag, max_age=_MAX_AGE)
+    response = validated(body, max_age=_MAX_AGE)
     for relation, url in body.links.items():
-        response.headers.add("Link", f'<{url}>; rel="{relation}"')
+        link(response, url, relation)
     if body.media_type.startswith("text/calendar"):
         response.headers["Content-Disposition"] = f'inline; filename="{filename}"'
     return response

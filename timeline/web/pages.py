@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 from urllib.parse import parse_qs
 
@@ -10,10 +11,10 @@ from flask import Blueprint, Response, render_template, url_for
 from timeline.service import Facets
 
 from . import filters
+from .answers import Rendered, link, page
 from .chronology import arrange
-from .request import address, filled, service
+from .request import Params, address, filled, service
 from .subscribing import embedding, subscription, windows
-from .validators import validated
 
 blueprint = Blueprint("pages", __name__)
 
@@ -28,27 +29,36 @@ ALTERNATES: Final = {
 #: The timeline that holds every published event.
 _EVERYTHING: Final = "all"
 _LAST_ADDED: Final = {"order": ["published"], "limit": ["8"]}
-_HTML: Final = "text/html; charset=utf-8"
 
 
 @blueprint.get("/")
 def index() -> Response:
     """The timelines here, how many events each has, and what came last."""
+    return page(_index)
+
+
+def _index() -> Rendered:
     timelines = [(one, _count(service().facets(one.slug, {}))) for one in service().timelines()]
-    recent = service().view(_EVERYTHING, _LAST_ADDED, strict=True)
-    html = render_template("index.html", timelines=timelines, recent=recent.entries)
-    return validated(html, _HTML, recent.newest)
+    recent = service().view(_EVERYTHING, _LAST_ADDED, strict=True).entries
+    return Rendered(render_template("index.html", timelines=timelines, recent=recent))
 
 
 @blueprint.get("/timelines/<slug:slug>")
 def timeline(slug: str) -> Response:
     """One timeline, grouped by year and month, with its filters."""
-    asked = filled()
+    response = page(partial(_timeline, slug, filled()))
+    kept = filters.selection(filled())
+    link(response, _canonical(slug, kept), "canonical")
+    for extension, url in _alternates(slug, kept).items():
+        link(response, url, "alternate", ALTERNATES[extension][0])
+    return response
+
+
+def _timeline(slug: str, asked: Params) -> Rendered:
     view = service().view(slug, asked, strict=False)
     facets = service().facets(slug, asked)
     params, path = parse_qs(view.canonical), url_for(".timeline", slug=slug)
     kept = filters.selection(params)
-    alternates = {extension: address(f"{path}.{extension}", kept) for extension in ALTERNATES}
     html = render_template(
         "timeline.html",
         view=view,
@@ -58,23 +68,24 @@ def timeline(slug: str) -> Response:
         groups=filters.groups(facets, params),
         years=filters.years(facets, path, params),
         conditions=filters.conditions(path, params),
-        alternates=alternates,
+        alternates=_alternates(slug, kept),
         ALTERNATES=ALTERNATES,
         older=address(path, {**params, "cursor": [view.next]}) if view.next else None,
         newest=address(path, params) if "cursor" in asked else None,
-        canonical=service().settings.public_url + address(path, kept),
+        canonical=_canonical(slug, kept),
         subscribe=address(url_for(".subscribe", slug=slug), kept),
     )
-    response = validated(html, _HTML, view.newest)
-    for extension, url in alternates.items():
-        response.headers.add("Link", f'<{url}>; rel="alternate"; type="{ALTERNATES[extension][0]}"')
-    return response
+    return Rendered(html, lasting=view.today is None)
 
 
 @blueprint.get("/timelines/<slug:slug>/subscribe")
 def subscribe(slug: str) -> Response:
     """One button a client, for the view that the filter selects."""
-    view = service().view(slug, filled(), strict=False)
+    return page(partial(_subscribe, slug, filled()))
+
+
+def _subscribe(slug: str, asked: Params) -> Rendered:
+    view = service().view(slug, {**asked, "limit": ["1"]}, strict=False)
     kept = filters.selection(parse_qs(view.canonical))
     path = url_for(".subscribe", slug=slug)
     public_url = service().settings.public_url
@@ -87,7 +98,17 @@ def subscribe(slug: str) -> Response:
         conditions=filters.conditions(path, kept),
         back=address(url_for(".timeline", slug=slug), kept),
     )
-    return validated(html, _HTML, view.newest)
+    return Rendered(html)
+
+
+def _alternates(slug: str, kept: Params) -> dict[str, str]:
+    """Extension -> address of the same view."""
+    path = url_for(".timeline", slug=slug)
+    return {extension: address(f"{path}.{extension}", kept) for extension in ALTERNATES}
+
+
+def _canonical(slug: str, kept: Params) -> str:
+    return service().settings.public_url + address(url_for(".timeline", slug=slug), kept)
 
 
 def _count(facets: Facets) -> int:

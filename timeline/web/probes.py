@@ -31,4 +31,4 @@ def readyz() -> Response:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Everything may be read: Google's calendar obeys this file for .ics too. Filtered pages ask not to be indexed themselves."""
-    return _plain("User-agent: *\nAllow: /\n", "public, max-age=86400")
+    return _plain("User-agent: *\nAllow: /\n", "max-age=86400")

@@ -1,0 +1,77 @@
+"""Answers that caches may keep: ETag, Last-Modified and the 304 they make possible (RFC 9110 sections 8.8, 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Flask, Response, current_app, request
+
+from timeline.service import Body
+from timeline.service.bodies import BodyCache, make_body
+
+from .request import service
+
+_HTML: Final = "text/html; charset=utf-8"
+#: Where the application keeps its pages, and how many bytes of them.
+_PAGES: Final = "timeline.pages"
+_ROOM: Final = 16 << 20
+#: Seconds a page may be kept without asking.
+_PAGE_AGE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page, and whether it stays the same while the data does."""
+
+    html: str
+    lasting: bool = True
+
+
+def init_app(app: Flask) -> None:
+    """Give the application room for its pages."""
+    app.extensions[_PAGES] = BodyCache(_ROOM)
+
+
+def page(render: Callable[[], Rendered]) -> Response:
+    """The page at this address: the one kept while the version of the data stands, which one lookup tells."""
+    cache: BodyCache = current_app.extensions[_PAGES]
+    key = request.full_path
+    version, changed = service().version()
+    body = cache.get(key, version)
+    if body is None:
+        rendered = render()
+        body = make_body(_HTML, rendered.html.encode(), changed, version, {})
+        if rendered.lasting:
+            body = cache.put(key, body)
+    return validated(body, max_age=_PAGE_AGE)
+
+
+def validated(body: Body, *, max_age: int) -> Response:
+    """A body with its validators; 304 where the client has it already."""
+    response = Response(body.content, content_type=body.media_type)
+    response.headers["Cache-Control"] = f"max-age={max_age}, stale-while-revalidate=60"
+    response.last_modified = body.last_modified
+    response.set_etag(_held(body.etag))
+    response.make_conditional(request)
+    return response
+
+
+def fixed(content: bytes, media_type: str, max_age: int) -> Response:
+    """A file of the program's own, which changes only with the program."""
+    response = Response(content, content_type=media_type)
+    response.headers["Cache-Control"] = f"max-age={max_age}"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def link(response: Response, url: str, relation: str, media_type: str | None = None) -> None:
+    """Say where else to go (RFC 8288)."""
+    response.headers.add("Link", f'<{url}>; rel="{relation}"' + (f'; type="{media_type}"' if media_type else ""))
+
+
+def _held(etag: str) -> str:
+    """The tag as the client has it: compression appends `:gzip` to the tag of the same bytes."""
+    return next((tag for tag in request.if_none_match.as_set(include_weak=True) if tag.partition(":")[0] == etag), etag)
