@@ -197,6 +197,8 @@ class Mention:
     actor: str = ""
     #: What it is told beside, for comparing: the title over a lead, quotations by the same speaker.
     context: tuple[str, ...] = ()
+    #: Whom its document names most: what the story is about.
+    about: tuple[str, ...] = ()
     #: The first statement of its document.
     lead: bool = False
 
@@ -396,7 +398,7 @@ class Format:
     leads: bytes = b""
     #: In how many bytes the items have to fit, unless the query asks for all of them; 0 where it does not matter.
     room: int = 0
-    #: Plain notices of what the format cannot show of these, in words.
+    #: Of entries that came out empty: how many there are and why, as plain notices in words.
     left_out: Callable[[Iterable[Item], Options], tuple[str, ...]] = lambda _items, _options: ()
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from timeline.events.dating import stated
 from timeline.events.extraction import extract as extract_mentions
+from timeline.events.facts import Draft
 from timeline.events.merging import merge_mentions
-from timeline.events.outline import Outline, outline
+from timeline.events.outline import outline
+from timeline.events.solving import narrow
+from timeline.events.window import Window
 from timeline.model import Document, Event, Mention, Published, Timex
 from timeline.timex.finder import find
 from timeline.timex.resolver import resolve
@@ -18,8 +21,10 @@ from timeline.when import When
 #: Tags a text in a language without a grammar of ours: (text, published, language) -> timexes.
 Foreign: TypeAlias = Callable[[str, When | None, str], tuple[Timex, ...]]
 
-#: Rounds of dating after which nothing is expected to change: bounds only shrink.
+#: Rounds of dating after which nothing is expected to change: windows only shrink.
 _ROUNDS: Final = 4
+#: Expressions are read against a publication date that is known to so many days.
+_WIDEST: Final = 366
 _ENGLISH: Final = "en"
 
 
@@ -35,24 +40,40 @@ class Reading:
 
 def read(documents: Sequence[Document], *, foreign: Foreign | None = None) -> tuple[Reading, ...]:
     """Read documents together, for what one says may date another; the answers come in the documents' order."""
-    return tuple(_read_one(document) for document in documents)
+    order = sorted(range(len(documents)), key=lambda index: (documents[index].key, documents[index].text))
+    drafts = tuple(_draft(documents[index]) for index in order)
+    for _ in range(_ROUNDS):
+        narrowed = narrow(drafts)
+        again = tuple(_read(new) if new.published.when != old.published.when else new for new, old in zip(narrowed, drafts, strict=True))
+        if again == drafts:
+            break
+        drafts = again
+    found = {index: _reading(draft) for index, draft in zip(order, drafts, strict=True)}
+    return tuple(found[index] for index in range(len(documents)))
 
 
-def _read_one(document: Document) -> Reading:
+def _draft(document: Document) -> Draft:
+    """A document read alone, with the surest step of the ladder that it offers."""
     taken = outline(document, find(document.text, document.language or _ENGLISH))
     published = stated(taken, resolve(taken.expressions, None, document.text))
-    return _reading(taken, published)
+    return _read(Draft(taken, published, Window.of(published.when), (), ()))
 
 
-def _reading(taken: Outline, published: Published) -> Reading:
-    timexes = resolve(taken.expressions, anchor(published), taken.document.text)
-    return Reading(taken.document, published, timexes, extract_mentions(taken, published, timexes))
+def _read(draft: Draft) -> Draft:
+    """Resolve and extract against what is known of the publication date now."""
+    text = draft.outline.document.text
+    timexes = resolve(draft.outline.expressions, anchor(draft.published), text)
+    return replace(draft, timexes=timexes, mentions=extract_mentions(draft.outline, draft.published, timexes))
+
+
+def _reading(draft: Draft) -> Reading:
+    return Reading(draft.outline.document, draft.published, draft.timexes, draft.mentions)
 
 
 def anchor(published: Published) -> When | None:
-    """What expressions are resolved against: a publication date with both ends known, at most a year apart."""
+    """What expressions are resolved against: a publication date with both ends known, not too far apart."""
     when = published.when
-    return when if when is not None and when.bounded and (when.days or 0) <= 366 else None
+    return when if when is not None and when.bounded and (when.days or 0) <= _WIDEST else None
 
 
 def merge(readings: Sequence[Reading]) -> tuple[Event, ...]:

@@ -47,7 +47,7 @@ _REFERENCE: Final = re.compile(
     r"(?:\b(?:compared (?:with|to)|than|versus|vs|level of|levels of|as of|dat(?:ed|ing)(?: back)?(?: to)?|since|until|till|through|from|"
     r"ahead of|prior to|before|up to|to|of|like|unlike|between|against|for|the same|per|"
     r"(?:to|from|with|than|of|for|under|above|below|over|since|and) "
-    r"(?:the|that of|those of|its|their|a|an|his|her|our) ?(?:\w+ ){0,2})|[/#$€£])\s*$",
+    r"(?:the|that of|those of|its|their|a|an|his|her|our))|[/#$€£])\s*$",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(

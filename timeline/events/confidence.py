@@ -13,6 +13,7 @@ _SAYS_ITSELF: Final = 0.97
 _NEEDS_PUBLICATION: Final = 0.93
 _TOLD_BEFORE: Final = 0.85
 _DOUBTFUL: Final = 0.75
+_VAGUE: Final = 0.6
 _LEAD: Final = 0.62
 #: Of the publication date, by how it is known.
 _SOURCES: Final = {
@@ -31,10 +32,9 @@ _ROLES: Final = {Role.WHEN: 1.0, Role.PART: 0.95, Role.AFTER: 0.7, Role.BY: 0.8,
 
 def of_expression(timex: Timex, role: Role, published: Published) -> float:
     """The confidence of a date that its statement says."""
-    when = timex.when
-    if when is None:
-        return 0.0
-    if "itself" in timex.anchor:
+    if timex.when is None:
+        own, source = _VAGUE, _SOURCES[published.source]
+    elif "itself" in timex.anchor:
         own, source = _SAYS_ITSELF, 1.0
     elif "told before" in timex.anchor:
         own, source = _TOLD_BEFORE, _SOURCES[published.source]

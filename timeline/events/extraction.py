@@ -226,6 +226,7 @@ class _Draft:
             salience=salience.of_mention(place=place, quote=quote, title=outline.title, names=names, when=when),
             actor=self.who.actor,
             context=self._context(lead=lead),
+            about=outline.about,
             lead=lead,
         )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Final
@@ -14,8 +15,10 @@ from . import salience
 from .similarity import Evidence, Features, Weights, compare, features, joined
 
 #: Evidence from which two statements are one event, and from which they may be.
-TOGETHER: Final = 0.45
-RELATED: Final = 0.3
+TOGETHER: Final = 0.5
+RELATED: Final = 0.35
+#: What every other pair of their statements must reach.
+FITTING: Final = 0.35
 #: Dates wider than this many days join only what has the same date.
 _WIDEST: Final = 31
 #: A block of more members is divided by the words they share.
@@ -86,11 +89,10 @@ _SHARED_WORDS: Final = 3
 
 def _of_these_days(mention: Mention) -> bool:
     """Whether it is dated as news of these days is: by a weekday, today, yesterday."""
-    return mention.timexes[0].rule in NEWS_RULES or "WXX" in mention.timexes[0].value
+    return bool(_NEWS_DAY.search(mention.timexes[0].text))
 
 
-#: The rules by which news dates what is new.
-NEWS_RULES: Final = frozenset({"weekday", "weekday_part", "today", "yesterday", "tonight"})
+_NEWS_DAY: Final = re.compile(r"^(?!.*\d)(?!.*\b(?:last|next)\b).*\b(?:\w+day|yesterday|today|tonight)\b", re.IGNORECASE)
 
 
 def _cluster(mentions: list[Mention]) -> _Cluster:
@@ -130,11 +132,11 @@ def _across(clusters: list[_Cluster]) -> list[_Cluster]:
     return list(alive.values())
 
 
-def _all_fit(one: _Cluster, other: _Cluster, evidence: object) -> bool:
+def _all_fit(one: _Cluster, other: _Cluster, evidence: Callable[[Features, Features], Evidence | None]) -> bool:
     for part in one.parts:
         for counterpart in other.parts:
-            found = evidence(part, counterpart)  # type: ignore[operator]
-            if found is None or found.score < TOGETHER or part.documents & counterpart.documents:
+            found = evidence(part, counterpart)
+            if found is None or found.score < FITTING or part.documents & counterpart.documents:
                 return False
     return True
 
@@ -164,7 +166,7 @@ def _keys(told: Features) -> Iterable[tuple[object, ...]]:
     width = days.last - days.first + 1
     dates: Iterable[object] = range(days.first, days.last + 1) if width <= _WIDEST else [(days.first, days.last)]
     for date in dates:
-        for name in told.actor | told.names:
+        for name in told.actor | told.names | told.about:
             yield date, name
 
 

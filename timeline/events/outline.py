@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,7 @@ _FURNITURE: Final = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS: Final = 4
+_ABOUT: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Outline:
     title: str | None
     cast: Cast
     prose_set: frozenset[int]
+    #: The names it gives most often.
+    about: tuple[str, ...]
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that holds a position, or of the one before it."""
@@ -63,7 +67,12 @@ def outline(document: Document, expressions: Sequence[Expression]) -> Outline:
     prose = tuple(number for number, span in enumerate(spans) if _states(span.of(text)))
     title = document.title or _heading(text, spans, prose)
     cast = read_cast(text, [spans[number] for number in prose])
-    return Outline(document, spans, quotations(text), tuple(expressions), prose, title, cast, frozenset(prose))
+    return Outline(document, spans, quotations(text), tuple(expressions), prose, title, cast, frozenset(prose), _most_named(cast))
+
+
+def _most_named(cast: Cast) -> tuple[str, ...]:
+    count = Counter(occurrence.name.name for occurrence in cast.occurrences)
+    return tuple(sorted(count, key=lambda name: (-count[name], name))[:_ABOUT])
 
 
 def _states(sentence: str) -> bool:

@@ -25,7 +25,11 @@ _CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
 #: Verbs that any two statements may share.
 _COMMON_VERBS: Final = word_set("said says told added was were is are has have had made got did be been will would came went took gave")
 #: How far from certain each kind of evidence is alone.
-_WEIGHTS: Final = {"quotation": 0.5, "number": 0.2, "place": 0.1, "verb": 0.2, "name": 0.1}
+_WEIGHTS: Final = {"quotation": 0.5, "number": 0.2, "phrase": 0.2, "verb": 0.15, "story": 0.15, "day": 0.1, "place": 0.1, "name": 0.1}
+#: Two words so near are a phrase, in whichever order.
+_NEAR: Final = 4
+#: Names that documents on one story share.
+_STORY: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Features:
     numbers: frozenset[str]
     words: frozenset[str]
     grams: frozenset[tuple[str, ...]]
+    phrases: frozenset[tuple[str, str]]
+    about: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ def features(mention: Mention) -> Features:
         numbers=frozenset(number for number in _NUMBER.findall(mention.quote) if len(number) > 1 and not _is_date_number(number, mention)),
         words=stems(told),
         grams=frozenset(gram for text in mention.context for gram in grams(text)) | grams(mention.quote),
+        phrases=phrases(mention.quote),
+        about=frozenset(key for name in mention.about for key in name_keys(name)),
     )
 
 
@@ -101,6 +109,8 @@ def joined(parts: Sequence[Features]) -> Features:
         union(lambda part: part.numbers),
         union(lambda part: part.words),
         frozenset(gram for part in parts for gram in part.grams),
+        frozenset(phrase for part in parts for phrase in part.phrases),
+        union(lambda part: part.about),
     )
 
 
@@ -146,11 +156,32 @@ def _is_date_number(number: str, mention: Mention) -> bool:
     return any(number in timex.text for timex in mention.timexes)
 
 
+_CONTRACTED: Final = re.compile(r"(?P<negated>n[’']t)\b|[’'](?:m|re|s|ll|ve|d)\b|\b(?:not )?going to\b", re.IGNORECASE)
+#: What quotations of one utterance often differ in.
+_AUXILIARY: Final = word_set("will wo would am is are have has had do does did ca can")
+
+
+def _whole(match: re.Match[str]) -> str:
+    return " not" if match["negated"] or match[0].lower().startswith("not") else ""
+
+
 @lru_cache(maxsize=16384)
 def grams(text: str) -> frozenset[tuple[str, ...]]:
     """Runs of words, spelled alike: what two quotations of one utterance share."""
-    tokens = [stem(token.replace("’", "'")) for token in _TOKEN.findall(text)]
+    tokens = [stem(token) for token in _TOKEN.findall(_CONTRACTED.sub(_whole, text)) if token.lower() not in _AUXILIARY]
     return frozenset(tuple(tokens[at : at + _GRAM]) for at in range(len(tokens) - _GRAM + 1))
+
+
+@lru_cache(maxsize=16384)
+def phrases(text: str) -> frozenset[tuple[str, str]]:
+    """Pairs of telling words that stand near each other."""
+    tokens = [stem(word) if stems(word) else "" for word in _TOKEN.findall(text)]
+    found = set()
+    for at, word in enumerate(tokens):
+        for other in tokens[at + 1 : at + _NEAR]:
+            if word and other and word != other:
+                found.add((word, other) if word < other else (other, word))
+    return frozenset(found)
 
 
 class Weights:
@@ -161,6 +192,7 @@ class Weights:
         self._count = Counter(word for one in all_features for word in one.words)
 
     def __call__(self, word: str) -> float:
+        """The weight of one word."""
         return math.log((self._total + 10) / (self._count[word] + 1))
 
     def overlap(self, one: Features, other: Features) -> float:
@@ -174,24 +206,33 @@ class Weights:
 
 def compare(one: Features, other: Features, weights: Weights) -> Evidence | None:
     """The evidence that two statements tell of one event; null where something rules it out."""
-    if not _compatible(one.status, other.status) or one.days.meet(other.days) is None:
-        return None
-    quotation = len(one.grams & other.grams)
-    numbers = one.numbers & other.numbers
-    actor = _actor(one, other)
-    if actor is None:
+    days = one.days.meet(other.days)
+    if days is None or not _compatible(one.status, other.status):
         return None
     found = {
-        "quotation": min(1.0, quotation / 3) if quotation else 0.0,
-        "number": 1.0 if numbers else 0.0,
-        "place": 1.0 if one.places & other.places else 0.0,
-        "verb": 1.0 if one.verbs & other.verbs else 0.0,
+        "quotation": min(1.0, len(one.grams & other.grams) / 3),
+        "number": float(bool(one.numbers & other.numbers)),
+        "phrase": min(1.0, len(one.phrases & other.phrases) / 2 + 0.5) if one.phrases & other.phrases else 0.0,
+        "verb": float(bool(one.verbs & other.verbs)),
+        "story": float(len(one.about & other.about) >= _STORY),
+        "day": float(one.days.days == other.days.days == 1),
+        "place": float(bool(one.places & other.places)),
         "name": min(1.0, len(one.names & other.names) / 3),
     }
+    doer = _doer(one, other)
+    if doer is None or not any(found[kind] for kind in ("quotation", "number", "phrase", "verb", "place")):
+        return None
+    if doer < 1 and not (found["quotation"] or found["number"] or found["phrase"]):
+        return None
     overlap = weights.overlap(one, other)
-    score = actor * (overlap + sum(_WEIGHTS[kind] * strength for kind, strength in found.items()))
+    score = overlap + sum(_WEIGHTS[kind] * strength for kind, strength in found.items()) - (1 - doer) * _STRANGERS
     reasons = tuple(f"shared {kind}" for kind, strength in found.items() if strength)
-    return Evidence(round(score, 4), (f"overlapping dates; doer {actor:.1f}; words {overlap:.2f}", *reasons))
+    return Evidence(round(score, 4), ("overlapping dates", _DOERS[doer], *reasons, f"words {overlap:.2f}"))
+
+
+#: What it costs that two doers are not known to be one.
+_STRANGERS: Final = 0.2
+_DOERS: Final = {1.0: "the same doer", 0.7: "the one's doer named by the other", 0.5: "doers that are only described"}
 
 
 def _compatible(one: Status, other: Status) -> bool:
@@ -199,13 +240,13 @@ def _compatible(one: Status, other: Status) -> bool:
     return one is other or {one, other} in ({Status.PLANNED, Status.HAPPENED}, {Status.PLANNED, Status.CANCELLED})
 
 
-def _actor(one: Features, other: Features) -> float | None:
-    """1 for the same doer; less where descriptions only touch; null where two different names act."""
-    shared = one.actor & other.actor
-    if shared:
+def _doer(one: Features, other: Features) -> float | None:
+    """1 for the same doer; less where descriptions do not touch; null where two different names act."""
+    if one.actor & other.actor:
         return 1.0
     if one.named and other.named:
         return None
-    if one.actor & other.names or other.actor & one.names:
-        return 0.7
-    return 0.7 if one.names & other.names else None
+    if one.named or other.named:
+        named, described = (one, other) if one.named else (other, one)
+        return 0.7 if named.actor & described.names else None
+    return 0.5

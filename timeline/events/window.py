@@ -52,7 +52,7 @@ class Window:
         mask = 0
         for day in range(7):
             if self.weekdays >> day & 1:
-                for offset in range(max(back, -6), min(ahead, back + 6) + 1):
+                for offset in range(back, min(ahead, back + 6) + 1):
                     mask |= 1 << ((day + offset) % 7)
         first = max(_FIRST, self.first + back) if self.first is not None else None
         last = min(_LAST, self.last + ahead) if self.last is not None else None
@@ -79,14 +79,14 @@ def _day(ordinal: int) -> When:
 
 
 def _tight(first: int | None, last: int | None, weekdays: int) -> Window | None:
-    """Move the ends onto days of the week that may be."""
+    """Move two known ends onto days of the week that may be."""
     if weekdays == 0:
         return None
-    for _ in range(7):
-        if first is not None and not weekdays >> ((first - 1) % 7) & 1:
+    if first is not None and last is not None:
+        while first <= last and not weekdays >> ((first - 1) % 7) & 1:
             first += 1
-        if last is not None and not weekdays >> ((last - 1) % 7) & 1:
+        while first <= last and not weekdays >> ((last - 1) % 7) & 1:
             last -= 1
-    if first is not None and last is not None and first > last:
-        return None
+        if first > last:
+            return None
     return Window(first, last, weekdays)

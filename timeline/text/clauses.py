@@ -26,7 +26,7 @@ SAYING: Final = (
     r"said|says?|told|tells|announced|announces|reported|reports|confirmed|confirms|claimed|claims|added|adds|argued|warned|warns|noted|notes|"
     r"stated|insisted|predicted|believes?|believed|thinks?|thought|expects?|expected|hopes?|hoped|estimated|estimates|revealed|reveals|"
     r"acknowledged|admitted|denied|denies|alleged|alleges|suggested|promised|vowed|pledged|agreed|decided|showed|shows|ruled|found|stressed|"
-    r"reaffirmed|explained|conceded|testified|wrote|indicated|concluded|feared|understands|understood|disclosed|emphasi[sz]ed|reiterated|heard"
+    r"reaffirmed|explained|conceded|testified|wrote|indicated|concluded|feared|understands|understood|disclosed|commented|responded|replied|remarked|recalled|tweeted|asked|emphasi[sz]ed|reiterated|heard"
 )
 _SAYING: Final = re.compile(rf"\b(?:{SAYING})\b")
 _THAT: Final = re.compile(r"\bthat\s+(?!(?:same|day|week|month|year|night|evening|morning|afternoon|time|of|in|on|is|was)\b)")

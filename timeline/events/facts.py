@@ -1,0 +1,249 @@
+"""What a document's statements say of the day it was published: bounds of its own, and facts it may share with others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.expr import Clock, Expression, Meaning, Modified, MonthDay, Unit, Weekday
+from timeline.model import Basis, Mention, Published, Span, Status, Timex, Trust
+from timeline.when import Grain, Moment, When
+from timeline.when.grain import shift
+
+from .merging import tells_lead
+from .outline import Outline
+from .similarity import LEAD_DAYS, grams, name_keys
+from .window import Window
+
+#: A date without its year lies within so many days before publication only if it is named as past.
+_NEAR: Final = 45
+#: A window wider than this many days says nothing of a date without its year.
+_WITHIN_YEAR: Final = 330
+_ANNIVERSARY: Final = re.compile(r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)[ -](?:anniversary|birthday)\b", re.IGNORECASE)
+_FOUNDED: Final = re.compile(
+    r"\b(?:founded|established|created|formed|set up|born|launched|opened|inaugurated|introduced|signed|incorporated)\s+(?:in|on|back in)\s+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document while its publication date is worked out."""
+
+    outline: Outline
+    published: Published
+    window: Window
+    timexes: tuple[Timex, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def key(self) -> str:
+        """The document's key."""
+        return self.outline.document.key
+
+    @property
+    def settled(self) -> bool:
+        """Whether its date is known to the day."""
+        return self.window.days == 1
+
+    @property
+    def trusted(self) -> bool:
+        """Whether it may date other documents."""
+        return self.outline.document.trust is Trust.TRUSTED
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Days a document may have been published on, and why."""
+
+    window: Window
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """An anniversary and when it is: "its 76th anniversary next month"."""
+
+    count: int
+    names: frozenset[str]
+    #: The expression that says when, if one does.
+    expression: Expression | None
+    future: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """Since when something exists."""
+
+    names: frozenset[str]
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that somebody said on the day of a mention."""
+
+    speaker: frozenset[str]
+    grams: frozenset[tuple[str, ...]]
+    mention: Mention
+
+
+def own_bounds(draft: Draft) -> list[Bound]:
+    """What a document's statements say of its own date."""
+    return [*_told(draft), *_without_year(draft), *_weekdays(draft)]
+
+
+def _told(draft: Draft) -> Iterator[Bound]:
+    """Full dates: told as past it is younger, told as planned it is older."""
+    for mention in draft.mentions:
+        when = mention.when
+        if when is None or mention.basis is not Basis.EXPRESSION or "itself" not in mention.timexes[0].anchor:
+            continue
+        if mention.status is Status.HAPPENED and when.begin:
+            yield Bound(Window(first=_last_unit(when).ordinal), f"it tells of {when.edtf} as past")
+        elif mention.status is Status.PLANNED and when.end:
+            yield Bound(Window(last=Window.of(when).last), f"it tells of {when.edtf} as planned")
+
+
+def _last_unit(when: When) -> Moment:
+    """Where the last unit of a date begins: what lasted from 2017 to 2021 is past in 2021 at the earliest."""
+    if when.edges and when.end:
+        return shift(when.end, -1, when.edges[1])
+    return when.first
+
+
+def _without_year(draft: Draft) -> Iterator[Bound]:
+    """Months and days without a year trim a window that is narrow enough to tell which year is meant."""
+    first, last = draft.window.first, draft.window.last
+    if first is None or last is None or last - first > _WITHIN_YEAR:
+        return
+    for mention, expression in _expressed(draft):
+        meaning = expression.meaning
+        if not isinstance(meaning, MonthDay) or meaning.direction is not None:
+            continue
+        for year in {_moment(first).year, _moment(last).year}:
+            day = _start(year, meaning)
+            if day is None:
+                continue
+            if mention.status is Status.HAPPENED and day - _NEAR <= first < day <= last:
+                yield Bound(Window(first=day), f"it tells of {expression.text} as past")
+            if mention.status is Status.PLANNED and first <= day < last <= day + _NEAR and meaning.day:
+                yield Bound(Window(last=day), f"it tells of {expression.text} as planned")
+
+
+def _start(year: int, meaning: MonthDay) -> int | None:
+    day = meaning.day or 1
+    return Moment(year, meaning.month, day).ordinal if day <= 28 or (meaning.month, day) != (2, 29) else None
+
+
+def _moment(ordinal: int) -> Moment:
+    return Moment(1).plus_days(ordinal - 1)
+
+
+def _weekdays(draft: Draft) -> Iterator[Bound]:
+    """The lead's weekday was one of the days before; "earlier Thursday" is said on that day, or in the night after."""
+    weekday = lead_weekday(draft)
+    if weekday is not None:
+        yield Bound(Window.on(weekday, until=LEAD_DAYS), f"its news is of a {_DAYS[weekday]}, {LEAD_DAYS} days before at most")
+    for _, expression in _expressed(draft):
+        day = weekday_of(expression.meaning)
+        before = draft.outline.document.text[max(0, expression.span.start - 8) : expression.span.start]
+        if day is not None and f"{before}{expression.text}".lower().lstrip().startswith("earlier "):
+            yield Bound(Window.on(day, until=1), f"“{expression.text}” is said on that day or the next")
+
+
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def lead_weekday(draft: Draft) -> int | None:
+    """The day of the week on which the news happened: the lead's own, or that of the statement which tells it again."""
+    first = draft.mentions[0] if draft.mentions else None
+    lead = draft.outline.lead
+    if first is None or lead is None or first.sentence != draft.outline.sentences[lead] or first.status is not Status.HAPPENED:
+        return None
+    for mention, expression in _expressed(draft):
+        day = weekday_of(expression.meaning)
+        if day is not None and (mention is first or (first.lead and tells_lead(first, mention))):
+            return day
+    return None
+
+
+def weekday_of(meaning: Meaning) -> int | None:
+    """The day of the week that an expression names without saying which week."""
+    match meaning:
+        case Modified(base, _):
+            return weekday_of(base)
+        case Clock(_, day):
+            return weekday_of(day) if day is not None else None
+        case Weekday(day, None) if 0 <= day < 7:
+            return day
+        case _:
+            return None
+
+
+def _expressed(draft: Draft) -> Iterator[tuple[Mention, Expression]]:
+    """The mentions with the expressions that date them."""
+    at = {expression.span.start: expression for expression in draft.outline.expressions}
+    for mention in draft.mentions:
+        for timex in mention.timexes:
+            if timex.start in at:
+                yield mention, at[timex.start]
+
+
+def of_last_week(draft: Draft) -> list[tuple[Mention, Expression]]:
+    """Mentions dated by "last week": what they mean depends on the day of publication."""
+    return [
+        (mention, expression) for mention, expression in _expressed(draft) if mention.status is Status.HAPPENED and is_last_week(expression)
+    ]
+
+
+def is_last_week(expression: Expression) -> bool:
+    """Whether an expression names the week before that of publication."""
+    meaning = expression.meaning
+    return isinstance(meaning, Unit) and meaning.offset == -1 and meaning.grain is Grain.WEEK
+
+
+def quotes(draft: Draft) -> list[Quoted]:
+    """The utterances quoted in and beside a document's mentions."""
+    found = []
+    for mention in draft.mentions:
+        spoken = [text for text in mention.context if text[:1] in '“"„«‘']
+        shared = frozenset(gram for text in spoken for gram in grams(text))
+        if shared and mention.actor and mention.status is Status.HAPPENED:
+            found.append(Quoted(name_keys(mention.actor), shared, mention))
+    return found
+
+
+def anniversaries(draft: Draft) -> list[Anniversary]:
+    """The anniversaries a document speaks of."""
+    text = draft.outline.document.text
+    found = []
+    for match in _ANNIVERSARY.finditer(text):
+        sentence = draft.outline.sentences[draft.outline.sentence_at(match.start())]
+        near = [e for e in draft.outline.expressions if sentence.covers(e.span) and 0 <= e.span.start - match.end() < 40]
+        expression = near[0] if near else None
+        future = bool(re.search(r"\b(?:will|to|plans?|upcoming|next|ahead)\b", text[sentence.start : match.end() + 20]))
+        found.append(Anniversary(int(match["count"]), _names(draft, Span(sentence.start, match.start())), expression, future))
+    return found
+
+
+def foundings(draft: Draft) -> list[Founding]:
+    """Since when the things a document names exist, where it says so."""
+    text = draft.outline.document.text
+    found = []
+    for timex in draft.timexes:
+        if timex.when and timex.when.bounded and "itself" in timex.anchor and _FOUNDED.search(text, max(0, timex.start - 24), timex.start):
+            sentence = draft.outline.sentences[draft.outline.sentence_at(timex.start)]
+            found.append(Founding(_names(draft, Span(sentence.start, timex.start)), timex.when))
+    return found
+
+
+def cast_keys(draft: Draft) -> frozenset[str]:
+    """Whom a document names."""
+    return frozenset(key for one in draft.outline.cast.occurrences for key in name_keys(one.name.name))
+
+
+def _names(draft: Draft, span: Span) -> frozenset[str]:
+    return frozenset(key for name in draft.outline.cast.names(span) for key in name_keys(name.name))

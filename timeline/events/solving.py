@@ -1,0 +1,228 @@
+"""Publication dates by what documents share: bounds over common facts, met until nothing changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from timeline.expr import MonthDay, Unit
+from timeline.model import Basis, Mention, Published, PublishedSource
+from timeline.when import Grain, Moment, When
+from timeline.when.grain import floor, shift
+
+from . import facts
+from .facts import Anniversary, Bound, Draft, Quoted
+from .similarity import LEAD_DAYS, features
+from .window import Window
+
+#: Runs of words that two quotations must share to be one utterance.
+_SHARED_GRAMS: Final = 2
+#: Names that two documents must share for one's anniversary to be the other's.
+_SHARED_NAMES: Final = 2
+#: A window must be this narrow before a likeness of events may narrow it further.
+_NARROW: Final = 45
+_SHARED_WORDS: Final = 2
+_MOST_SHARING: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A bound on one document that another one gives."""
+
+    document: int
+    bound: Bound
+
+
+def narrow(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Narrow every unsettled document by its own statements, then by what others share with it."""
+    alone = [_with_own(draft) for draft in drafts]
+    for _ in range(len(drafts) and _PASSES):
+        shared: dict[int, list[Bound]] = defaultdict(list)
+        for one in (*_by_quotation(alone), *_by_anniversary(alone), *_by_likeness(alone)):
+            shared[one.document].append(one.bound)
+        narrowed = [_met(draft, shared[index], PublishedSource.OTHER_DOCUMENTS) for index, draft in enumerate(alone)]
+        if narrowed == alone:
+            break
+        alone = [_with_own(draft) for draft in narrowed]
+    return tuple(alone)
+
+
+_PASSES: Final = 6
+
+
+def _with_own(draft: Draft) -> Draft:
+    return _met(draft, facts.own_bounds(draft), PublishedSource.TEXT)
+
+
+def _met(draft: Draft, bounds: Sequence[Bound], source: PublishedSource) -> Draft:
+    """Meet the bounds one by one in a fixed order; one that contradicts is left out and said."""
+    if draft.settled or draft.published.source is PublishedSource.GIVEN:
+        return draft
+    window, evidence = draft.window, list(draft.published.evidence)
+    narrowed = False
+    for bound in sorted(bounds, key=lambda one: (one.evidence, str(one.window))):
+        met = window.meet(bound.window)
+        said = bound.evidence if met is not None else f"does not fit, left out: {bound.evidence}"
+        if met is None or met != window:
+            narrowed = narrowed or met is not None
+            evidence += [said] if said not in evidence else []
+        window = met or window
+    if window == draft.window and evidence == list(draft.published.evidence):
+        return draft
+    known = window.when()
+    kept = draft.published.source if not narrowed or known is None else _surer(draft.published.source, source)
+    return replace(draft, window=window, published=Published(known, kept, tuple(evidence)))
+
+
+def _surer(before: PublishedSource, now: PublishedSource) -> PublishedSource:
+    """A date that others helped to find is theirs; a page's clock alone stays the page's."""
+    order = [PublishedSource.OTHER_DOCUMENTS, PublishedSource.TEXT, PublishedSource.PAGE, PublishedSource.UNKNOWN]
+    return min(before, now, key=lambda one: order.index(one) if one in order else len(order))
+
+
+# -- quotations --------------------------------------------------------------------------------------------------------
+
+
+def _by_quotation(drafts: Sequence[Draft]) -> Iterator[_Shared]:
+    """One utterance quoted in two documents was made before both, and shortly before a lead that tells it."""
+    quoted = [(index, quote) for index, draft in enumerate(drafts) for quote in facts.quotes(draft)]
+    by_gram: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, (_, quote) in enumerate(quoted):
+        for gram in quote.grams:
+            by_gram[gram].append(number)
+    common: dict[tuple[int, int], int] = defaultdict(int)
+    for numbers in by_gram.values():
+        for left in numbers[:_MOST_SHARING]:
+            for right in numbers[:_MOST_SHARING]:
+                common[left, right] += left != right
+    for (left, right), count in sorted(common.items()):
+        (giver, given), (taker, taken) = quoted[left], quoted[right]
+        if count >= _SHARED_GRAMS and giver != taker and drafts[giver].trusted and given.speaker & taken.speaker:
+            yield _Shared(taker, _uttered(drafts[giver], given, drafts[taker], taken))
+
+
+def _uttered(giver: Draft, given: Quoted, taker: Draft, taken: Quoted) -> Bound:
+    day = _utterance(giver, given.mention).meet(_utterance(taker, taken.mention)) or _utterance(giver, given.mention)
+    window = day.moved(0, LEAD_DAYS) if taken.mention.lead else Window(first=day.first)
+    return Bound(window, f"it quotes what {giver.key} quotes of {given.mention.actor}: “{_short(given.mention)}”")
+
+
+def _short(mention: Mention) -> str:
+    spoken = [text for text in mention.context if text[:1] in '“"„«‘']
+    return max(spoken, key=len).strip('“”"„«»‘’')[:60]
+
+
+def _utterance(draft: Draft, mention: Mention) -> Window:
+    """The days on which a quoted mention may have happened."""
+    if mention.basis is not Basis.PUBLISHED and mention.when is not None:
+        return Window.of(mention.when)
+    if mention.lead:
+        weekday = facts.lead_weekday(draft)
+        near = draft.window.moved(-LEAD_DAYS, 0)
+        days = near.meet(Window.on(weekday)) if weekday is not None else near
+        return days or near
+    return Window(last=draft.window.last)
+
+
+# -- anniversaries -----------------------------------------------------------------------------------------------------
+
+
+def _by_anniversary(drafts: Sequence[Draft]) -> Iterator[_Shared]:
+    """One anniversary in several documents: its month from one, its year from another or from a founding."""
+    told = [(index, one) for index, draft in enumerate(drafts) for one in facts.anniversaries(draft)]
+    if not told:
+        return
+    founded = [one for draft in drafts if draft.trusted for one in facts.foundings(draft)]
+    casts = {index: facts.cast_keys(drafts[index]) for index, _ in told}
+    for index, one in told:
+        same = [
+            (other, each)
+            for other, each in told
+            if each.count == one.count and (other == index or drafts[other].trusted) and _same_thing(one, each, casts[index], casts[other])
+        ]
+        names = frozenset(name for _, each in same for name in each.names)
+        months = {each.expression.meaning.month for _, each in same if each.expression and isinstance(each.expression.meaning, MonthDay)}
+        years = {each.when.first.year + one.count for each in founded if each.names & names} or _years(drafts, same)
+        if len(years) == 1 and len(months) <= 1:
+            window = _told_when(one, min(years), min(months, default=None))
+            if window is not None:
+                yield _Shared(index, Bound(window, _why(one, min(years), min(months, default=None))))
+
+
+def _same_thing(one: Anniversary, other: Anniversary, cast: frozenset[str], other_cast: frozenset[str]) -> bool:
+    return bool(one.names & other.names) or len(cast & other_cast) >= _SHARED_NAMES
+
+
+def _years(drafts: Sequence[Draft], same: Sequence[tuple[int, Anniversary]]) -> set[int]:
+    """The year by a document whose own date is known: the next such month after it."""
+    found = set()
+    for index, one in same:
+        window = drafts[index].window
+        meaning = one.expression.meaning if one.expression else None
+        if isinstance(meaning, MonthDay) and one.future and window.first is not None and (window.days or 0) <= _NARROW:
+            day = Moment(1).plus_days(window.first - 1)
+            found.add(day.year + (meaning.month < day.month))
+    return found
+
+
+def _told_when(one: Anniversary, year: int, month: int | None) -> Window | None:
+    """The days on which a document could speak so of an anniversary in that year and month."""
+    day = When.month(year, month) if month else When.year(year)
+    meaning = one.expression.meaning if one.expression else None
+    if isinstance(meaning, Unit) and meaning.grain is Grain.MONTH:
+        return Window.of(_span(day, -meaning.offset, Grain.MONTH))
+    if isinstance(meaning, Unit) and meaning.grain is Grain.YEAR:
+        return Window.of(_span(When.year(year), -meaning.offset, Grain.YEAR))
+    around = Window.of(day)
+    return around.moved(-365, 0) if one.future else around.moved(0, 365)
+
+
+def _span(day: When, count: int, grain: Grain) -> When:
+    begin = shift(floor(day.first, grain), count, grain)
+    end = shift(day.after, count, grain)
+    return When(begin, end, grain)
+
+
+def _why(one: Anniversary, year: int, month: int | None) -> str:
+    when = When.month(year, month).edtf if month else str(year)
+    said = f", which it says is “{one.expression.text}”" if one.expression else ""
+    return f"the {one.count}th anniversary it speaks of is in {when}{said}"
+
+
+# -- events that are alike ---------------------------------------------------------------------------------------------
+
+
+def _by_likeness(drafts: Sequence[Draft]) -> Iterator[_Shared]:
+    """The same doers, said to have done the like "last week" here and on a known day there."""
+    open_ones = [(index, draft) for index, draft in enumerate(drafts) if not draft.settled and 0 < (draft.window.days or 0) <= _NARROW]
+    if not open_ones:
+        return
+    known = _known_days(drafts)
+    for index, draft in open_ones:
+        for mention, expression in facts.of_last_week(draft):
+            for other, day, words in known.get(mention.actor, ()):
+                if other == index:
+                    continue
+                own = features(mention)
+                if len((own.words & words) - own.actor) >= _SHARED_WORDS:
+                    yield _Shared(
+                        index, Bound(_week_after(day), f"“{expression.text}” is {drafts[other].key}’s {day.edtf}: {mention.actor}")
+                    )
+
+
+def _known_days(drafts: Sequence[Draft]) -> dict[str, list[tuple[int, When, frozenset[str]]]]:
+    found: dict[str, list[tuple[int, When, frozenset[str]]]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        for mention in draft.mentions if draft.trusted else ():
+            when = mention.when
+            if when and when.days == 1 and mention.actor and not mention.lead:
+                found[mention.actor].append((index, when, features(mention).words))
+    return found
+
+
+def _week_after(day: When) -> Window:
+    """The week after a day's own; weeks begin on Monday, as everywhere here (ISO 8601-1)."""
+    monday = floor(day.first, Grain.WEEK)
+    return Window(monday.plus_days(7).ordinal, monday.plus_days(13).ordinal)
