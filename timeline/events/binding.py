@@ -1,36 +1,25 @@
-"""Which clause and which verb of a sentence an expression of time belongs to, and whether it dates what the verb tells."""
+"""Which clause and which verb of a sentence an expression of time belongs to."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from timeline.model import Span, Timex
-from timeline.text import SAYING, Predicate, clauses, predicates, words
+from timeline.expr import Expression, Tense
+from timeline.model import Span
+from timeline.text import SAYING, Predicate, Tempus, clauses, predicates, words
 
+from .roles import Role, role
 
-class Role(StrEnum):
-    """What an expression does in its clause."""
-
-    #: It says when the verb's event is: "on Monday", "Last week,".
-    WHEN = "when"
-    #: It is part of the name of something: "Monday's march", "a March 6 meeting".
-    PART = "part"
-    #: The event comes after something so dated: "after the 2001 attack".
-    AFTER = "after"
-    #: It must not be later: "by Friday".
-    BY = "by"
-    #: It dates something else, or is what something is compared with.
-    REFERENCE = "reference"
+_APART: Final = re.compile(r"\s*[,;:–—(]|\s*(?:and|but|while|after|before|because|as|when|until|although|if|unless|since|where)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
     """An expression, its clause and its verb."""
 
-    timex: Timex
+    expression: Expression
     clause: Span
     #: The clause and what it says or introduces: what is quoted.
     extent: Span
@@ -41,122 +30,39 @@ class Binding:
     #: Who says it, in the words of the sentence: "Prosecutors said", empty where nobody is named.
     attribution: str
 
+    @property
+    def tense(self) -> Tense | None:
+        """Which way its verb looks, where that is beyond doubt; null where an infinitive stands between them."""
+        if self.role not in {Role.WHEN, Role.PART}:
+            return None
+        if self.verb.tempus is Tempus.FUTURE:
+            return Tense.FUTURE
+        if self.verb.tempus is Tempus.PRESENT or _LOOKS_AHEAD.match(self.verb.verb) or self.verb.modal:
+            return None
+        first = self.expression.span.end <= self.verb.start
+        return Tense.PAST if first or not _INFINITIVE.search(self.between) else None
 
-_BEFORE: Final = 48
-_REFERENCE: Final = re.compile(
-    r"(?:\b(?:compared (?:with|to)|than|versus|vs|level of|levels of|as of|dat(?:ed|ing)(?: back)?(?: to)?|since|until|till|through|from|"
-    r"ahead of|prior to|before|up to|to|of|like|unlike|between|against|for|the same|per|"
-    r"(?:to|from|with|than|of|for|under|above|below|over|since|and) "
-    r"(?:the|that of|those of|its|their|a|an|his|her|our))|[/#$€£])\s*$",
-    re.IGNORECASE,
-)
-_AFTER: Final = re.compile(
-    r"\b(?:after|following|since|in the wake of)\s+(?:the|a|an|its|his|her|their|that|last|this)?\s*(?:\w+ ){0,2}$", re.IGNORECASE
-)
-_AFTER_DATE: Final = re.compile(r"\b(?:after|following)\s*$", re.IGNORECASE)
-_APART: Final = re.compile(r"\s*[,;:–—(]|\s*(?:and|but|while|after|before|because|as|when|until|although|if|unless|since|where)\b")
-_BY: Final = re.compile(r"\b(?:by|no later than|not later than)(?: the end of)?\s*$", re.IGNORECASE)
-_DETERMINED: Final = re.compile(
-    r"(?:^|\b(?P<preposition>during|at|in|on|with|under|before|of|to|from|for|about|over|by)\s+)?(?:the|a|an|his|her|its|their|this|that|another|one)"
-    r"(?: \w+)?\s*$",
-    re.IGNORECASE,
-)
-_NOUN_NEXT: Final = re.compile(r"(?P<possessive>[’']s?)?\s+(?P<word>[A-Za-z][\w-]+)")
-_NO_NOUN: Final = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "of",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "that",
-        "which",
-        "who",
-        "when",
-        "where",
-        "while",
-        "after",
-        "before",
-        "because",
-        "since",
-        "until",
-        "during",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "amid",
-        "despite",
-        "over",
-        "under",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "may",
-        "can",
-        "said",
-        "says",
-        "told",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "not",
-        "also",
-        "there",
-        "near",
-        "about",
-        "into",
-        "against",
-        "through",
-        "without",
-        "following",
-        "if",
-        "than",
-        "so",
-        "according",
-        "due",
-        "ago",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "this",
-        "last",
-        "next",
-    ]
-)
+    @property
+    def between(self) -> str:
+        """The clause's words between the verb and the expression behind it."""
+        verb = self.own.find(self.verb.verb) if self.verb.end <= self.expression.span.start else -1
+        return self.own[verb : self.own.find(self.expression.text)] if verb >= 0 else ""
 
 
-def bind(text: str, sentence: Span, timex: Timex) -> Binding | None:
+_LOOKS_AHEAD: Final = re.compile(r"(?:scheduled|due|set|slated|planned|expected|postponed|delayed|moved|supposed|meant|booked)$")
+_INFINITIVE: Final = re.compile(r"\bto [a-z]+\b|\bfor\b")
+
+
+def bind(text: str, sentence: Span, expression: Expression) -> Binding | None:
     """Find the clause and verb of an expression; null where it stands in no clause with a finite verb."""
     nested = clauses(text, sentence)
-    clause = _clause(text, nested, timex.span)
+    clause = _clause(text, nested, expression.span)
     if clause is None:
         return None
-    verb = _governing(_own_verbs(text, nested, clause, timex.span), timex)
-    own = _own_text(text, nested, clause, timex.span)
+    verb = _governing(_own_verbs(text, nested, clause, expression.span), expression)
+    own = _own_text(text, nested, clause, expression.span)
     extent, attribution = _attributed(text, nested, sentence, _extent(text, nested, clause))
-    return Binding(timex, clause, extent, verb, role(text, clause, timex, verb), own, attribution)
+    return Binding(expression, clause, extent, verb, role(text, clause, expression, verb), own, attribution)
 
 
 def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None:
@@ -191,9 +97,9 @@ def _own_verbs(text: str, nested: tuple[Span, ...], clause: Span, span: Span) ->
     return [verb for verb in found if not any(each.start <= verb.start < each.end for each in inner)]
 
 
-def _governing(own: list[Predicate], timex: Timex) -> Predicate:
+def _governing(own: list[Predicate], expression: Expression) -> Predicate:
     """The nearest verb before the expression, else the first after it."""
-    before = [verb for verb in own if verb.end <= timex.start]
+    before = [verb for verb in own if verb.end <= expression.span.start]
     return before[-1] if before else own[0]
 
 
@@ -228,41 +134,3 @@ def _attributed(text: str, nested: tuple[Span, ...], sentence: Span, extent: Spa
             return parent, after["who"]
     stated = _ACCORDING.search(text, sentence.start, sentence.end)
     return extent, stated[0] if stated else ""
-
-
-def role(text: str, clause: Span, timex: Timex, verb: Predicate) -> Role:
-    """What the expression does in its clause, by the words right around it."""
-    before = text[max(clause.start, timex.start - _BEFORE) : timex.start]
-    if _BY.search(before):
-        return Role.BY
-    if _is_part(text, before, timex):
-        return _part(before, timex, verb)
-    if _AFTER_DATE.search(before) or _REFERENCE.search(before):
-        return Role.REFERENCE
-    return Role.WHEN
-
-
-def _is_part(text: str, before: str, timex: Timex) -> bool:
-    """Whether a noun follows that the expression belongs to."""
-    if timex.text.lower().endswith(("’s", "'s")):
-        return True
-    following = _NOUN_NEXT.match(text, timex.end)
-    if following is None or following["word"].lower() in _NO_NOUN or following["word"].lower().endswith("ly"):
-        return False
-    if following["possessive"]:
-        return True
-    return bool(_DETERMINED.search(before)) and not timex.text.lower().startswith(("the ", "this ", "that ", "last ", "next "))
-
-
-def _part(before: str, timex: Timex, verb: Predicate) -> Role:
-    if _AFTER.search(before):
-        return Role.AFTER
-    determined = _DETERMINED.search(before)
-    preposition = determined["preposition"] if determined else None
-    if preposition is None and re.search(r"\b(?:during|at|in|on)\s*$", before, re.IGNORECASE):
-        preposition = "at"
-    if preposition:
-        return Role.PART if preposition.lower() in {"during", "at", "in", "on"} else Role.REFERENCE
-    subject = timex.end <= verb.start and not re.search(r"\w\s+$", before)
-    precise = timex.when is not None and timex.when.grain.rank <= 4
-    return Role.PART if subject and precise else Role.REFERENCE

@@ -6,7 +6,7 @@ from typing import Final
 
 from timeline.model import Published, PublishedSource, Timex
 
-from .binding import Role
+from .roles import Role
 
 #: Of the expression itself, by what it needs to become a date.
 _SAYS_ITSELF: Final = 0.97

@@ -14,9 +14,10 @@ from timeline.when.grain import shift
 
 from . import confidence, salience
 from .assertion import STATIVE, Stance, status
-from .binding import Binding, Role, bind, main_clause
+from .binding import Binding, main_clause
 from .headlines import Statement, headline
 from .outline import Outline
+from .roles import Role
 from .subjects import Subject, subject
 
 #: A lead is dated by its publication only where that is known to so many days.
@@ -30,7 +31,7 @@ class _Candidate:
     """An expression bound to a clause that asserts something."""
 
     binding: Binding
-    expression: Expression
+    timex: Timex
     sentence: int
     status: Status
     when: When | None
@@ -38,7 +39,7 @@ class _Candidate:
 
 def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) -> tuple[Mention, ...]:
     """The mentions of a document in its order: what its expressions of time date, and its lead."""
-    found = [c for c in (_candidate(outline, published, *pair) for pair in zip(timexes, outline.expressions, strict=True)) if c]
+    found = [c for c in (_candidate(outline, published, *pair) for pair in zip(timexes, outline.bindings, strict=True)) if c]
     groups: dict[tuple[int, int], list[_Candidate]] = {}
     for candidate in found:
         groups.setdefault((candidate.sentence, candidate.binding.verb.start), []).append(candidate)
@@ -51,25 +52,19 @@ def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) ->
 # -- what an expression dates ------------------------------------------------------------------------------------------
 
 
-def _candidate(outline: Outline, published: Published, timex: Timex, expression: Expression) -> _Candidate | None:
-    if timex.type not in {"DATE", "TIME"} or outline.quoted(timex.span):
+def _candidate(outline: Outline, published: Published, timex: Timex, binding: Binding | None) -> _Candidate | None:
+    if binding is None or binding.role is Role.REFERENCE or timex.type not in {"DATE", "TIME"}:
         return None
-    number = outline.sentence_at(timex.start)
-    sentence = outline.sentences[number]
-    if number not in outline.prose_set or not sentence.covers(timex.span):
-        return None
-    when = timex.when if timex.when is not None else _vague(expression, published)
+    when = timex.when if timex.when is not None else _vague(binding.expression, published)
     if when is None and timex.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}:
-        return None
-    binding = bind(outline.document.text, sentence, timex)
-    if binding is None or binding.role is Role.REFERENCE or outline.quoted(Span(binding.verb.start, binding.verb.end)):
         return None
     dated = _dated(when, binding.role, published)
     if dated is None and when is not None:
         return None
-    stance = _stance(outline.document.text, sentence, binding)
-    told = status(binding.verb, stance, future=_lies_ahead(when, expression.tense, published))
-    return _Candidate(binding, expression, number, told, dated) if told else None
+    number = outline.sentence_at(timex.start)
+    stance = _stance(outline.document.text, outline.sentences[number], binding)
+    told = status(binding.verb, stance, future=_lies_ahead(when, binding.tense or binding.expression.tense, published))
+    return _Candidate(binding, timex, number, told, dated) if told else None
 
 
 def _vague(expression: Expression, published: Published) -> When | None:
@@ -102,7 +97,7 @@ def _dated(when: When | None, role: Role, published: Published) -> When | None:
 
 
 def _stance(text: str, sentence: Span, binding: Binding) -> Stance:
-    start = binding.timex.start
+    start = binding.expression.span.start
     between = text[binding.verb.end : start] if binding.verb.end <= start else ""
     return Stance(binding.own, binding.attribution, sentence.of(text), between, text[binding.clause.start : start].rstrip())
 
@@ -128,12 +123,12 @@ def _mention(outline: Outline, published: Published, group: Sequence[_Candidate]
     extent = _quoted_span(outline.document.text, best, who, found)
     if extent is None:
         return None
-    timexes = tuple(candidate.binding.timex for candidate in group)
-    timex = best.binding.timex
+    timexes = tuple(candidate.timex for candidate in group)
+    timex = best.timex
     sure = confidence.of_expression(timex, best.binding.role, published)
     basis = Basis.OTHER_DOCUMENT if _leans_on_others(timex, published) else Basis.EXPRESSION
     draft = _Draft(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution)
-    times = tuple(c.binding.timex.span for c in group if c.binding.role is Role.WHEN)
+    times = tuple(c.timex.span for c in group if c.binding.role is Role.WHEN)
     return draft.mention(best.status, best.when, basis, f"“{timex.text}” ({timex.rule}): {timex.anchor}", timexes, sure, times)
 
 
@@ -145,7 +140,7 @@ def _rank(candidate: _Candidate) -> tuple[int, int, int]:
     """The best expression of a verb: one that says when, the finest, the first."""
     when = candidate.when
     grain = when.grain.rank if when else len(Grain)
-    return _ROLE_ORDER[candidate.binding.role], grain, candidate.binding.timex.start
+    return _ROLE_ORDER[candidate.binding.role], grain, candidate.timex.start
 
 
 def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence[_Candidate]) -> Span | None:
@@ -166,7 +161,7 @@ def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence
             end = min(end, joint)
         elif verb < candidate.binding.verb.start and (joint := text.rfind(" and ", verb, candidate.binding.verb.start)) > 0:
             start = max(start, joint + len(" and "))
-    return on_one_line(text, Span(start, end), candidate.binding.timex.start)
+    return on_one_line(text, Span(start, end), candidate.timex.start)
 
 
 def on_one_line(text: str, span: Span, position: int) -> Span | None:

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.expr import Expression
 from timeline.model import Document, Span
 from timeline.text import predicates, quotations, sentences, words
 
+from .binding import Binding, bind
 from .names import Cast, read_cast
 
 _STOP: Final = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”’»]$")
@@ -37,6 +38,8 @@ class Outline:
     sentences: tuple[Span, ...]
     quotations: tuple[Span, ...]
     expressions: tuple[Expression, ...]
+    #: Where each expression belongs; null where it stands in no statement, or in quoted speech.
+    bindings: tuple[Binding | None, ...]
     #: The sentences that state something, by their number.
     prose: tuple[int, ...]
     title: str | None
@@ -67,7 +70,26 @@ def outline(document: Document, expressions: Sequence[Expression]) -> Outline:
     prose = tuple(number for number, span in enumerate(spans) if _states(span.of(text)))
     title = document.title or _heading(text, spans, prose)
     cast = read_cast(text, [spans[number] for number in prose])
-    return Outline(document, spans, quotations(text), tuple(expressions), prose, title, cast, frozenset(prose), _most_named(cast))
+    spoken = quotations(text)
+    bare = Outline(document, spans, spoken, (), (), prose, title, cast, frozenset(prose), _most_named(cast))
+    bindings = tuple(_bound(bare, expression) for expression in expressions)
+    oriented = tuple(_oriented(*pair) for pair in zip(expressions, bindings, strict=True))
+    return replace(bare, expressions=oriented, bindings=bindings)
+
+
+def _bound(taken: Outline, expression: Expression) -> Binding | None:
+    number = taken.sentence_at(expression.span.start)
+    sentence = taken.sentences[number] if taken.sentences else Span(0, 0)
+    if number not in taken.prose_set or not sentence.covers(expression.span) or taken.quoted(expression.span):
+        return None
+    binding = bind(taken.document.text, sentence, expression)
+    return None if binding is None or taken.quoted(Span(binding.verb.start, binding.verb.end)) else binding
+
+
+def _oriented(expression: Expression, binding: Binding | None) -> Expression:
+    """Which way an expression looks is its own clause's to say."""
+    tense = binding.tense if binding else None
+    return replace(expression, tense=tense) if tense is not None and tense is not expression.tense else expression
 
 
 def _most_named(cast: Cast) -> tuple[str, ...]:

@@ -1,0 +1,93 @@
+"""What an expression of time does in its clause: it says when, names something, or dates something else."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from timeline.expr import Expression, grain
+from timeline.model import Span
+from timeline.text import Predicate, word_set
+from timeline.when import Grain
+
+
+class Role(StrEnum):
+    """What an expression does in its clause."""
+
+    #: It says when the verb's event is: "on Monday", "Last week,".
+    WHEN = "when"
+    #: It is part of the name of something: "Monday's march", "a March 6 meeting".
+    PART = "part"
+    #: The event comes after something so dated: "after the 2001 attack".
+    AFTER = "after"
+    #: It must not be later: "by Friday".
+    BY = "by"
+    #: It dates something else, or is what something is compared with.
+    REFERENCE = "reference"
+
+
+_BEFORE: Final = 48
+_REFERENCE: Final = re.compile(
+    r"(?:\b(?:compared (?:with|to)|than|versus|vs|level of|levels of|as of|dat(?:ed|ing)(?: back)?(?: to)?|since|until|till|through|from|"
+    r"ahead of|prior to|before|up to|to|of|like|unlike|between|against|for|the same|per|"
+    r"(?:to|from|with|than|of|for|under|above|below|over|since|and) "
+    r"(?:the|that of|those of|its|their|a|an|his|her|our))|[/#$€£])\s*$",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    r"\b(?:after|following|since|in the wake of)\s+(?:the|a|an|its|his|her|their|that|last|this)?\s*(?:\w+ ){0,2}$", re.IGNORECASE
+)
+_AFTER_DATE: Final = re.compile(r"\b(?:after|following)\s*$", re.IGNORECASE)
+_BY: Final = re.compile(r"\b(?:by|no later than|not later than)(?: the end of)?\s*$", re.IGNORECASE)
+_DETERMINED: Final = re.compile(
+    r"(?:^|\b(?P<preposition>during|at|in|on|with|under|before|of|to|from|for|about|over|by)\s+)?(?:the|a|an|his|her|its|their|this|that|another|one)"
+    r"(?: \w+)?\s*$",
+    re.IGNORECASE,
+)
+_NOUN_NEXT: Final = re.compile(r"(?P<possessive>[’']s?)?\s+(?P<word>[A-Za-z][\w-]+)")
+_NO_NOUN: Final = word_set(
+    "on in at by for from to of with and or but as that which who when where while after before because since until during the a "
+    "an his her its their amid despite over under is are was were has have had will would may can said says told it he she they "
+    "we i not also there near about into against through without following if than so according due ago morning afternoon evening "
+    "night this last next"
+)
+
+
+def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Role:
+    """What the expression does in its clause, by the words right around it."""
+    before = text[max(clause.start, expression.span.start - _BEFORE) : expression.span.start]
+    if _BY.search(before):
+        return Role.BY
+    if _is_part(text, before, expression):
+        return _part(before, expression, verb)
+    if _AFTER_DATE.search(before) or _REFERENCE.search(before):
+        return Role.REFERENCE
+    return Role.WHEN
+
+
+def _is_part(text: str, before: str, expression: Expression) -> bool:
+    """Whether a noun follows that the expression belongs to."""
+    if expression.text.lower().endswith(("’s", "'s")):
+        return True
+    following = _NOUN_NEXT.match(text, expression.span.end)
+    if following is None or following["word"].lower() in _NO_NOUN or following["word"].lower().endswith("ly"):
+        return False
+    if following["possessive"]:
+        return True
+    return bool(_DETERMINED.search(before)) and not expression.text.lower().startswith(("the ", "this ", "that ", "last ", "next "))
+
+
+def _part(before: str, expression: Expression, verb: Predicate) -> Role:
+    if _AFTER.search(before):
+        return Role.AFTER
+    determined = _DETERMINED.search(before)
+    preposition = determined["preposition"] if determined else None
+    if preposition is None and re.search(r"\b(?:during|at|in|on)\s*$", before, re.IGNORECASE):
+        preposition = "at"
+    if preposition:
+        return Role.PART if preposition.lower() in {"during", "at", "in", "on"} else Role.REFERENCE
+    subject = expression.span.end <= verb.start and not re.search(r"\w\s+$", before)
+    unit = grain(expression.meaning)
+    precise = unit is not None and unit.rank <= Grain.WEEK.rank
+    return Role.PART if subject and precise else Role.REFERENCE
