@@ -51,7 +51,7 @@ class Node:
 class _Compiled:
     """A rule as the engine runs it: patterns and kinds of expression in turn."""
 
-    __slots__ = ("first", "leads", "pieces", "rule")
+    __slots__ = ("first", "has_out", "head", "leads", "rest", "rule")
 
     def __init__(self, rule: Rule, lexicon: Mapping[str, str]) -> None:
         self.rule = rule
@@ -62,9 +62,12 @@ class _Compiled:
         steps = texts[2:] if self.first else texts
         if steps[-1]:
             steps[-1] = rf"(?:{steps[-1]})(?!\w)"
-        self.pieces: tuple[re.Pattern[str] | str, ...] = tuple(
-            step if index % 2 else re.compile(step) for index, step in enumerate(steps) if step
+        #: What it begins with; for one that grows, what follows the expression found.
+        self.head = re.compile(steps[0])
+        self.rest: tuple[re.Pattern[str] | str, ...] = tuple(
+            step if index % 2 else re.compile(step) for index, step in enumerate(steps[1:], 1) if step
         )
+        self.has_out = "out" in self.head.groupindex
         self.leads = frozenset() if self.first else leads(steps[0])
 
 
@@ -88,6 +91,7 @@ class Grammar:
                 self._by_lead[lead] = (*self._by_lead.get(lead, ()), rule)
         self._filters: dict[tuple[_Compiled, ...], re.Pattern[str]] = {}
         self._growing = tuple(rule for rule in compiled if rule.first)
+        self._grows = _any_first(self._growing)
         lead = trigger(self._by_lead)
         self._lead = re.compile(lead)
         #: Finds where an expression may begin: not inside a word, an address or a name with a hyphen.
@@ -96,11 +100,12 @@ class Grammar:
     def at(self, text: str, start: int, lead: str, depth: int = 0) -> Node | None:
         """The longest expression that begins where this lead stands; of two, the one whose rule is listed first."""
         rules = self._by_lead.get(lead) or self._by_lead.get(lead_key(lead), ())
-        if len(rules) > 1 and self._filter(rules).match(text, start) is None:
+        if len(rules) > 3 and self._filter(rules).match(text, start) is None:
             return None
         best: Node | None = None
         for rule in rules:
-            node = self._apply(rule, text, start, start, (), depth)
+            head = rule.head.match(text, start)
+            node = self._apply(rule, text, start, head, (), depth) if head else None
             if node is not None and (best is None or node.end > best.end):
                 best = node
         return self._grow(best, text, depth) if best else None
@@ -109,9 +114,7 @@ class Grammar:
         """What the first words of any of these rules match: one test instead of many where none of them does."""
         pattern = self._filters.get(rules)
         if pattern is None:
-            firsts = (rule.pieces[0].pattern for rule in rules if isinstance(rule.pieces[0], re.Pattern))
-            unnamed = (re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", ".", first)) for first in firsts)
-            pattern = self._filters[rules] = re.compile("|".join(unnamed))
+            pattern = self._filters[rules] = _any_first(rules)
         return pattern
 
     def _inside(self, text: str, start: int, kind: str, depth: int) -> Node | None:
@@ -123,10 +126,13 @@ class Grammar:
 
     def _grow(self, node: Node, text: str, depth: int) -> Node:
         for _ in range(_GROWTH):
+            if self._grows.match(text, node.end) is None:
+                return node
             best = node
             for rule in self._growing:
-                if KINDS[rule.first](node.meaning):
-                    grown = self._apply(rule, text, node.start, node.end, (node.meaning,), depth)
+                head = rule.head.match(text, node.end)
+                if head and KINDS[rule.first](node.meaning):
+                    grown = self._apply(rule, text, node.start, head, (node.meaning,), depth)
                     if grown is not None and grown.end > best.end:
                         best = grown
             if best is node:
@@ -134,9 +140,11 @@ class Grammar:
             node = best
         return node
 
-    def _apply(self, rule: _Compiled, text: str, start: int, position: int, parts: tuple[Meaning, ...], depth: int) -> Node | None:
-        matches: tuple[re.Match[str], ...] = ()
-        for piece in rule.pieces:
+    def _apply(self, rule: _Compiled, text: str, start: int, head: re.Match[str], parts: tuple[Meaning, ...], depth: int) -> Node | None:
+        """Match what follows a rule's first words, and ask it for a meaning."""
+        matches: tuple[re.Match[str], ...] = (head,)
+        position = head.end()
+        for piece in rule.rest:
             if isinstance(piece, str):
                 inner = self._inside(text, position, piece, depth)
                 if inner is None:
@@ -151,8 +159,14 @@ class Grammar:
         meaning = rule.rule.produce(found)
         if meaning is None:
             return None
-        out = matches[0].end("out") if matches and "out" in matches[0].re.groupindex else start
+        out = head.end("out") if rule.has_out else start
         return Node(max(start, out), position, meaning, rule.rule.name)
+
+
+def _any_first(rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
+    """What the first words of any of these rules match."""
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", ".", rule.head.pattern)) for rule in rules)
+    return re.compile("|".join(unnamed))
 
 
 def normalise(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Which way a clause looks: tense and aspect of the verb that governs an expression of time."""
+"""Which way a clause looks: tense and aspect of the verb group that governs an expression of time."""
 
 from __future__ import annotations
 
@@ -7,44 +7,85 @@ from typing import Final
 
 from timeline.expr import Tense
 
-#: How far a governing verb may stand from its expression.
+#: How many characters away a governing verb may stand from its expression.
 _REACH: Final = 120
 
-_ADVERB: Final = r"(?: (?:not|also|be|then|soon|still|likely|probably|only|again|\w+ly))*"
-_PLAN: Final = (
-    r"agree[ds]?|agreement|aim(?:s|ed|ing)?|announced|appeal|asked|bid|call(?:s|ed)?|decided|decision|deal|due|eager|expect(?:s|ed|ing)?|hop(?:es?|ed|ing)|"
-    r"inten(?:ds?|ded|tion)|invited|offer(?:s|ed)?|order(?:s|ed)?|plan(?:s|ned|ning)?|pledge[ds]?|prepar(?:e[sd]?|ing)|promise[sd]?|proposal|proposed|"
-    r"ready|refus(?:es?|ed)|request(?:s|ed)?|scheduled|set|slated|supposed|threaten(?:s|ed)|urged|vote[ds]?|vow(?:s|ed)?|want(?:s|ed)?|likely|going|about"
+_WILL: Final = frozenset("will shall would won't wouldn't can may might must should cannot".split())
+_BE: Final = frozenset("be been being have not also then soon still again likely probably only to".split())
+_IS: Final = frozenset("is are am was were 's 're".split())
+_PRESENT: Final = frozenset("is are am has have does do say says remain remains being isn't aren't".split())
+_AHEAD: Final = frozenset("due scheduled upcoming slated tomorrow".split())
+#: After these, "to" with a verb is a plan.
+_PLANS: Final = frozenset(
+    "agree agreed agrees agreement aim aims aimed aiming announced appeal asked bid call called calls decided decision deal due eager expect expects "
+    "expected expecting hope hopes hoped hoping intend intends intended intention invited offer offered offers order ordered orders plan plans planned "
+    "planning pledge pledged pledges prepare prepared prepares preparing promise promised promises proposal proposed ready refused refuses request "
+    "requested scheduled set slated supposed threatened threatens urged vote voted votes vow vowed vows want wanted wants likely going about".split()
 )
-_FUTURE: Final = (
-    rf"(?:will|won't|shall|'ll|would|wouldn't)(?! have){_ADVERB}(?: \w+)?|(?:{_PLAN}) to(?: be)?(?: \w+)?|(?:is|are|to) be \w+|(?:is|are) to(?: be)? \w+|"
-    r"(?:is|are|was|were|been|be) (?:due|set|scheduled|slated|expected|planned|likely)|due|scheduled|upcoming|ahead of|"
-    r"(?:is|are|am|'re) (?:\w+ly )?(?:meeting|visiting|returning|leaving|arriving|heading|coming|holding|hosting|facing|opening|closing|starting|beginning)|"
-    r"(?:can|may|might|must|should)(?! have)(?: not)?(?: be)? \w+"
+_ING: Final = frozenset("meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning".split())
+_PAST: Final = frozenset(
+    "was were had did said told went came made took got gave saw found began became held kept left led lost met paid put ran rose fell sent shot sold "
+    "spoke stood struck swore taught thought threw understood woke won wrote built bought brought broke chose cut drew drove felt fought flew grew heard "
+    "hit hurt knew laid lay meant read rode sank sat shook shut slid spent spread stole swept tore withdrew wore wound bore beat caught set fled froze "
+    "forgave forgot hid hung lit quit rang sang sought split sprang stuck wasn't weren't hadn't didn't gone come done seen taken given written born".split()
 )
-_PAST: Final = (
-    r"(?:would|could|may|might|must|should) have(?: been)? \w+|(?:has|have|had) (?:been )?\w+|was|were|had|did|said|told|went|came|made|took|got|gave|saw|found|"
-    r"began|became|held|kept|left|led|lost|met|paid|put|ran|rose|fell|sent|shot|sold|spoke|stood|struck|swore|taught|thought|threw|understood|woke|won|wrote|"
-    r"built|bought|brought|broke|chose|cut|drew|drove|felt|fought|flew|grew|heard|hit|hurt|knew|laid|lay|meant|read|rode|sank|sat|shook|shut|slid|spent|spread|"
-    r"stole|swept|tore|withdrew|wore|wound|bore|beat|bid|caught|set|fled|froze|forgave|forgot|hid|hung|lit|quit|rang|sang|sought|split|sprang|stuck|(?!need)\w{2,}ed"
-)
-_PRESENT: Final = r"is|are|am|has|have|does|do|says?|remains?|being|\w+'s (?:a|the|not|been)"
-_VERB: Final = re.compile(rf"(?<![\w'])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST})|(?P<present>{_PRESENT}))(?!\w)")
-#: Where a clause ends; not after an abbreviation such as "Nov." or "Mr.".
+_NOT_PAST: Final = frozenset("need indeed hundred speed feed proceed succeed exceed united red bed seed breed embed unprecedented sacred".split())
+
+_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _ABBREVIATIONS: Final = "mr mrs ms dr st co corp inc ltd sen rep gov gen lt jr jan feb aug sept oct nov dec".split()
-_BREAK: Final = re.compile(r"[;!?:\"\u201c\u201d\u2014\r]|(?<!\b[a-z])" + "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS) + r"\. ")
+_BREAK: Final = re.compile(
+    r"[;!?:\"\u201c\u201d\u2014\r]|\. (?<!\b[a-z]\. )" + "".join(rf"(?<!\b{word}\. )" for word in _ABBREVIATIONS)
+)
 #: "the Aug. 7 blasts": a date before its noun hangs on no verb.
 _ATTRIBUTIVE: Final = re.compile(r"(?:\bthe|'s) $")
 
 
 def tense_around(text: str, start: int, end: int) -> Tense:
     """The tense of the clause around a span of a normalised text: of the nearest verb before it, else after it."""
-    if _ATTRIBUTIVE.search(text, max(0, start - 5), start) and text[end : end + 2].strip().isalpha():
+    if text[start - 2 : start] in {"e ", "s "} and _ATTRIBUTIVE.search(text, max(0, start - 5), start) and text[end : end + 2].strip().isalpha():
         return Tense.UNKNOWN
-    before = _BREAK.split(text[max(0, start - _REACH) : start])[-1]
-    verb = None
-    for verb in _VERB.finditer(before):
-        pass
-    if verb is None:
-        verb = _VERB.search(_BREAK.split(text[end : end + _REACH], maxsplit=1)[0])
-    return Tense.UNKNOWN if verb is None else Tense(str(verb.lastgroup))
+    begin = max(0, start - _REACH)
+    for stop in _BREAK.finditer(text, begin, start):
+        begin = stop.end()
+    words = _WORD.findall(text, begin, start)
+    for index in range(len(words) - 1, -1, -1):
+        tense = _tense(words, index)
+        if tense is not None:
+            return tense
+    stop_after = _BREAK.search(text, end, end + _REACH)
+    words = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
+    return next((tense for index in range(len(words)) if (tense := _tense(words, index)) is not None), Tense.UNKNOWN)
+
+
+def _tense(words: list[str], index: int) -> Tense | None:
+    """Which way a verb looks, with the words that belong to it; null where this word is no verb."""
+    word = words[index]
+    if word in _AHEAD:
+        return Tense.FUTURE
+    if word in _WILL or word.endswith("'ll"):
+        return Tense.PAST if words[index + 1 : index + 2] == ["have"] and word.startswith("w") else Tense.FUTURE
+    if word == "to":
+        return _infinitive(words, index)
+    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+        return _past(words, index)
+    if word in _ING and index and words[index - 1] in _IS:
+        return Tense.FUTURE
+    return Tense.PRESENT if word in _PRESENT else None
+
+
+def _infinitive(words: list[str], index: int) -> Tense | None:
+    """"Plans to leave", "is to leave": a plan; any other infinitive hangs on a verb further left."""
+    before = words[index - 1] if index else ""
+    return Tense.FUTURE if before in _PLANS or before in {"is", "are"} else None
+
+
+def _past(words: list[str], index: int) -> Tense:
+    """A past form, unless it is a participle after "will be" or "to be"."""
+    left = index - 1
+    while left >= 0 and (words[left] in _BE or words[left].endswith("ly")):
+        if words[left] == "have":
+            return Tense.PAST
+        if words[left] == "to" and words[left + 1] == "be":
+            return Tense.FUTURE
+        left -= 1
+    return Tense.FUTURE if left >= 0 and words[left] in _WILL and left < index - 1 else Tense.PAST
