@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import START, database_url, postgres_template, sqlite_template
+from tests.databases import START, database_url, postgres, sqlite_template
 from timeline.service import Service, make_service
 from timeline.settings import Settings
 
 from .reading import Rules
 
-__all__ = ["database_url", "postgres_template", "sqlite_template"]
+__all__ = ["database_url", "postgres", "sqlite_template"]
 
 
 class Clock:

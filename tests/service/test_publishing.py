@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import hashlib
+from itertools import pairwise
+
+import pytest
+
+from timeline.errors import CursorError, NoSuchEvent, NoSuchFormat, NoSuchTimeline, QueryError
+from timeline.formats import FORMATS
+from timeline.service import Service
+
+from .conftest import Clock, Open, Write
+from .reading import Rules
+
+EVENTS = """2025-03-03: The harbour bridge was closed #Ada Byron
+2025-03-06: The council met on the closed bridge #Ada Byron #Town Council
+2025-04: The market moves
+2024: The bridge was built
+?: Somebody sang
+XXXX-05-01: The fair opened
+1999/2001: The war lasted
+[2025-03-09..2025-03-13]: The ship left
+../1900: The village had no school
+"""
+
+
+@pytest.fixture
+def full(service: Service, write: Write) -> Service:
+    """A service that knows events of every kind."""
+    service.add([write("paper", EVENTS, url="https://www.paper.example/a?utm_source=x")])
+    service.add([write("sheet", "2025-03-07: A cat was found #Ada Byron\n")])
+    return service
+
+
+def headlines(service: Service, **params: str | list[str]) -> list[str]:
+    """What a query selects; `from_` is `from`."""
+    raw = {name.rstrip("_"): [value] if isinstance(value, str) else value for name, value in params.items()}
+    return [entry.event.headline for entry in service.view("all", raw, strict=True).entries]
+
+
+def test_order_of_dates(full: Service) -> None:
+    """Newest first or oldest first, undated ones last in either; an open begin counts as its end."""
+    undated = {"Somebody sang", "The fair opened"}
+    newest, oldest = headlines(full), headlines(full, order="date")
+
+    assert newest[:3] == ["The market moves", "The ship left", "A cat was found"]
+    assert oldest[:3] == ["The village had no school", "The war lasted", "The bridge was built"]
+    assert set(newest[-2:]) == set(oldest[-2:]) == undated
+    assert newest[:-2] == oldest[-3::-1]
+
+
+@pytest.mark.parametrize(
+    ("params", "selected"),
+    [
+        ({"from_": "2025-04"}, {"The market moves"}),
+        ({"to": "1900"}, {"The village had no school"}),
+        ({"from_": "1900", "to": "1901"}, {"The village had no school"}),
+        ({"from_": "2000-06-01", "to": "2000-06-02"}, {"The war lasted"}),
+        ({"from_": "2025-03-10", "to": "2025-03-11"}, {"The ship left"}),
+        ({"from_": "2025-03-06T10:00", "to": "2025-03-06T11:00"}, {"The council met on the closed bridge"}),
+        ({"name": ["ada byron", "TOWN COUNCIL"]}, {"The council met on the closed bridge"}),
+        ({"source": "paper.example", "precision": "day"}, {"The harbour bridge was closed", "The council met on the closed bridge"}),
+        ({"precision": "interval,year"}, {"The war lasted", "The ship left", "The bridge was built", "The village had no school"}),
+        ({"status": "planned"}, set()),
+        ({"min_confidence": "0.95"}, set()),
+        ({"q": "bridge closed"}, {"The harbour bridge was closed", "The council met on the closed bridge"}),
+        ({"q": '"bridge was"'}, {"The harbour bridge was closed", "The bridge was built"}),
+        ({"q": "coun*"}, {"The council met on the closed bridge"}),
+        ({"q": 'couN* "Áda"'}, {"The council met on the closed bridge"}),
+        ({"q": "AND OR NOT ( ' \" * :"}, set()),
+        ({"q": "';--"}, set()),
+    ],
+)
+def test_selection(full: Service, params: dict[str, str | list[str]], selected: set[str]) -> None:
+    """A query selects what overlaps its dates and has its names, sources, words; the same on both engines."""
+    assert set(headlines(full, **params)) == selected
+
+
+def test_relevance(full: Service) -> None:
+    """What says it in its headline comes before what says it elsewhere."""
+    assert headlines(full, q="ada", order="relevance") != []
+    assert headlines(full, q="council", order="relevance") == ["The council met on the closed bridge"]
+
+
+@pytest.mark.parametrize("order", ["-date", "date", "updated", "published", "salience"])
+def test_a_walk_meets_each_entry_once(full: Service, write: Write, order: str) -> None:
+    """Following `next` meets every entry exactly once, also those added, moved or withdrawn elsewhere on the way."""
+    unchanged = set(headlines(full)) - {"A cat was found"}
+    met: list[str] = []
+    params: dict[str, list[str]] = {"order": [order], "limit": ["2"]}
+    for step in range(20):
+        view = full.view("all", params, strict=True)
+        met += [entry.event.headline for entry in view.entries]
+        full.add(
+            [
+                write("sheet", f"2025-03-0{step % 9 + 1}: A cat was found #Ada Byron\n"),
+                write(f"new{step}", f"2025-03-05: News of step {step}\n"),
+            ]
+        )
+        if view.next is None:
+            break
+        params["cursor"] = [view.next]
+
+    assert unchanged <= set(met)
+    assert all(met.count(name) == 1 for name in unchanged)
+
+
+def test_a_cursor_of_another_query(full: Service) -> None:
+    """A cursor is good for its own query and timeline alone."""
+    following = full.view("all", {"limit": ["2"]}, strict=True).next
+    assert following is not None
+    with pytest.raises(CursorError):
+        full.view("all", {"limit": ["2"], "order": ["date"], "cursor": [following]}, strict=True)
+
+
+def test_facets(full: Service) -> None:
+    """Each value is counted over all pages of the selection."""
+    facets = full.facets("all", {"limit": ["1"]})
+
+    assert facets.names == (("Ada Byron", 3), ("Town Council", 1))
+    assert facets.sources == (("paper.example", 9),)
+    assert facets.years[:2] == (("2025", 5), ("2024", 1))
+    assert dict(facets.precision) == {"day": 3, "month": 1, "year": 1, "interval": 3}
+    assert facets.status == (("happened", 10),)
+
+
+@pytest.mark.parametrize("format_name", [made.name for made in FORMATS])
+def test_a_body_depends_on_the_data_alone(full: Service, clock: Clock, open_service: Open, format_name: str) -> None:
+    """A body is the same whenever and wherever it is written, and its ETag is the hash of its bytes."""
+    first = full.body("all", format_name, {})
+    clock.forward(days=400)
+    again, elsewhere = full.body("all", format_name, {}), open_service().body("all", format_name, {})
+
+    assert first.content == again.content == elsewhere.content
+    assert first.etag == hashlib.sha256(first.content).hexdigest()
+    assert first == again
+
+
+def test_last_modified_is_when_the_body_changed(full: Service, write: Write, clock: Clock) -> None:
+    """A change that a body does not show leaves its ETag and its Last-Modified, though the version of the data is another."""
+    params = {"name": ["Town Council"]}
+    before = full.body("all", "atom", params)
+    clock.forward(hours=1)
+    full.add([write("other", "2025-03-08: A dog was found\n")])
+    between = full.body("all", "atom", params)
+    clock.forward(hours=1)
+    full.add([write("third", "2025-03-08: A mayor was found #Town Council\n")])
+    after = full.body("all", "atom", params)
+
+    assert (before.etag, before.last_modified) == (between.etag, between.last_modified)
+    assert before.version < between.version < after.version
+    assert (after.last_modified, after.etag != before.etag) == (clock(), True)
+
+
+def test_today_changes_the_body_at_midnight(full: Service, clock: Clock) -> None:
+    """A query that names today has one body a day."""
+    bodies = []
+    for _ in range(5):
+        bodies.append(full.body("all", "ics", {"from": ["-4d"]}).content)
+        clock.forward(hours=8)
+
+    assert [one == other for one, other in pairwise(bodies)] == [True, False, True, True]
+
+
+def test_names_that_are_not_here(full: Service) -> None:
+    """What is not here is named."""
+    with pytest.raises(NoSuchTimeline, match="none"):
+        full.view("none", {}, strict=True)
+    with pytest.raises(NoSuchFormat, match="pdf"):
+        full.body("all", "pdf", {})
+    with pytest.raises(NoSuchEvent, match="0000"):
+        full.entry("00000000-0000-0000-0000-000000000000")
+    with pytest.raises(QueryError, match="page"):
+        full.body("all", "json", {"page": ["2"]})
+
+
+def test_drafts_are_not_public(open_service: Open, write: Write) -> None:
+    """No output has what waits for review, nor is there a page of it."""
+    service = open_service(Rules(confidence=0.2))
+    service.add([write("harbour", "2025-03-03: The harbour bridge was closed\n")])
+
+    assert b"harbour" not in b"".join(service.body("all", made.name, {}).content for made in FORMATS)
+    assert service.changes("all") == ()
