@@ -15,7 +15,7 @@ from . import salience
 from .similarity import Evidence, Features, Weights, compare, features, joined
 
 #: Evidence from which two statements are one event, and from which they may be.
-TOGETHER: Final = 0.5
+TOGETHER: Final = 0.44
 RELATED: Final = 0.35
 #: What every other pair of their statements must reach.
 FITTING: Final = 0.35

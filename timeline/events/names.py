@@ -24,6 +24,10 @@ _ACRONYM: Final = re.compile(
 _SAYS: Final = re.compile(
     r"(?:,? who\b|, (?:whose|\d|an? |the |head |leader )| (?:said|says|told|added|asked|wrote|announced|resigned|tweeted|testified|was born|died)\b)"
 )
+#: Capitals of a sentence whose full stop was lost.
+_BREAKS: Final = frozenset(
+    ["if", "but", "and", "so", "when", "while", "because", "he", "she", "it", "they", "we", "i", "in", "on", "at", "this", "that"]
+)
 _LEGAL_FORM: Final = re.compile(r".*? (?:Inc|Corp|Co|Ltd|PLC|plc)\b\.?")
 _IN: Final = re.compile(r"\b(?:in|at|near|from|to|outside|across) $")
 
@@ -115,6 +119,10 @@ def _apart(form: str) -> list[tuple[int, str]]:
         offset = len(form) - len(rest)
         return [(0, legal[0]), *((offset + start, piece) for start, piece in _apart(rest))]
     tokens = [(match.start(), match[0]) for match in re.finditer(r"\S+", form)]
+    if breaks := [i for i, (_, token) in enumerate(tokens) if i and token.lower() in _BREAKS]:
+        cut = tokens[breaks[0]]
+        after = cut[0] + len(cut[1]) + 1
+        return [*_apart(form[: cut[0]].rstrip()), *((after + start, piece) for start, piece in _apart(form[after:]))]
     last_title = max((i for i, (_, token) in enumerate(tokens) if token.lower().rstrip(".") in TITLES), default=-1)
     if last_title < 0:
         return _without_demonym(tokens)

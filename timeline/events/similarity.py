@@ -44,6 +44,7 @@ class Features:
     #: The doer's keys; `named` tells whether a name or only a description.
     actor: frozenset[str]
     named: bool
+    person: bool
     names: frozenset[str]
     places: frozenset[str]
     verbs: frozenset[str]
@@ -65,8 +66,8 @@ class Evidence:
 def features(mention: Mention) -> Features:
     """The features of one mention."""
     people = [name for name in mention.names if name.kind is not Kind.PLACE]
-    named = any(mention.actor == name.name for name in mention.names)
-    actor = name_keys(mention.actor) if named else stems(mention.actor)
+    doer = next((name for name in mention.names if mention.actor == name.name), None)
+    actor = name_keys(mention.actor) if doer else stems(mention.actor)
     told = f"{mention.quote} {mention.context[0] if mention.lead and mention.context else ''}"
     return Features(
         documents=frozenset([mention.source.document]),
@@ -74,7 +75,8 @@ def features(mention: Mention) -> Features:
         status=mention.status,
         inferred=mention.basis is Basis.PUBLISHED,
         actor=actor,
-        named=named,
+        named=doer is not None,
+        person=doer is not None and doer.kind is Kind.PERSON,
         names=frozenset(key for name in people for key in name_keys(name.name)) | _proper(mention.quote),
         places=frozenset(name.name.lower() for name in mention.names if name.kind is Kind.PLACE),
         verbs=_verbs(mention.quote),
@@ -103,6 +105,7 @@ def joined(parts: Sequence[Features]) -> Features:
         all(part.inferred for part in parts),
         union(lambda part: part.actor),
         any(part.named for part in parts),
+        any(part.person for part in parts),
         union(lambda part: part.names),
         union(lambda part: part.places),
         union(lambda part: part.verbs),
@@ -219,7 +222,7 @@ def compare(one: Features, other: Features, weights: Weights) -> Evidence | None
         "place": float(bool(one.places & other.places)),
         "name": min(1.0, len(one.names & other.names) / 3),
     }
-    doer = _doer(one, other)
+    doer = _doer(one, other, distinct=not (found["verb"] and found["phrase"] and found["story"] and _ordinals(one) & _ordinals(other)))
     if doer is None or not any(found[kind] for kind in ("quotation", "number", "phrase", "verb", "place")):
         return None
     if doer < 1 and not (found["quotation"] or found["number"] or found["phrase"]):
@@ -232,7 +235,7 @@ def compare(one: Features, other: Features, weights: Weights) -> Evidence | None
 
 #: What it costs that two doers are not known to be one.
 _STRANGERS: Final = 0.2
-_DOERS: Final = {1.0: "the same doer", 0.7: "the one's doer named by the other", 0.5: "doers that are only described"}
+_DOERS: Final = {1.0: "the same doer", 0.7: "the one's doer named by the other", 0.5: "doers that may be one"}
 
 
 def _compatible(one: Status, other: Status) -> bool:
@@ -240,12 +243,17 @@ def _compatible(one: Status, other: Status) -> bool:
     return one is other or {one, other} in ({Status.PLANNED, Status.HAPPENED}, {Status.PLANNED, Status.CANCELLED})
 
 
-def _doer(one: Features, other: Features) -> float | None:
+def _ordinals(one: Features) -> frozenset[str]:
+    """Ordinal numbers: "76th" is so particular that one body may stand behind two names."""
+    return frozenset(number for number in one.numbers if number[-1].isalpha())
+
+
+def _doer(one: Features, other: Features, *, distinct: bool) -> float | None:
     """1 for the same doer; less where descriptions do not touch; null where two different names act."""
     if one.actor & other.actor:
         return 1.0
     if one.named and other.named:
-        return None
+        return None if distinct or one.person or other.person else 0.5
     if one.named or other.named:
         named, described = (one, other) if one.named else (other, one)
         return 0.7 if named.actor & described.names else None
