@@ -15,7 +15,7 @@ from timeline.errors import StoreCorrupt, StoreError
 
 from . import migration
 from .documents import Kept
-from .engine import name_of, open_engine, troubles
+from .engine import PATIENCE, name_of, open_engine, troubles
 from .history import History
 from .schema import REVISION, InstanceRow
 from .settling import Block, Settlement, Settling
@@ -33,8 +33,10 @@ class Transaction(Settling, History, Timelines, Upkeep):
 class Store:
     """One database, SQLite or PostgreSQL; opened when first used."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, patience: int = PATIENCE) -> None:
         self._url = make_url(url)
+        #: How long a writer waits for another one, in seconds.
+        self._patience = patience
         #: The file, or the address without its password.
         self.name = name_of(self._url)
         self._is_current = False
@@ -46,7 +48,7 @@ class Store:
 
     @cached_property
     def _engine(self) -> Engine:
-        return open_engine(self._url.render_as_string(hide_password=False))
+        return open_engine(self._url, self._patience)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -111,14 +113,6 @@ class Store:
         if not self.is_file:
             raise StoreError(self.name, "for PostgreSQL use pg_dump and pg_restore, or `timeline export archive`")
 
-    @property
-    def exists(self) -> bool:
-        """Whether there is a database with tables of ours."""
-        if self.is_file and not Path(self.name).exists():
-            return False
-        with troubles(self.name), self._engine.connect() as connection:
-            return migration.revision(connection) is not None
-
     def _require_current(self) -> None:
         """Raise the `StoreError` that says why the database cannot be used as it is."""
         if self._is_current:
@@ -126,7 +120,7 @@ class Store:
         if self.is_file and not Path(self.name).exists():
             raise StoreError(self.name, "there is no such file; `timeline add` makes it")
         with self._engine.connect() as connection:
-            migration.require_current(migration.revision(connection), self.name)
+            migration.require_current(migration.revision(connection, self.name), self.name)
         self._is_current = True
 
     def close(self) -> None:

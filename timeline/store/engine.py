@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -35,13 +35,12 @@ _TROUBLES: Final[dict[str, type[StoreError]]] = {
 }
 
 
-def open_engine(address: str) -> Engine:
+def open_engine(url: URL, patience: int) -> Engine:
     """An engine for the database at this URL; connects later."""
-    url = make_url(address)
     if url.get_backend_name() != "sqlite":
-        options = f"-c lock_timeout={PATIENCE}s"
+        options = f"-c lock_timeout={patience}s"
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": options})
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    engine = create_engine(url, connect_args={"timeout": patience})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -32,13 +32,13 @@ def configuration(connection: Connection | None = None) -> Config:
     return config
 
 
-def revision(connection: Connection) -> str | None:
+def revision(connection: Connection, name: str) -> str | None:
     """The revision of the database; null of an empty one. Raises `StoreCorrupt` if it is somebody else's."""
     tables = inspect(connection).get_table_names()
     if "alembic_version" in tables and "instance" in tables:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
     if tables:
-        raise StoreCorrupt("", f"it has tables, but not ours ({', '.join(sorted(tables)[:3])})")
+        raise StoreCorrupt(name, f"it has tables, but not ours ({', '.join(sorted(tables)[:3])})")
     return None
 
 
@@ -57,7 +57,7 @@ def upgrade(engine: Engine, name: str) -> None:
     """Run the migrations that are missing, one process at a time, all or none."""
     sqlite = engine.dialect.name == "sqlite"
     with engine.connect() as connection:
-        found = revision(connection)
+        found = revision(connection, name)
     if found == REVISION:
         return
     if found is not None:
