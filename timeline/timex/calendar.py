@@ -247,7 +247,7 @@ def _nth(meaning: Ordinal, whole: When) -> When | None:
     while meaning.weekday is not None and start.weekday != meaning.weekday:
         start = start.plus_days(1)
     step, grain = (7, Grain.DAY) if meaning.weekday is not None else (1, meaning.grain)
-    if start < whole.first and grain is not Grain.WEEK:
+    if (start.plus_days(3) if grain is Grain.WEEK else start) < whole.first:
         start = shift(start, step, grain)
     while start < whole.after and len(units) < 400:
         units.append(start)

@@ -8,13 +8,20 @@ from typing import Final, TypeAlias
 from timeline.errors import DateError
 from timeline.when import Grain, Moment, When
 
+from . import lunar
+
 _Rule: TypeAlias = Callable[[int], Moment]
 
 
 def holiday(name: str, year: int) -> When | None:
     """The day a name stands for in a year; null where that year has none."""
+    if not 1 <= year <= 4000:
+        return None
+    if name == "ramadan":
+        begin, end = lunar.islamic(year, 9, 1), lunar.islamic(year, 9, 1).plus_days(30)
+        return When(begin, end, Grain.INTERVAL, approximate=True, edges=(Grain.DAY, Grain.DAY))
     try:
-        return When.unit(HOLIDAYS[name](year), Grain.DAY)
+        return When.unit(HOLIDAYS[name](year), Grain.DAY).qualified(approximate=name in _SIGHTED)
     except DateError:
         return None
 
@@ -51,6 +58,8 @@ def _from_easter(days: int) -> _Rule:
     return lambda year: easter(year).plus_days(days)
 
 
+#: Hours from UTC to India, less the time of its sunset: the feast is on the evening that the new moon follows.
+_INDIAN_EVENING: Final = 5.5 - 19
 _MONDAY, _THURSDAY, _SUNDAY = 0, 3, 6
 
 HOLIDAYS: Final[Mapping[str, _Rule]] = {
@@ -68,4 +77,11 @@ HOLIDAYS: Final[Mapping[str, _Rule]] = {
     "shrove-tuesday": _from_easter(-47), "ash-wednesday": _from_easter(-46), "palm-sunday": _from_easter(-7), "maundy-thursday": _from_easter(-3),
     "good-friday": _from_easter(-2), "easter": _from_easter(0), "easter-monday": _from_easter(1), "ascension": _from_easter(39),
     "pentecost": _from_easter(49), "whit-monday": _from_easter(50), "corpus-christi": _from_easter(60),
+    "orthodox-easter": lunar.orthodox_easter, "rosh-hashanah": lunar.rosh_hashanah, "passover": lunar.passover, "hanukkah": lunar.hanukkah,
+    "yom-kippur": lambda year: lunar.rosh_hashanah(year).plus_days(9), "purim": lambda year: lunar.passover(year).plus_days(-30),
+    "sukkot": lambda year: lunar.rosh_hashanah(year).plus_days(14), "shavuot": lambda year: lunar.passover(year).plus_days(50),
+    "eid-al-fitr": lambda year: lunar.islamic(year, 10, 1), "eid-al-adha": lambda year: lunar.islamic(year, 12, 10),
+    "lunar-new-year": lambda year: lunar.new_moon(year, 1, 21, 8), "diwali": lambda year: lunar.new_moon(year, 10, 16, _INDIAN_EVENING),
 }  # fmt: skip
+#: Feasts whose day is seen rather than reckoned: ours may be a day off.
+_SIGHTED: Final = frozenset({"eid-al-fitr", "eid-al-adha", "diwali"})

@@ -11,6 +11,8 @@ from timeline.expr import Tense
 _REACH: Final = 120
 
 _WILL: Final = frozenset("will shall would won't wouldn't can may might must should cannot".split())
+#: After these "may" is the month.
+_BEFORE_MAY: Final = frozenset("in of on by since last next early late mid and until from to through this for april between".split())
 _BE: Final = frozenset("be been being have not also then soon still again likely probably only to".split())
 _IS: Final = frozenset("is are am was were 's 're".split())
 _PRESENT: Final = frozenset("is are am has have does do say says remain remains being isn't aren't".split())
@@ -62,6 +64,8 @@ def _tense(words: list[str], index: int) -> Tense | None:
     word = words[index]
     if word in _AHEAD:
         return Tense.FUTURE
+    if word == "may" and (index == 0 or words[index - 1] in _BEFORE_MAY):
+        return None
     if word in _WILL or word.endswith("'ll"):
         return Tense.PAST if words[index + 1 : index + 2] == ["have"] and word.startswith("w") else Tense.FUTURE
     if word == "to":

@@ -40,27 +40,34 @@ def half_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    rf"(?P<out>{{after at|by|until|till|from|after|before|around|about|since|between|past}})?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs| local time)?{_ZONE}?)",
+    rf"(?P<out>{{after at|by|until|till|from|after|before|around|about|since|between|past}})?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs| local time)?{_ZONE}?)|(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?: (?:gmt|utc|hours|hrs|local time))",
     {"at 14:30": "2013-02-12T14:30", "16:45 GMT": "2013-02-12T16:45", "at 9:05": "2013-02-12T09:05", "2:15": "", "14:00:30": "2013-02-12T14:00:30"},
 )
 def day_clock(found: Found) -> Meaning | None:
     """At 14:30; 16:45 GMT: not a score and not a running time."""
+    if found["military"]:
+        return Clock(_time(int(found["military"][:2]), found["military"][2:]))
     if not (found.matches[0]["out"] is not None or found["word"] or (found["second"] and len(found["hour"]) == 2)):
         return None
     return Clock(_time(int(found["hour"]), found["minute"], found["second"]), zone=zone(found["zone"]))
 
 
 @rules(
-    r"(?P<count>\d{1,2}|{small}) o'clock(?: (?:in the )?(?P<part>morning|afternoon|evening|at night))?|(?P<word>noon|midday|midnight)",
-    {"ten o'clock": "2013-02-12T10:00", "noon": "2013-02-12T12:00", "midnight": "2013-02-12T24:00", "3 o'clock in the afternoon": "2013-02-12T15:00"},
+    rf"(?P<count>\d{{1,2}}|{{small}}) o'clock(?: (?:in the )?(?P<part>morning|afternoon|evening|at night))?{_ZONE}?|(?P<word>noon|midday|midnight)(?: (?P<at>gmt|utc|et|est|edt))?|"
+    r"(?P<share>half|quarter|twenty|ten|five)(?: minutes)? (?P<way>past|to) (?P<next>{small})(?! percent)",
+    {"ten o'clock": "2013-02-12T10:00", "noon": "2013-02-12T12:00", "midnight": "2013-02-12T24:00", "3 o'clock in the afternoon": "2013-02-12T15:00", "half past six": "2013-02-12T06:30"},
 )
 def spoken(found: Found) -> Meaning | None:
     """Ten o'clock; noon."""
     if found["word"]:
-        return Clock("T24:00" if found["word"] == "midnight" else "T12:00")
+        return Clock("T24:00" if found["word"] == "midnight" else "T12:00", zone=zone(found["at"]))
+    if found["share"]:
+        minutes = {"half": 30, "quarter": 15, "twenty": 20, "ten": 10, "five": 5}[found["share"]]
+        after = ONES.get(found["next"], 24) * 60 + (minutes if found["way"] == "past" else -minutes)
+        return Clock(_time(after // 60, f"{after % 60:02}")) if after < 24 * 60 else None
     hour = int(found["count"]) if found["count"].isdigit() else ONES.get(found["count"], 24)
     late = found["part"] in {"afternoon", "evening", "at night"} and hour < 12
-    return Clock(_time(hour + (12 if late else 0))) if hour + 12 * late < 24 else None
+    return Clock(_time(hour + (12 if late else 0)), zone=zone(found["zone"])) if hour + 12 * late < 24 else None
 
 
 @rules(
@@ -76,7 +83,7 @@ def instant(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<word>tonight|this (?:very )?(?:same )?(?P<this>{part})|last (?P<last>night|evening)|tomorrow night)|overnight(?P<over>)",
+    r"(?P<word>tonight|this (?:very )?(?:same )?(?P<this>{part})|last (?P<last>night|evening))|overnight",
     {"tonight": "2013-02-12TNI", "this morning": "2013-02-12TMO", "last night": "2013-02-11TNI", "overnight": "2013-02-12TNI"},
 )
 def part_of_today(found: Found) -> Meaning | None:

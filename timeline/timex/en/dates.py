@@ -186,7 +186,7 @@ def century(found: Found) -> Meaning | None:
     return Fixed(When.unit(moment(-100 * count if found["bc"] else (count - 1) * 100), Grain.CENTURY))
 
 
-@rules(r"(?:ad|a\.d\.) (?P<ad>\d{1,4})|(?P<year>\d{1,4}) ?(?:(?P<bc>{bc})|ad|a\.d\.|c\.?e\.?)", {"44 BC": "BC0044", "AD 79": "0079", "410 CE": "0410", "44 B.C.E.": "BC0044"})
+@rules(r"(?:ad|a\.d\.) (?P<ad>\d{1,4})|(?P<year>\d{1,4}) ?(?:(?P<bc>{bc})|ad|a\.d\.|ce|c\.e\.)", {"44 BC": "BC0044", "AD 79": "0079", "410 CE": "0410", "44 B.C.E.": "BC0044"})
 def era(found: Found) -> Meaning | None:
     """44 BC; AD 79."""
     year = int(found["ad"] or found["year"])

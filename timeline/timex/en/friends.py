@@ -22,7 +22,7 @@ _SURNAME: Final = re.compile(rf"(?:\b(?!{_LEADING}\b)[A-Z][a-z]+|\b(?:Mr|Mrs|Ms|
 _NAMED: Final = re.compile(r"^ (?!(?:I|In|On|At|By|The|A|An|And|But|For|With|From|To|Of|As|He|She|It|We|They|When|After|Before)\b)[A-Z][a-z]{2,}\b")
 _PREPOSED: Final = re.compile(r"(?:^|\W)(?:in|of|by|since|until|last|next|this|that|early|late|mid|from|to|through|between|and|each|every|during|for|before|after|the)[ -]$", re.I)
 _MODAL: Final = re.compile(r"^ (?:I|he|she|it|we|you|they|the|God|this|that|not|be|have|well|there|his|her|your|our)\b")
-_MARCH: Final = re.compile(r"^ (?:on|for|of|to|against|from) (?:[A-Z]|the )|^(?:es|ed|ing|ers?)\b|^ Madness")
+_MARCH: Final = re.compile(r"^ (?:on|for|of|against) (?:[A-Z]|the )|^(?:es|ed|ing|ers?)\b|^ Madness")
 _MEDIA: Final = re.compile(
     r"^ (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent|Tribune|Sun|Star|World|Sport|Business|Mercury|Observer|Review|Night Live|"
     r"Night Football|Night Lights|Night Raw|Evening Post|Night Fever|Football|Club|School|Group|Addams|Riders)\b"

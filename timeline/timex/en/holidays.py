@@ -32,13 +32,13 @@ NAMES = {
     "super bowl sunday": "super-bowl", "epiphany": "epiphany", "chinese new year": "lunar-new-year", "lunar new year": "lunar-new-year", "st. george's day": "george",
     "rosh hashanah": "rosh-hashanah", "yom kippur": "yom-kippur", "passover": "passover", "hanukkah": "hanukkah", "purim": "purim",
     "ramadan": "ramadan", "eid al-fitr": "eid-al-fitr", "eid al-adha": "eid-al-adha", "diwali": "diwali", "orthodox easter": "orthodox-easter",
-    "d-day": "d-day", "pearl harbor day": "pearl-harbor",
+    "sukkot": "sukkot", "shavuot": "shavuot", "the lunar new year": "lunar-new-year", "eid": "eid-al-fitr", "d-day": "d-day", "pearl harbor day": "pearl-harbor",
 }  # fmt: skip
 _NAME = "(?:" + "|".join(sorted((name.replace(".", r"\.") for name in NAMES), key=len, reverse=True)) + ")"
 
 
 @rules(
-    rf"(?:(?P<which>last|this|next|this past|this coming) )?(?P<name>{_NAME})(?:,? (?:of )?(?P<year>{{year}}|'\d\d))?(?! (?:card|tree|present|gift|egg|bunny|carol|island|shopping|lights|song|album|film|movie|story)s?(?!\w))",
+    rf"(?:(?P<which>last|this|next|this past|this coming) )?(?P<name>{_NAME})(?:,? (?:of )?(?P<year>{{year}}|'\d\d))?(?! (?:card|tree|present|gift|egg|bunny|carol|island|shopping|lights|song|album|film|movie|story|director|actor|star|novel|sale|dinner|turkey)s?(?!\w))",
     {"Christmas": "2012-12-25", "Easter Monday 2013": "2013-04-01", "last Thanksgiving": "2012-11-22", "Labor Day": "2012-09-03", "Christmas card": ""},
 )
 def holiday(found: Found) -> Meaning | None:
@@ -47,10 +47,10 @@ def holiday(found: Found) -> Meaning | None:
     return Holiday(NAMES[" ".join(found["name"].split())], year, offset(found["which"]) if found["which"] else None)
 
 
-@rules(r"(?P<name>easter|christmas|thanksgiving|holy) (?P<unit>week|weekend)", {"Easter week": "2013-W13", "Easter weekend": "2013-W13-WE", "Christmas weekly": ""})
+@rules(rf"(?P<name>{_NAME}|holy) (?P<unit>week|weekend)", {"Easter week": "2013-W13", "Easter weekend": "2013-W13-WE", "Christmas weekly": ""})
 def holiday_week(found: Found) -> Meaning | None:
     """Easter week."""
-    name = "easter" if found["name"] == "holy" else found["name"]
+    name = "easter" if found["name"] == "holy" else NAMES[" ".join(found["name"].split())]
     return Inside(Unit(0, Grain.WEEK, Anchor.TOLD, weekend=found["unit"] == "weekend"), Holiday(name))
 
 

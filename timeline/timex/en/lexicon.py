@@ -124,7 +124,7 @@ LEXICON: Final = {
     "small": _SMALL,
     "teen": _any([*list(ONES)[9:], "twenty"]),
     "tens_plural": _any([tens[:-1] + "ies" for tens in TENS]),
-    "bc": r"b\.?c\.?(?:e\.?)?",
+    "bc": r"(?:b\.c\.(?:e\.)?|bce?)",
     "nth": "(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)",
     "season": _any(list(SEASONS)),
     "unit": _any(list(UNITS)),

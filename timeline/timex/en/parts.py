@@ -7,7 +7,7 @@ from timeline.timex.rule import Found, rules
 from timeline.when import Grain, When
 
 from .dates import full_year
-from .lexicon import WEEKDAYS, ordinal, unit
+from .lexicon import MONTHS, WEEKDAYS, ordinal, unit
 
 
 def _nth(text: str) -> int:
@@ -72,7 +72,7 @@ def half_alone(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:the )?(?P<nth>{ordinal}|last|final) (?:(?P<unit>day|week|weekend|month|quarter|year)|(?P<day>{weekday})) (?:of|in) @period",
-    {"the first week of March 2013": "2013-W09", "the third Monday in January": "2013-01-21", "the last day of 2012": "2012-12-31", "the first day": ""},
+    {"the first week of March 2013": "2013-W10", "the third Monday in January": "2013-01-21", "the last day of 2012": "2012-12-31", "the first day": ""},
 )
 def nth_of(found: Found) -> Meaning | None:
     """The third Monday in January; the last day of 2012."""
@@ -93,7 +93,7 @@ def unit_of(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@date(?P<joint>,? (?:of|in) |,? )@period",
+    r"@date(?P<joint> (?:of|in) |, | )@period",
     {"March of the previous year": "2012-03", "Friday of next week": "2013-02-22", "April last year": "2012-04", "Christmas 2010": "2010-12-25", "Monday in 1990": "2013-02-11"},
 )
 def part_of(found: Found) -> Meaning | None:
@@ -103,6 +103,8 @@ def part_of(found: Found) -> Meaning | None:
         return None
     outer, inner = grain(whole), grain(part)
     if outer is None or inner is None or outer.rank <= inner.rank or isinstance(whole, Ordinal | Season):
+        return None
+    if found["joint"] == ", " and not isinstance(whole, Fixed):
         return None
     if isinstance(part, Weekday) and not (isinstance(whole, Unit) or "of" in found["joint"]):
         return None
@@ -141,7 +143,7 @@ def year_ago(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?:fiscal|financial)(?:[- ]year)?(?: year)? (?P<year>{year}|'\d\d)|fy ?(?P<code>{year}|'?\d\d)|"
+    r"(?:the )?(?:fiscal|financial)(?:[- ]year)?(?: year)? (?P<year>{year}|'\d\d)(?:[-/]\d\d)?|fy ?(?P<code>{year}|'?\d\d)|"
     r"(?:the )?(?P<which>current |latest |previous |next |last |this )?(?:fiscal|financial)[- ]year",
     {"fiscal 1989": "1989", "fiscal year 2024": "2024", "FY2024": "2024", "the latest fiscal year": "2012", "fiscal policy": ""},
 )
@@ -153,7 +155,28 @@ def fiscal(found: Found) -> Meaning | None:
     return Unit(offset, Grain.YEAR)
 
 
-@rules(r"{after on}the (?P<day>\d{1,2}(?:st|nd|rd|th))(?= ?[.,;)\r]| (?:of (?:the|that|this) month)|$)", {"on the 15th": "2013-01-15", "on the 19th hole": ""})
+@rules(
+    r"the (?P<nth>{ordinal}) of @month",
+    {"the 15th of last month": "2013-01-15", "the first of next month": "2013-03-01", "the 15th of them": ""},
+)
+def nth_of_month(found: Found) -> Meaning | None:
+    """The 15th of last month."""
+    return Inside(DayOfMonth(ordinal(found["nth"])), found.parts[0])
+
+
+@rules(
+    r"the quarter(?= (?:that )?(?:ended|ending|to|through) (?:on )?(?P<month>{month}))",
+    {"the quarter ended June 30": "2012-Q2", "the quarter ended badly": ""},
+)
+def quarter_ended(found: Found) -> Meaning | None:
+    """The quarter ended June 30."""
+    return Ordinal((MONTHS[found["month"].rstrip(".")] - 1) // 3 + 1, Grain.QUARTER)
+
+
+@rules(
+    r"{after on}the (?P<day>\d{1,2}(?:st|nd|rd|th))(?= ?[.,;)\r]| (?:of (?:the|that|this) month)|$)",
+    {"on the 15th": "2013-01-15", "on the 19th hole": ""},
+)
 def day_of_month(found: Found) -> Meaning | None:
     """On the 15th."""
     day = int(found["day"][:-2])
@@ -161,5 +184,5 @@ def day_of_month(found: Found) -> Meaning | None:
 
 
 RULES = (
-    quarter, quarter_code, year_quarter, half, half_alone, nth_of, unit_of, part_of, possessive, year_ago, fiscal, day_of_month,
+    quarter, quarter_code, year_quarter, half, half_alone, nth_of, unit_of, part_of, possessive, year_ago, fiscal, nth_of_month, quarter_ended, day_of_month,
 )  # fmt: skip

@@ -39,7 +39,7 @@ def days_of_month(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?P<first>{day}) ?(?:-|to|and|through|until) ?(?:the )?(?P<last>{day})(?: of)? (?P<month>{month})(?:,? (?P<year>{year}))?",
+    r"(?:the )?(?P<first>{day})(?:, {day})* ?(?:-|to|and|through|until) ?(?:the )?(?P<last>{day})(?: of)? (?P<month>{month})(?:,? (?P<year>{year}))?",
     {"3-5 March": "2013-03-03/2013-03-05", "3 and 5 June 2010": "2010-06-03/2010-06-05", "50-55 June": ""},
 )
 def days_before_month(found: Found) -> Meaning | None:
@@ -63,7 +63,9 @@ def months(found: Found) -> Meaning | None:
 def joined(found: Found) -> Meaning | None:
     """Monday-Friday; Jan. 5-Feb. 3."""
     first, last = found.parts
-    same = isinstance(first, MonthDay | Weekday | Season | Fixed) and grain(first) is grain(last) and grain(first) is not Grain.INTERVAL
+    if isinstance(last, Fixed) and isinstance(first, MonthDay) and last.when.bounded:
+        first = Inside(first, Fixed(When.year(last.when.first.year)))
+    same = isinstance(first, MonthDay | Weekday | Season | Fixed | Inside) and grain(first) is grain(last) and grain(first) is not Grain.INTERVAL
     return Range(first, last) if same and not isinstance(last, Range) else None
 
 

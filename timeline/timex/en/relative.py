@@ -6,7 +6,7 @@ from timeline.expr import Anchor, Clock, Duration, Holiday, Inside, Meaning, Mod
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
-from .durations import whole_units
+from .durations import length, whole_units
 from .lexicon import DATE_MODIFIERS, MONTHS, SEASONS, WEEKDAYS, unit
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
@@ -46,6 +46,8 @@ def unit_from_publication(found: Found) -> Meaning | None:
     """Last week, this month, the current year."""
     if found["which"] == "the last" and found["unit"] == "day":
         return None
+    if found["unit"] in {"decade", "century"} and found["which"] in {"the past", "the last", "past"}:
+        return Duration(length(1, found["unit"]))
     return _unit_from(found["which"], found["unit"], Anchor.PUBLICATION)
 
 
@@ -106,6 +108,18 @@ def earlier_later(found: Found) -> Meaning | None:
     return _shifted(found, -1 if found["way"] in {"earlier", "previously"} else 1, Anchor.TOLD)
 
 
+@rules(
+    r"(?P<day>{weekday}) (?P<way>week|last|next)(?= ?[.,;)\r]| (?:at|when|as|to|in|for)(?!\w))|a week on (?P<far>{weekday})",
+    {"Tuesday week.": "2013-02-26", "Friday last,": "2013-02-08", "a week on Friday": "2013-02-22", "Monday weekly": "2013-02-11"},
+)
+def weekday_week(found: Found) -> Meaning | None:
+    """Tuesday week, Friday last: as British papers count."""
+    day = WEEKDAYS[found["day"] or found["far"]]
+    if found["way"] in {"last", "next"}:
+        return Weekday(day, offset(found["way"]))
+    return Shift(1, Grain.WEEK, Anchor.PUBLICATION, Weekday(day, 1))
+
+
 @rules(r"@duration from (?:now|today)", {"two weeks from now": "2013-W09"})
 def from_now(found: Found) -> Meaning | None:
     """Two weeks from now."""
@@ -137,12 +151,12 @@ def unit_beside(found: Found) -> Meaning | None:
 
 
 def _shifted(found: Found, sign: int, anchor: Anchor) -> Meaning | None:
-    length = found.part(Duration)
-    counted = whole_units(length)
+    distance = found.part(Duration)
+    counted = whole_units(distance)
     if counted is None:
-        return Vague("PAST_REF" if sign < 0 else "FUTURE_REF") if "X" in length.value else None
+        return Vague("PAST_REF" if sign < 0 else "FUTURE_REF") if "X" in distance.value else None
     shift = Shift(sign * counted[0], counted[1], anchor)
-    return Modified(shift, DATE_MODIFIERS.get(length.mod, length.mod)) if length.mod else shift
+    return Modified(shift, DATE_MODIFIERS.get(distance.mod, distance.mod)) if distance.mod else shift
 
 
 _MODS = {"early": "START", "beginning": "START", "start": "START", "mid": "MID", "middle": "MID", "late": "END", "end": "END", "close": "END", "turn": "START"}
@@ -189,6 +203,6 @@ def end_of_unit(found: Found) -> Meaning | None:
 
 
 RULES = (
-    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, ago, earlier_later, from_now, from_date, unit_beside, part_named,
-    month_part, within, end_of_unit,
+    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, weekday_week, ago, earlier_later, from_now, from_date, unit_beside, end_of_unit,
+    part_named, month_part, within,
 )  # fmt: skip
