@@ -42,8 +42,9 @@ def named(name: str) -> Format:
 
 def render(made: Format, page: Page, entries: Sequence[Item], options: Options) -> bytes:
     """The whole body of these entries, in this order."""
-    notices = made.left_out(entries, options)
-    return join(made, replace(page, left_out=(*page.left_out, *notices)), (made.item(entry, options) for entry in entries))
+    items = [made.item(entry, options) for entry in entries]
+    notices = made.left_out([entry for entry, written in zip(entries, items, strict=True) if not written], options)
+    return join(made, replace(page, left_out=(*page.left_out, *notices)), items)
 
 
 def join(made: Format, page: Page, items: Iterable[bytes]) -> bytes:

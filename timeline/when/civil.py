@@ -57,6 +57,8 @@ class Moment(NamedTuple):
 
     def plus_days(self, days: int) -> Moment:
         """The same clock time, so many days later."""
+        if 1 <= self.day + days <= 28:
+            return self._replace(day=self.day + days)
         cycles, ordinal = divmod(self.ordinal + days - 1, _CYCLE_DAYS)
         day = dt.date.fromordinal(ordinal + 1)
         return Moment(day.year + cycles * _CYCLE_YEARS, day.month, day.day, *self[3:])

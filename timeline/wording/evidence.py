@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import sha1
 from html import escape
 from typing import Final
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from timeline.model import Entry, Event, Item, Mention, Options, Page, Status
+from timeline.model import Entry, Event, Item, Mention, Options, Page, Provenance, Status
 from timeline.when import Grain, When
 
 from .dates import display, language
@@ -18,6 +20,7 @@ from .text import excerpt, line, web_address
 _MACHINE_READABLE: Final = frozenset({Grain.MINUTE, Grain.SECOND, Grain.DAY, Grain.MONTH, Grain.YEAR})
 
 
+@lru_cache(maxsize=64)
 def labels(lang: str) -> Labels:
     """The words of a language, English where we have none."""
     return LABELS[language(lang)]
@@ -30,7 +33,21 @@ def urn(item: Item, instance: str) -> str:
 
 def uuid(item: Item, instance: str) -> str:
     """The UUID in an item's permanent id, which is also its UID in calendars (RFC 7986 section 5.3)."""
-    return str(uuid5(UUID(instance), item.id))
+    return _uuid5(_namespace(instance), item.id)
+
+
+def _uuid5(namespace: bytes, name: str) -> str:
+    """UUIDv5 (RFC 9562 section 5.5), which the standard library takes three times as long for."""
+    octets = bytearray(sha1(namespace + name.encode(), usedforsecurity=False).digest()[:16])
+    octets[6] = octets[6] & 0x0F | 0x50
+    octets[8] = octets[8] & 0x3F | 0x80
+    digits = octets.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+@lru_cache(maxsize=8)
+def _namespace(instance: str) -> bytes:
+    return UUID(instance).bytes
 
 
 def event_url(entry: Entry, public_url: str) -> str:
@@ -77,23 +94,16 @@ def excerpts(event: Event, limit: int) -> tuple[str, ...]:
 
 def plain(entry: Entry, options: Options) -> str:
     """Date, quotes, sources, how each date was read, and where to see it, a line each."""
-    return "\n".join(_lines(entry, options))
-
-
-def _lines(entry: Entry, options: Options) -> Iterator[str]:
-    event, words = entry.event, labels(options.lang)
-    yield _lead(event, options.lang)
+    event, lang = entry.event, options.lang
+    lines = [_lead(event, lang)]
     for mention, quote in zip(event.mentions, excerpts(event, options.quote_limit), strict=True):
-        yield ""
-        if quote:
-            yield f"“{quote}”"
-        yield ", ".join(filter(None, (*_source(mention, options.lang), web_address(mention.source.url))))
-        if read := _read(mention, options.lang):
-            yield read
-    for date in event.disagreement:
-        yield words.disagreement.format(display(date, options.lang))
-    yield ""
-    yield event_url(entry, options.public_url)
+        source, url = _source(mention.source, lang), web_address(mention.source.url)
+        lines += ["", f"“{quote}”"] if quote else [""]
+        lines.append(f"{source}, {url}" if url else source)
+        lines += _read(mention, lang)
+    lines += [labels(lang).disagreement.format(display(date, lang)) for date in event.disagreement]
+    lines += ["", event_url(entry, options.public_url)]
+    return "\n".join(lines)
 
 
 def html(entry: Entry, options: Options) -> str:
@@ -110,31 +120,33 @@ def _elements(entry: Entry, options: Options) -> Iterator[str]:
         if quote:
             cite = f' cite="{escape(url)}"' if url else ""
             yield f'<blockquote dir="auto"{cite}><p>{escape(quote)}</p></blockquote>'
-        source = escape(", ".join(_source(mention, options.lang)))
+        source = escape(_source(mention.source, options.lang))
         yield f'<p><a href="{escape(url)}">{source}</a></p>' if url else f"<p>{source}</p>"
-        if read := _read(mention, options.lang):
-            yield f"<p>{escape(read)}</p>"
+        yield from (f"<p>{escape(read)}</p>" for read in _read(mention, options.lang))
     for date in event.disagreement:
         yield f"<p>{escape(words.disagreement.format(display(date, options.lang)))}</p>"
     yield f'<p><a href="{escape(event_url(entry, options.public_url))}">{escape(words.evidence)}</a></p>'
 
 
 def _lead(event: Event, lang: str) -> str:
-    date = display(event.when, lang) if event.when else labels(lang).undated
-    return ", ".join(filter(None, (date, status(event, lang))))
+    date, word = display(event.when, lang) if event.when else labels(lang).undated, status(event, lang)
+    return f"{date}, {word}" if word else date
 
 
-def _source(mention: Mention, lang: str) -> tuple[str, ...]:
-    source, words = mention.source, labels(lang)
+@lru_cache(maxsize=4096)
+def _source(source: Provenance, lang: str) -> str:
+    """Publisher, title, and when that was published; an article has many statements."""
+    words = labels(lang)
     published = words.published.format(display(source.published, lang)) if source.published else words.unpublished
     named = [line(part) for part in (source.publisher, source.title) if part]
-    return (*(named or [line(source.url or source.document)]), published)
+    return ", ".join((*(named or [line(source.url or source.document)]), published))
 
 
-def _read(mention: Mention, lang: str) -> str:
+def _read(mention: Mention, lang: str) -> tuple[str, ...]:
+    """How its date was read, if it has one."""
     if mention.when is None:
-        return ""
-    return labels(lang).read.format(display(mention.when, lang), line(mention.reason))
+        return ()
+    return (labels(lang).read.format(display(mention.when, lang), line(mention.reason)),)
 
 
 def _time(when: When | None, lang: str) -> str:
@@ -150,4 +162,4 @@ def _time(when: When | None, lang: str) -> str:
 
 def page_uuid(page: Page) -> str:
     """The permanent UUID of a timeline and a filter of it: the id of its feed, the UID of its calendar."""
-    return str(uuid5(UUID(page.instance), f"{page.timeline.slug}?{page.query}"))
+    return _uuid5(_namespace(page.instance), f"{page.timeline.slug}?{page.query}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 #: What XML 1.0 forbids (Char production), and what makes a terminal or a reader lie: bidirectional overrides.
@@ -17,11 +18,13 @@ _NOT_IN_ADDRESS: Final = re.compile('[\\s"<>\\\\^`{|}]')
 
 def clean(text: str) -> str:
     """The text without control characters, surrogates and bidirectional overrides."""
-    return _UNSAFE.sub("", text)
+    return text if text.isprintable() else _UNSAFE.sub("", text)
 
 
 def line(text: str) -> str:
     """The text, made safe, on one line."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(clean(text).split())
 
 
@@ -39,6 +42,7 @@ def excerpt(text: str, limit: int) -> str:
     return words.rstrip() + _ELLIPSIS
 
 
+@lru_cache(maxsize=4096)
 def web_address(url: str | None) -> str | None:
     """The address, if it is one of the web that a reader can follow; no script, no blank and no quotation mark in it."""
     address = clean(url or "").strip()

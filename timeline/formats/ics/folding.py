@@ -18,11 +18,11 @@ _PARAMETER_SPECIAL: Final = re.compile(r"[\^\n\"]")
 _TO_QUOTE: Final = re.compile("[,;:’]")
 
 
-def fold(content: str) -> bytes:
+def fold(content: str) -> str:
     """One content line, folded, with its CRLF."""
+    if len(content) <= _OCTETS and content.isascii():
+        return content + "\r\n"
     octets = content.encode()
-    if len(octets) <= _OCTETS:
-        return octets + b"\r\n"
     pieces, start, size = [], 0, len(octets)
     while size - start > _OCTETS:
         end = start + _OCTETS
@@ -33,7 +33,7 @@ def fold(content: str) -> bytes:
         pieces.append(octets[start:end])
         start = end
     pieces.append(octets[start:])
-    return b"\r\n ".join(pieces) + b"\r\n"
+    return b"\r\n ".join(pieces).decode() + "\r\n"
 
 
 def printable(value: str) -> str:
@@ -42,9 +42,10 @@ def printable(value: str) -> str:
 
 
 def text(value: str) -> str:
-    """A TEXT value (RFC 5545 section 3.3.11)."""
-    escaped = printable(value).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return escaped.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+    r"""A TEXT value (RFC 5545 section 3.3.11); its lines end in `\n` alone."""
+    if "\\" in value:
+        value = printable(value).replace("\\", "\\\\")
+    return value.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def parameters(values: Mapping[str, str]) -> str:

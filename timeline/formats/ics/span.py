@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.model import Options
@@ -15,6 +14,7 @@ from timeline.wording import display, labels
 _FIRST, _AFTER = Moment(1970, 1, 2), Moment(2100, 1, 1)
 #: The shortest event that every client can read: calcurse counts in minutes.
 _MINUTE: Final = dt.timedelta(minutes=1)
+_DAY: Final = dt.timedelta(days=1)
 _MONTH_DAYS: Final = 31
 _CLOCK: Final = frozenset({Grain.SECOND, Grain.MINUTE, Grain.HOUR})
 _DAYS: Final = _CLOCK | {Grain.DAY}
@@ -22,8 +22,7 @@ _DAYS: Final = _CLOCK | {Grain.DAY}
 _SHOWN: Final = _DAYS | {Grain.WEEK, Grain.MONTH}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """What DTSTART and DTEND say."""
 
     begin: dt.date | dt.datetime
@@ -31,30 +30,37 @@ class Span:
     #: What the summary has to say first, so that the span claims no more than is known; empty for an exact one.
     words: str = ""
 
-    @property
-    def all_day(self) -> bool:
-        """Whether it consists of whole days."""
-        return not isinstance(self.begin, dt.datetime)
-
 
 def span(when: When | None, options: Options) -> Span | None:
     """The days or the clock time an event takes in a calendar; nothing where a calendar cannot say it."""
     if when is None or when.begin is None or when.end is None or when.begin < _FIRST or when.end > _AFTER:
         return None
+    if when.grain is Grain.DAY and not (when.approximate or when.uncertain):
+        begin, end = _day(when.begin), _day(when.end)
+        if end - begin == _DAY:
+            return Span(begin, end)
     grain = _grain(when)
-    if grain not in _SHOWN | options.precision:
+    if grain not in _SHOWN and grain not in options.precision:
         return None
-    words = "" if grain in _DAYS and not _is_vague(when) else display(when, options.lang)
+    if _has_clock(when):
+        return _timed(when, when.begin, when.end, options)
+    words = display(when, options.lang) if _is_vague(when) or grain not in _DAYS else ""
     if grain not in _DAYS:
         words = labels(options.lang).imprecise.format(words)
-    if _has_clock(when):
-        zone = _zone(when.zone)
-        if zone is not None:
-            begin = _instant(when.begin, zone)
-            return Span(begin, max(begin + _MINUTE, _instant(when.end, zone)), words)
-        words = display(when, options.lang)
-    last = when.end if when.end.at_midnight else when.end.plus_days(1)
-    return Span(_day(when.begin), _day(last), words)
+    return _days(when.begin, when.end, words)
+
+
+def _timed(when: When, begin: Moment, end: Moment, options: Options) -> Span:
+    """A clock time: an instant if its zone is known, else its day with the time in words."""
+    zone = _zone(when.zone)
+    if zone is None:
+        return _days(begin, end, display(when, options.lang))
+    first = _instant(begin, zone)
+    return Span(first, max(first + _MINUTE, _instant(end, zone)), display(when, options.lang) if _is_vague(when) else "")
+
+
+def _days(begin: Moment, end: Moment, words: str) -> Span:
+    return Span(_day(begin), _day(end if end.at_midnight else end.plus_days(1)), words)
 
 
 def _grain(when: When) -> Grain:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
-from timeline.model import Entry, Item, Options, State, Status
+from timeline.model import Entry, Event, Item, Options, State, Status
 from timeline.when import Grain
 from timeline.wording import event_url, headline, labels, line, plain, status, uuid, web_address
 
@@ -28,60 +29,48 @@ def vevent(item: Item, options: Options) -> bytes:
     shown = span(item.event.when, options)
     if shown is None or (options.repeat and not _repeats(item, shown)):
         return b""
-    properties = _withdrawn(item, options) if item.state in _WITHDRAWN else _properties(item, shown, options)
-    return b"".join((b"BEGIN:VEVENT\r\n", *map(fold, properties), b"END:VEVENT\r\n"))
+    written = _withdrawn(item, options) if item.state in _WITHDRAWN else _written(item, shown, options)
+    return written.encode()
 
 
-def _properties(entry: Entry, shown: Span, options: Options) -> Iterator[str]:
-    """Content lines in icalendar's own order."""
-    event = entry.event
-    yield f"SUMMARY:{text(_summary(entry, shown, options))}"
-    yield f"DTSTART{_point(shown.begin)}"
-    yield f"DTEND{_point(shown.end)}"
-    yield f"DTSTAMP:{_utc(entry.updated)}"
-    yield f"UID:{uuid(entry, options.instance)}"
-    yield f"SEQUENCE:{entry.revision}"
-    if options.repeat:
-        yield "RRULE:FREQ=YEARLY"
-    if event.names:
-        yield f"CATEGORIES:{','.join(text(line(name.name)) for name in event.names)}"
-    yield f"CREATED:{_utc(entry.created)}"
-    yield f"DESCRIPTION:{text(plain(entry, options))}"
-    yield f"LAST-MODIFIED:{_utc(entry.updated)}"
-    if options.links:
-        yield from _links(entry)
-    yield f"STATUS:{'TENTATIVE' if shown.words or event.status in _OPEN else 'CONFIRMED'}"
-    yield "TRANSP:TRANSPARENT"
-    yield f"URL:{event_url(entry, options.public_url)}"
-    yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
-    if options.alarm:
-        yield "BEGIN:VALARM"
-        yield "ACTION:DISPLAY"
-        yield f"DESCRIPTION:{text(headline(event))}"
-        yield f"TRIGGER:-{options.alarm}"
-        yield "END:VALARM"
+def _written(entry: Entry, shown: Span, options: Options) -> str:
+    """Content lines in icalendar's own order; only those that may be long need folding."""
+    event, updated = entry.event, _utc(entry.updated)
+    categories = ",".join([text(line(name.name)) for name in event.names])
+    repeat = "RRULE:FREQ=YEARLY\r\n" if options.repeat else ""
+    return (
+        f"BEGIN:VEVENT\r\n{fold('SUMMARY:' + text(_summary(event, shown, options)))}"
+        f"DTSTART{_point(shown.begin)}\r\nDTEND{_point(shown.end)}\r\n"
+        f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{entry.revision}\r\n{repeat}"
+        f"{fold('CATEGORIES:' + categories) if categories else ''}CREATED:{_utc(entry.created)}\r\n"
+        f"{fold('DESCRIPTION:' + text(plain(entry, options)))}"
+        f"LAST-MODIFIED:{updated}\r\n{''.join(map(fold, _links(event))) if options.links else ''}"
+        f"STATUS:{'TENTATIVE' if shown.words or event.status in _OPEN else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
+        f"{fold('URL:' + event_url(entry, options.public_url))}X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
+        f"{_alarm(event, options.alarm) if options.alarm else ''}END:VEVENT\r\n"
+    )
 
 
-def _withdrawn(entry: Entry, options: Options) -> Iterator[str]:
+def _alarm(event: Event, before: str) -> str:
+    return f"BEGIN:VALARM\r\nACTION:DISPLAY\r\n{fold('DESCRIPTION:' + text(headline(event)))}TRIGGER:-{before}\r\nEND:VALARM\r\n"
+
+
+def _withdrawn(entry: Entry, options: Options) -> str:
     """Nothing but the id, that it is withdrawn, and since when: a date is required, so it is that one.
 
     The address is the id again: vdirsyncer takes events that differ in their UID alone for one.
     """
-    yield f"SUMMARY:{text(labels(options.lang).withdrawn)}"
-    yield f"DTSTART{_point(entry.updated.astimezone(dt.UTC).date())}"
-    yield f"DTEND{_point(entry.updated.astimezone(dt.UTC).date() + _DAY)}"
-    yield f"DTSTAMP:{_utc(entry.updated)}"
-    yield f"UID:{uuid(entry, options.instance)}"
-    yield f"SEQUENCE:{entry.revision}"
-    yield f"LAST-MODIFIED:{_utc(entry.updated)}"
-    yield "STATUS:CANCELLED"
-    yield "TRANSP:TRANSPARENT"
-    yield f"URL:{event_url(entry, options.public_url)}"
-    yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
+    day, updated = entry.updated.astimezone(dt.UTC).date(), _utc(entry.updated)
+    return (
+        f"BEGIN:VEVENT\r\n{fold('SUMMARY:' + text(labels(options.lang).withdrawn))}"
+        f"DTSTART{_point(day)}\r\nDTEND{_point(day + _DAY)}\r\n"
+        f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{entry.revision}\r\nLAST-MODIFIED:{updated}\r\n"
+        f"STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n{fold('URL:' + event_url(entry, options.public_url))}"
+        "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT\r\n"
+    )
 
 
-def _summary(entry: Entry, shown: Span, options: Options) -> str:
-    event = entry.event
+def _summary(event: Event, shown: Span, options: Options) -> str:
     date = str(shown.begin.year) if options.repeat else shown.words
     lead = ", ".join(filter(None, (date, status(event, options.lang))))
     return f"{lead}: {headline(event)}" if lead else headline(event)
@@ -93,10 +82,10 @@ def _repeats(entry: Entry, shown: Span) -> bool:
     return exact and entry.event.status is Status.HAPPENED
 
 
-def _links(entry: Entry) -> Iterator[str]:
+def _links(event: Event) -> Iterator[str]:
     """RFC 9253 LINK of each article, once."""
     seen = set()
-    for mention in entry.event.mentions:
+    for mention in event.mentions:
         url = web_address(mention.source.url)
         if url and url not in seen:
             seen.add(url)
@@ -105,23 +94,22 @@ def _links(entry: Entry) -> Iterator[str]:
 
 
 def _point(point: dt.date | dt.datetime) -> str:
-    if isinstance(point, dt.datetime):
-        return f":{_utc(point)}"
-    return f";VALUE=DATE:{point.year:04}{point.month:02}{point.day:02}"
+    return f":{_utc(point)}" if isinstance(point, dt.datetime) else ";VALUE=DATE:" + point.isoformat().replace("-", "")
 
 
+@lru_cache(maxsize=1024)
 def _utc(instant: dt.datetime) -> str:
+    """`YYYYMMDDThhmmssZ`; what was added together has the same."""
     there = instant.astimezone(dt.UTC)
     return f"{there.year:04}{there.month:02}{there.day:02}T{there.hour:02}{there.minute:02}{there.second:02}Z"
 
 
 def left_out(items: Iterable[Item], options: Options) -> tuple[str, ...]:
-    """How many entries this calendar cannot show, and why."""
+    """How many entries that this calendar cannot show there are, and why."""
     if options.repeat:
         return ()
     dates = [item.event.when for item in items if isinstance(item, Entry) and item.state is State.PUBLISHED]
-    hidden = [when for when in dates if span(when, options) is None]
-    coarse = sum(span(when, _EVERYTHING) is not None for when in hidden)
+    coarse = sum(span(when, _EVERYTHING) is not None for when in dates)
     words = labels(options.lang)
-    counts = (words.coarse, coarse), (words.unplaced, len(hidden) - coarse)
+    counts = (words.coarse, coarse), (words.unplaced, len(dates) - coarse)
     return tuple(notice.format(count) for notice, count in counts if count)
