@@ -105,9 +105,10 @@ class Selections(Entries, Documents):
 
     def _linked_conditions(self, query: Query) -> Iterable[ColumnElement[bool]]:
         for name in query.names:
-            yield exists().where(EntryNameRow.entry == EntryRow.id, EntryNameRow.folded == search.fold(name))
+            yield exists().where(EntryNameRow.entry == EntryRow.id, EntryNameRow.folded == search.fold(name)).correlate(EntryRow)
         if query.sources:
-            yield exists().where(EntrySourceRow.entry == EntryRow.id, EntrySourceRow.source.in_(_sources(query.sources)))
+            named = EntrySourceRow.source.in_(_sources(query.sources))
+            yield exists().where(EntrySourceRow.entry == EntryRow.id, named).correlate(EntryRow)
         if query.text is not None:
             yield EntryRow.id.in_(self._hits(query))
 
