@@ -1,7 +1,8 @@
-"""A browser, and servers for it to visit."""
+"""A service on a database of its own; a browser, and servers for it to visit."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import threading
 from collections.abc import Iterator
@@ -10,10 +11,62 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from tests.service.reading import Rules
+from timeline.service import Service, make_service
+from timeline.settings import Settings
+from timeline.web import create_app
+
 CHROMIUM = Path("/usr/bin/chromium")
+URL = "https://timeline.example"
+ARTICLE = """---
+url: https://www.paper.example/bridge
+published: 2025-03-09
+---
+2025-03-03: The harbour bridge was closed #Ada Byron
+2025-03-06: The council met on the closed bridge #Ada Byron #Town Council
+2025-04: The market moves
+1997-05-27: The bridge was opened
+?: Somebody sang
+"""
+
+
+class Clock:
+    """A clock that a test sets; it never moves by itself."""
+
+    def __init__(self) -> None:
+        self.time = dt.datetime(2025, 3, 20, 12, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        """What it shows."""
+        return self.time
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """What the service takes the time from."""
+    return Clock()
+
+
+@pytest.fixture
+def service(tmp_path: Path, clock: Clock) -> Iterator[Service]:
+    """A service with five events of one article."""
+    settings = Settings(database_url=f"sqlite:///{tmp_path / 'timeline.db'}", public_url=URL)
+    made = make_service(settings, now=clock, reader=Rules().reader)
+    article = tmp_path / "bridge.md"
+    article.write_text(ARTICLE, encoding="utf-8")
+    made.add([str(article)])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def client(service: Service) -> FlaskClient:
+    """Who asks it over HTTP."""
+    return create_app(service).test_client()
 
 
 class _Quiet(WSGIRequestHandler):
