@@ -221,7 +221,7 @@ class Expression:
     tense: Tense = Tense.UNKNOWN
 
 
-def grain(meaning: Meaning | None) -> Grain | None:
+def grain(meaning: Meaning | None) -> Grain | None:  # noqa: C901  # one case a kind of meaning
     """How exactly a meaning tells its date before it is resolved; null for what is no date of the calendar."""
     match meaning:
         case Fixed(when):

@@ -31,11 +31,8 @@ from timeline.expr import (
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import floor, shift
 
-
 from . import holidays
 from .values import WEEKEND
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +81,8 @@ def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901
         case Clock():
             return _clock(meaning, reference)
         case Modified(base, _):
-            when = denote(base, reference)
-            return when.qualified(approximate=True) if when else None
+            dated = denote(base, reference)
+            return None if dated is None else dated.qualified(approximate=True)
         case Range():
             return _range(meaning, reference)
         case Duration() | Set() | Vague():
@@ -133,6 +130,8 @@ def occurrence(meaning: MonthDay | Season | Holiday, year: int) -> When | None:
                 return When.season(year, first_month)
             case Holiday(name):
                 return holidays.holiday(name, year)
+            case _:
+                return None
     except DateError:
         return None
 
@@ -173,7 +172,7 @@ def _day_of_month(day: int, reference: Reference) -> When | None:
     around = reference.told if reference.told is not None and reference.told.grain is Grain.MONTH else None
     month = floor(around.first if around else reference.day, Grain.MONTH)
     near = []
-    for offset in range(0, 1) if around else range(-2, 3):
+    for offset in range(1) if around else range(-2, 3):
         start = month.plus_months(offset)
         try:
             near.append(When.day(start.year, start.month, day))
@@ -242,7 +241,7 @@ def _ordinal(meaning: Ordinal, reference: Reference) -> When | None:
 
 def _nth(meaning: Ordinal, whole: When) -> When | None:
     """The so-manieth unit inside a date."""
-    units = []
+    units: list[Moment] = []
     start = floor(whole.first, meaning.grain) if meaning.weekday is None else whole.first
     while meaning.weekday is not None and start.weekday != meaning.weekday:
         start = start.plus_days(1)
@@ -265,7 +264,9 @@ def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | N
         case MonthDay() | Season() | Holiday():
             return occurrence(part, whole.first.year)
         case Weekday(day):
-            return _day_of_week(floor(whole.first, Grain.WEEK), day) if whole.grain is Grain.WEEK else _nth(Ordinal(1, Grain.DAY, day), whole)
+            return (
+                _day_of_week(floor(whole.first, Grain.WEEK), day) if whole.grain is Grain.WEEK else _nth(Ordinal(1, Grain.DAY, day), whole)
+            )
         case Ordinal():
             return _nth(part, whole)
         case DayOfMonth(day):
@@ -282,7 +283,11 @@ def _clock(meaning: Clock, reference: Reference) -> When | None:
         day = denote(meaning.day, reference)
     else:
         told = reference.told
-        day = When.unit(told.first, Grain.DAY) if told is not None and told.grain.rank <= Grain.DAY.rank else When.unit(reference.day, Grain.DAY)
+        day = (
+            When.unit(told.first, Grain.DAY)
+            if told is not None and told.grain.rank <= Grain.DAY.rank
+            else When.unit(reference.day, Grain.DAY)
+        )
     if day is None or day.begin is None or day.grain is not Grain.DAY or not meaning.time[1:3].isdigit():
         return day
     hour, minute, second = (int(part) for part in [*meaning.time[1:].split(":"), "0", "0"][:3])

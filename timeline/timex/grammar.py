@@ -31,7 +31,7 @@ KINDS: Final[Mapping[str, Callable[[Meaning], bool]]] = {
     "day": lambda meaning: grain(meaning) in _SPANS,
     "month": lambda meaning: grain(meaning) is Grain.MONTH,
     "period": lambda meaning: (unit := grain(meaning)) is not None and unit.rank > Grain.DAY.rank,
-    "clock": lambda meaning: _dayless(meaning),
+    "clock": _dayless,
     "duration": lambda meaning: isinstance(meaning, Duration) and not meaning.age,
     "vague": lambda meaning: isinstance(meaning, Vague),
     "set": lambda meaning: isinstance(meaning, Set),

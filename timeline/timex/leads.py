@@ -48,7 +48,7 @@ def _walk(items: list[Any], prefix: str) -> Iterator[tuple[str, bool]]:
             yield from _walk(rest, text)
 
 
-def _step(op: str, argument: Any, prefix: str) -> Iterator[tuple[str, bool]]:
+def _step(op: str, argument: Any, prefix: str) -> Iterator[tuple[str, bool]]:  # noqa: C901  # one case an operation of `re`
     match op:
         case "LITERAL":
             yield _extend(prefix, chr(argument))
@@ -86,9 +86,7 @@ def _repeat(least: int, most: int, items: list[Any], prefix: str) -> Iterator[tu
     for count in range(min(int(most), _LONGEST_RUN) + 1):
         if count >= least:
             yield from states
-        states = {
-            step for text, complete in states for step in ([(text, True)] if complete else _walk_open(items, text))
-        }
+        states = {step for text, complete in states for step in ([(text, True)] if complete else _walk_open(items, text))}
 
 
 def _extend(prefix: str, char: str) -> tuple[str, bool]:
@@ -112,7 +110,7 @@ def _characters(items: Iterable[Any]) -> Iterator[str]:
             case "RANGE":
                 digits = argument[0] >= ord("0") and argument[1] <= ord("9")
                 yield from "0" if digits else map(chr, range(argument[0], argument[1] + 1))
-            case "CATEGORY":
+            case _:
                 yield "0" if str(argument) == "CATEGORY_DIGIT" else "\0"
 
 
@@ -121,23 +119,23 @@ def trigger(all_leads: Iterable[str]) -> str:
     root: dict[str, Any] = {}
     for lead in all_leads:
         node = root
-        for token in _tokens(lead):
-            node = node.setdefault(token, {})
+        for piece in _pieces(lead):
+            node = node.setdefault(piece, {})
         node[""] = {}
     return _alternatives(root)
 
 
-def _tokens(lead: str) -> list[str]:
+def _pieces(lead: str) -> list[str]:
     return re.findall(r"0+|.", lead)
 
 
 def _alternatives(node: dict[str, Any], end: str = "(?![a-z])") -> str:
     branches = []
-    for token, child in sorted(node.items(), reverse=True):
-        if token == "":
+    for piece, child in sorted(node.items(), reverse=True):
+        if piece == "":
             branches.append(end)
         else:
-            head = _NUMBER if token.startswith("0") else " {1,3}" if token == " " else re.escape(token)
+            head = _NUMBER if piece.startswith("0") else " {1,3}" if piece == " " else re.escape(piece)
             branches.append(head + _alternatives(child, "" if head is _NUMBER else "(?![a-z])"))
     unique = list(dict.fromkeys(branches))
     return unique[0] if len(unique) == 1 else f"(?:{'|'.join(unique)})"

@@ -7,7 +7,26 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from timeline.expr import Anchor, Clock, Duration, Expression, Fixed, Holiday, Inside, Meaning, Modified, MonthDay, Numeric, Range, Set, Shift, Tense, Unit, Vague, Weekday
+from timeline.expr import (
+    Anchor,
+    Clock,
+    Duration,
+    Expression,
+    Fixed,
+    Holiday,
+    Inside,
+    Meaning,
+    Modified,
+    MonthDay,
+    Numeric,
+    Range,
+    Set,
+    Shift,
+    Tense,
+    Unit,
+    Vague,
+    Weekday,
+)
 from timeline.model import Timex
 from timeline.when import Grain, Moment, When
 
@@ -99,7 +118,8 @@ def _usage(expressions: Sequence[Expression]) -> bool | None:
 def _is_history(expressions: Sequence[Expression]) -> bool:
     """Whether nothing in the document is told from its publication: no "today", no "last week"."""
     return not any(
-        (isinstance(e.meaning, Unit | Shift) and e.meaning.anchor is Anchor.PUBLICATION) or isinstance(e.meaning, Vague | Weekday) for e in expressions
+        (isinstance(e.meaning, Unit | Shift) and e.meaning.anchor is Anchor.PUBLICATION) or isinstance(e.meaning, Vague | Weekday)
+        for e in expressions
     )
 
 
@@ -119,8 +139,8 @@ def _read(meaning: Meaning, context: Context) -> Reading:
         case Set(length, quant, freq):
             return Reading("SET", length, quant=quant, freq=freq, anchor="it comes again")
         case Vague():
-            return _read_vague(meaning, context)
-        case Range(first, last) if first is None or last is None:
+            return Reading("DATE", meaning.value, anchor="no date of the calendar")
+        case Range(first, last) if (first is None) != (last is None):
             return _read_open(meaning, context)
         case Modified(Clock() as base, mod):
             return replace(_read_date(base, context), type="TIME", mod=mod)
@@ -132,15 +152,10 @@ def _read(meaning: Meaning, context: Context) -> Reading:
             return _read_date(meaning, context)
 
 
-def _read_vague(meaning: Vague, context: Context) -> Reading:
-    return Reading("DATE", meaning.value, anchor="no date of the calendar")
-
-
 def _read_open(meaning: Range, context: Context) -> Reading:
     """Since or until a date."""
-    side = meaning.first or meaning.last
-    assert side is not None
-    reading = _read(side, context)
+    side = meaning.last if meaning.first is None else meaning.first
+    reading = Reading("DATE", "XXXX") if side is None else _read(side, context)
     when = reading.when
     if when is None or not when.bounded or when.one_of:
         return reading
@@ -152,7 +167,7 @@ def _read_date(meaning: Meaning, context: Context) -> Reading:
     days, why = _days(meaning, context)
     if not days:
         return Reading("DATE", open_value(meaning), _yearless(meaning), anchor=why)
-    first, *others = (denote(meaning, _reference(day, meaning, context)) for day in days)
+    first, *others = (denote(meaning, _reference(day, context)) for day in days)
     if any(other != first for other in others):
         return Reading("DATE", open_value(meaning), _hull(first, others[0]), anchor=why, ambiguous=True)
     doubt = _doubt(meaning, days[0], context)
@@ -179,7 +194,7 @@ def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str]:
     return ((first,) if first == last else (first, last)), why
 
 
-def _reference(day: Moment, meaning: Meaning, context: Context) -> Reference:
+def _reference(day: Moment, context: Context) -> Reference:
     tense = Tense.FUTURE if context.scene is not None else context.tense
     return Reference(day, context.told, tense, bool(context.day_first))
 

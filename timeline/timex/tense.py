@@ -10,33 +10,46 @@ from timeline.expr import Tense
 #: How many characters away a governing verb may stand from its expression.
 _REACH: Final = 120
 
-_WILL: Final = frozenset("will shall would won't wouldn't can may might must should cannot".split())
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WILL: Final = _words("will shall would won't wouldn't can may might must should cannot")
 #: After these "may" is the month.
-_BEFORE_MAY: Final = frozenset("in of on by since last next early late mid and until from to through this for april between".split())
-_BE: Final = frozenset("be been being have not also then soon still again likely probably only to".split())
-_IS: Final = frozenset("is are am was were 's 're".split())
-_PRESENT: Final = frozenset("is are am has have does do say says remain remains being isn't aren't".split())
-_AHEAD: Final = frozenset("due scheduled upcoming slated tomorrow".split())
+_BEFORE_MAY: Final = _words("in of on by since last next early late mid and until from to through this for april between")
+_BE: Final = _words("be been being have not also then soon still again likely probably only to")
+_IS: Final = _words("is are am was were 's 're")
+_PRESENT: Final = _words("is are am has have does do say says remain remains being isn't aren't")
+_AHEAD: Final = _words("due scheduled upcoming slated tomorrow")
 #: After these, "to" with a verb is a plan.
-_PLANS: Final = frozenset(
-    "agree agreed agrees agreement aim aims aimed aiming announced appeal asked bid call called calls decided decision deal due eager expect expects "
-    "expected expecting hope hopes hoped hoping intend intends intended intention invited offer offered offers order ordered orders plan plans planned "
-    "planning pledge pledged pledges prepare prepared prepares preparing promise promised promises proposal proposed ready refused refuses request "
-    "requested scheduled set slated supposed threatened threatens urged vote voted votes vow vowed vows want wanted wants likely going about".split()
+_PLANS: Final = _words(
+    "agree agreed agrees agreement aim aims aimed aiming announced appeal asked bid call called calls decided decision deal due eager "
+    "expect expects "
+    "expected expecting hope hopes hoped hoping intend intends intended intention invited offer offered offers order ordered orders "
+    "plan plans planned "
+    "planning pledge pledged pledges prepare prepared prepares preparing promise promised promises proposal proposed ready refused "
+    "refuses request "
+    "requested scheduled set slated supposed threatened threatens urged vote voted votes vow vowed vows want wanted wants likely going "
+    "about"
 )
-_ING: Final = frozenset("meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning".split())
-_PAST: Final = frozenset(
-    "was were had did said told went came made took got gave saw found began became held kept left led lost met paid put ran rose fell sent shot sold "
-    "spoke stood struck swore taught thought threw understood woke won wrote built bought brought broke chose cut drew drove felt fought flew grew heard "
-    "hit hurt knew laid lay meant read rode sank sat shook shut slid spent spread stole swept tore withdrew wore wound bore beat caught set fled froze "
-    "forgave forgot hid hung lit quit rang sang sought split sprang stuck wasn't weren't hadn't didn't gone come done seen taken given written born".split()
+_ING: Final = _words("meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning")
+_PAST: Final = _words(
+    "was were had did said told went came made took got gave saw found began became held kept left led lost met paid put ran rose fell "
+    "sent shot sold "
+    "spoke stood struck swore taught thought threw understood woke won wrote built bought brought broke chose cut drew drove felt "
+    "fought flew grew heard "
+    "hit hurt knew laid lay meant read rode sank sat shook shut slid spent spread stole swept tore withdrew wore wound bore beat "
+    "caught set fled froze "
+    "forgave forgot hid hung lit quit rang sang sought split sprang stuck wasn't weren't hadn't didn't gone come done seen taken given "
+    "written born"
 )
-_NOT_PAST: Final = frozenset("need indeed hundred speed feed proceed succeed exceed united red bed seed breed embed unprecedented sacred".split())
+_NOT_PAST: Final = _words("need indeed hundred speed feed proceed succeed exceed united red bed seed breed embed unprecedented sacred")
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_ABBREVIATIONS: Final = "mr mrs ms dr st co corp inc ltd sen rep gov gen lt jr jan feb aug sept oct nov dec".split()
+_ABBREVIATIONS: Final = _words("mr mrs ms dr st co corp inc ltd sen rep gov gen lt jr jan feb aug sept oct nov dec")
 _BREAK: Final = re.compile(
-    r"[;!?:\"\u201c\u201d\u2014\r]|\. (?<!\b[a-z]\. )" + "".join(rf"(?<!\b{word}\. )" for word in _ABBREVIATIONS)
+    r"[;!?:\"\u201c\u201d\u2014\r]|\. (?<!\b[a-z]\. )" + "".join(rf"(?<!\b{word}\. )" for word in sorted(_ABBREVIATIONS))
 )
 #: "the Aug. 7 blasts": a date before its noun hangs on no verb.
 _ATTRIBUTIVE: Final = re.compile(r"(?:\bthe|'s) $")
@@ -44,7 +57,11 @@ _ATTRIBUTIVE: Final = re.compile(r"(?:\bthe|'s) $")
 
 def tense_around(text: str, start: int, end: int) -> Tense:
     """The tense of the clause around a span of a normalised text: of the nearest verb before it, else after it."""
-    if text[start - 2 : start] in {"e ", "s "} and _ATTRIBUTIVE.search(text, max(0, start - 5), start) and text[end : end + 2].strip().isalpha():
+    if (
+        text[start - 2 : start] in {"e ", "s "}
+        and _ATTRIBUTIVE.search(text, max(0, start - 5), start)
+        and text[end : end + 2].strip().isalpha()
+    ):
         return Tense.UNKNOWN
     begin = max(0, start - _REACH)
     for stop in _BREAK.finditer(text, begin, start):
@@ -78,7 +95,7 @@ def _tense(words: list[str], index: int) -> Tense | None:
 
 
 def _infinitive(words: list[str], index: int) -> Tense | None:
-    """"Plans to leave", "is to leave": a plan; any other infinitive hangs on a verb further left."""
+    """A plan ("plans to leave", "is to leave"); any other infinitive hangs on a verb further left."""
     before = words[index - 1] if index else ""
     return Tense.FUTURE if before in _PLANS or before in {"is", "are"} else None
 

@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from timeline.expr import Anchor, Clock, DayOfMonth, Duration, Expression, Fixed, Inside, Meaning, Modified, MonthDay, Range, Shift, Tense, Unit
+from timeline.expr import (
+    Anchor,
+    Clock,
+    DayOfMonth,
+    Duration,
+    Expression,
+    Fixed,
+    Inside,
+    Meaning,
+    Modified,
+    MonthDay,
+    Range,
+    Shift,
+    Tense,
+    Unit,
+)
 from timeline.when import Grain, When
 
 #: How many characters back a date still sets the scene: about two sentences.
@@ -17,7 +32,8 @@ _REPORT: Final = 500
 #: Rules for "the nine months ended", after which a report is no longer about a quarter.
 _OTHER_PERIODS: Final = frozenset({"ended", "bounded"})
 _EVENT_YEAR: Final = re.compile(
-    r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?:attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|invasion|coup|"
+    r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?:attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|"
+    r"invasion|coup|"
     r"revolution|uprising|siege|battle|assassination|explosion|fire|flood|hurricane|tsunami)s?\b"
 )
 _EVENT_BEFORE: Final = re.compile(r"\b(?:since|after|before|following|until|of|the|by) $|[-]$")
@@ -38,7 +54,8 @@ class Told:
         meaning = expression.meaning
         if isinstance(meaning, Duration) and expression.rule in _OTHER_PERIODS:
             self._period = None
-        if when is None or not when.bounded or when.one_of or isinstance(meaning, Shift) and meaning.anchor is Anchor.TOLD and meaning.grain is Grain.YEAR:
+        compared = isinstance(meaning, Shift) and meaning.anchor is Anchor.TOLD and meaning.grain is Grain.YEAR
+        if compared or when is None or not when.bounded or when.one_of:
             return
         self._count += 1
         self._last[when.grain] = self._count, when
@@ -50,9 +67,9 @@ class Told:
     def last(self, expression: Expression) -> When | None:
         """The date that an expression counts from: the last one at least as exact as it needs."""
         meaning = expression.meaning
-        if isinstance(meaning, Shift) and (meaning.count, meaning.grain) == (-1, Grain.YEAR) and self._period is not None:
-            if expression.span.start - self._period[0] <= _REPORT:
-                return self._period[1]
+        compared = isinstance(meaning, Shift) and (meaning.count, meaning.grain) == (-1, Grain.YEAR)
+        if compared and self._period is not None and expression.span.start - self._period[0] <= _REPORT:
+            return self._period[1]
         grain = needed_grain(meaning)
         if grain is None:
             return None

@@ -12,10 +12,13 @@ from .dates import calendar_date
 from .lexicon import DAY_PARTS, ONES
 from .relative import offset
 
-_ZONES = {"gmt": "Z", "utc": "Z", "z": "Z", "edt": "-04:00", "est": "-05:00", "cdt": "-05:00", "cst": "-06:00", "mdt": "-06:00", "mst": "-07:00",
-          "pdt": "-07:00", "pst": "-08:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "ist": "+05:30", "jst": "+09:00",
-          "aest": "+10:00", "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
-          "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver", "pacific": "America/Los_Angeles"}  # fmt: skip
+_ZONES = {
+    "gmt": "Z", "utc": "Z", "z": "Z", "edt": "-04:00", "est": "-05:00", "cdt": "-05:00", "cst": "-06:00", "mdt": "-06:00",
+    "mst": "-07:00", "pdt": "-07:00", "pst": "-08:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "ist": "+05:30",
+    "jst": "+09:00", "aest": "+10:00", "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver",
+    "pt": "America/Los_Angeles", "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
+    "pacific": "America/Los_Angeles",
+}  # fmt: skip
 _ZONE = rf"(?:,? \(?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})(?:(?: standard| daylight)? time)?\)?(?!\w))"
 _CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)"
 
@@ -40,8 +43,16 @@ def half_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    rf"(?P<out>{{after at|by|until|till|from|after|before|around|about|since|between|past}})?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs| local time)?{_ZONE}?)|(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?: (?:gmt|utc|hours|hrs|local time))",
-    {"at 14:30": "2013-02-12T14:30", "16:45 GMT": "2013-02-12T16:45", "at 9:05": "2013-02-12T09:05", "2:15": "", "14:00:30": "2013-02-12T14:00:30"},
+    rf"(?P<out>{{after at|by|until|till|from|after|before|around|about|since|between|past}})?(?P<hour>[01]?\d|"
+    rf"2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs| local time)?{_ZONE}?)|"
+    rf"(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?: (?:gmt|utc|hours|hrs|local time))",
+    {
+        "at 14:30": "2013-02-12T14:30",
+        "16:45 GMT": "2013-02-12T16:45",
+        "at 9:05": "2013-02-12T09:05",
+        "2:15": "",
+        "14:00:30": "2013-02-12T14:00:30",
+    },
 )
 def day_clock(found: Found) -> Meaning | None:
     """At 14:30; 16:45 GMT: not a score and not a running time."""
@@ -53,9 +64,16 @@ def day_clock(found: Found) -> Meaning | None:
 
 
 @rules(
-    rf"(?P<count>\d{{1,2}}|{{small}}) o'clock(?: (?:in the )?(?P<part>morning|afternoon|evening|at night))?{_ZONE}?|(?P<word>noon|midday|midnight)(?: (?P<at>gmt|utc|et|est|edt))?|"
+    rf"(?P<count>\d{{1,2}}|{{small}}) o'clock(?: (?:in the )?(?P<part>morning|afternoon|evening|at night))?{_ZONE}?|(?P<word>noon|"
+    rf"midday|midnight)(?: (?P<at>gmt|utc|et|est|edt))?|"
     r"(?P<share>half|quarter|twenty|ten|five)(?: minutes)? (?P<way>past|to) (?P<next>{small})(?! percent)",
-    {"ten o'clock": "2013-02-12T10:00", "noon": "2013-02-12T12:00", "midnight": "2013-02-12T24:00", "3 o'clock in the afternoon": "2013-02-12T15:00", "half past six": "2013-02-12T06:30"},
+    {
+        "ten o'clock": "2013-02-12T10:00",
+        "noon": "2013-02-12T12:00",
+        "midnight": "2013-02-12T24:00",
+        "3 o'clock in the afternoon": "2013-02-12T15:00",
+        "half past six": "2013-02-12T06:30",
+    },
 )
 def spoken(found: Found) -> Meaning | None:
     """Ten o'clock; noon."""
@@ -71,7 +89,8 @@ def spoken(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<when>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))[t ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?P<zone>z|[+-]\d\d:?\d\d)?",
+    r"(?P<when>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))[t ](?P<hour>[01]\d|"
+    r"2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?P<zone>z|[+-]\d\d:?\d\d)?",
     {"2013-02-12T14:00:00Z": "2013-02-12T14:00:00", "2013-02-12 14:00": "2013-02-12T14:00"},
 )
 def instant(found: Found) -> Meaning | None:
@@ -96,7 +115,8 @@ def part_of_today(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<which>that(?: same| very)?|the (?:next|following|previous|preceding|same|very next)) (?P<part>{part})|the (?P<alone>{part}) (?P<way>before|after)(?= ?[.,;)\r])",
+    r"(?P<which>that(?: same| very)?|the (?:next|following|previous|preceding|same|very next)) (?P<part>{part})|the (?P<alone>{part}) "
+    r"(?P<way>before|after)(?= ?[.,;)\r])",
     {"the next morning": "2013-02-13TMO", "that night": "2013-02-12TNI", "the previous evening": "2013-02-11TEV"},
 )
 def part_of_told(found: Found) -> Meaning | None:
@@ -105,8 +125,15 @@ def part_of_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<how>early|late|mid)[- ](?P<part>{part})|{after in}the (?P<in>morning|afternoon|evening)|{after at}(?P<sky>dawn|daybreak|dusk|nightfall)",
-    {"mid-afternoon": "2013-02-12TAF", "in the morning": "2013-02-12TMO", "at dawn": "2013-02-12TMO", "early evening": "2013-02-12TEV", "morning": ""},
+    r"(?P<how>early|late|mid)[- ](?P<part>{part})|{after in}the (?P<in>morning|afternoon|evening)|{after at}(?P<sky>dawn|daybreak|dusk|"
+    r"nightfall)",
+    {
+        "mid-afternoon": "2013-02-12TAF",
+        "in the morning": "2013-02-12TMO",
+        "at dawn": "2013-02-12TMO",
+        "early evening": "2013-02-12TEV",
+        "morning": "",
+    },
 )
 def part_alone(found: Found) -> Meaning | None:
     """In the morning; mid-afternoon."""
@@ -116,7 +143,12 @@ def part_alone(found: Found) -> Meaning | None:
 
 @rules(
     r"@day(?:,? |'s )(?:(?P<how>early|late|mid)[- ])?(?P<part>{part}|lunchtime|overnight)(?!s)",
-    {"Friday morning": "2013-02-08TMO", "yesterday afternoon": "2013-02-11TAF", "Thursday late evening": "2013-02-07TEV", "Friday mornings": ""},
+    {
+        "Friday morning": "2013-02-08TMO",
+        "yesterday afternoon": "2013-02-11TAF",
+        "Thursday late evening": "2013-02-07TEV",
+        "Friday mornings": "",
+    },
 )
 def day_part(found: Found) -> Meaning | None:
     """Friday morning."""
@@ -147,7 +179,12 @@ def day_then_clock(found: Found) -> Meaning | None:
 
 @rules(
     r"@clock(?:,? on|,|,? of|) (?P<the>the )?@day",
-    {"10 a.m. on Friday": "2013-02-08T10:00", "5 p.m. EST, Nov. 6": "2012-11-06T17:00", "midnight Friday": "2013-02-08T24:00", "noon today": "2013-02-12T12:00"},
+    {
+        "10 a.m. on Friday": "2013-02-08T10:00",
+        "5 p.m. EST, Nov. 6": "2012-11-06T17:00",
+        "midnight Friday": "2013-02-08T24:00",
+        "noon today": "2013-02-12T12:00",
+    },
 )
 def clock_then_day(found: Found) -> Meaning | None:
     """10 a.m. on Friday."""

@@ -36,11 +36,17 @@ def _day(text: str) -> int:
 
 
 @rules(
-    r"(?:(?:the )?{wday}(?:,|'s)? )?(?P<month>{month})[ -](?:the )?(?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:(?:, |,| |-)(?P<year>{year}|'\d\d)(?!,\d))?",
+    r"(?:(?:the )?{wday}(?:,|'s)? )?(?P<month>{month})[ -](?:the )?(?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:(?:, |,| |-)(?P<year>{year}|"
+    r"'\d\d)(?!,\d))?",
     {
-        "May 27, 1997": "1997-05-27", "Oct. 13": "2012-10-13", "Friday, March 1st": "2013-03-01", "March 3,000": "", "Feb. 30": "",
-        "March 10%": "", "Nov-5-2001": "2001-11-05",
-    },  # fmt: skip
+        "May 27, 1997": "1997-05-27",
+        "Oct. 13": "2012-10-13",
+        "Friday, March 1st": "2013-03-01",
+        "March 3,000": "",
+        "Feb. 30": "",
+        "March 10%": "",
+        "Nov-5-2001": "2001-11-05",
+    },
 )
 def month_day(found: Found) -> Meaning | None:
     """March 3; Friday, Oct. 13, 1989."""
@@ -50,7 +56,13 @@ def month_day(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:{wday}(?:,|,? the)? )?(?:the )?(?P<day>{day})(?: of |[ -]?)(?P<month>{month})(?:(?:, |,| |-)(?P<year>{year}|'\d\d)(?!,\d))?",
-    {"27 May 1997": "1997-05-27", "the 3rd of March": "2013-03-03", "Tuesday 5 February": "2013-02-05", "40 March": "", "5-Nov-2001": "2001-11-05"},
+    {
+        "27 May 1997": "1997-05-27",
+        "the 3rd of March": "2013-03-03",
+        "Tuesday 5 February": "2013-02-05",
+        "40 March": "",
+        "5-Nov-2001": "2001-11-05",
+    },
 )
 def day_month(found: Found) -> Meaning | None:
     """3 March 2024; the 3rd of March."""
@@ -59,7 +71,8 @@ def day_month(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?:(?P<nth>{ordinal}) (?:day )?of (?P<of>{month_name})|(?P<month>{month_name}) (?:the )?(?P<day>{ordinal}))(?:,? (?P<year>{year}))?",
+    r"(?:the )?(?:(?P<nth>{ordinal}) (?:day )?of (?P<of>{month_name})|(?P<month>{month_name}) (?:the )?(?P<day>{ordinal}))(?:,? "
+    r"(?P<year>{year}))?",
     {"March the third": "2013-03-03", "the first of May 2010": "2010-05-01", "July fourth": "2012-07-04", "May second": "2013-05-02"},
 )
 def ordinal_day(found: Found) -> Meaning | None:
@@ -90,7 +103,8 @@ def weekday(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the year )?(?P<year>{year})(?![,.]\d)(?! ?(?:%|percent|per cent|-?(?:pounds?|dollars?|people|men|women|miles|feet|meters|metres|points|shares|degrees|times|calories)))",
+    r"(?:the year )?(?P<year>{year})(?![,.]\d)(?! ?(?:%|percent|per cent|-?(?:pounds?|dollars?|people|men|women|miles|feet|meters|"
+    r"metres|points|shares|degrees|times|calories)))",
     {"1997": "1997", "the year 2000": "2000", "2500": "", "2000 people": "", "1,997": ""},
 )
 def year(found: Found) -> Meaning | None:
@@ -100,7 +114,13 @@ def year(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:the year )?(?:(?P<teens>{teen}) (?P<rest>{small})|(?P<thousand>two thousand)(?: and)?(?: (?P<one>{ones}))?)(?! \w+s(?!\w))",
-    {"nineteen ninety-seven": "1997", "twenty twenty-four": "2024", "the year two thousand": "2000", "two thousand and five": "2005", "two thousand men": ""},
+    {
+        "nineteen ninety-seven": "1997",
+        "twenty twenty-four": "2024",
+        "the year two thousand": "2000",
+        "two thousand and five": "2005",
+        "two thousand men": "",
+    },
 )
 def year_in_words(found: Found) -> Meaning | None:
     """Nineteen ninety-seven; two thousand and five."""
@@ -146,7 +166,8 @@ def numeric_date(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[ .,;)](?!\d))(?! (?:of|inch|cup|percent|mile|chance|share|a |teaspoon|tablespoon|full|time))",
+    r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[ .,;)](?!\d))(?! (?:of|inch|cup|percent|mile|chance|share|a |teaspoon|tablespoon|full|"
+    r"time))",
     {"3/24 ": "2013-03-24", "1/2 ": "", "24/7 ": "", "9/11 ": "", "3/4 of": ""},
 )
 def numeric_day(found: Found) -> Meaning | None:
@@ -157,7 +178,10 @@ def numeric_day(found: Found) -> Meaning | None:
     return MonthDay(first, second)
 
 
-@rules(r"(?P<era>(?:1\d|20)\d0|'?[1-9]0)'?s|the (?P<the>(?:1\d|20)\d0|'?[1-9]0)'?s", {"the 1990s": "199", "1980s": "198", "the '60s": "196", "the 80s": "198"})
+@rules(
+    r"(?P<era>(?:1\d|20)\d0|'?[1-9]0)'?s|the (?P<the>(?:1\d|20)\d0|'?[1-9]0)'?s",
+    {"the 1990s": "199", "1980s": "198", "the '60s": "196", "the 80s": "198"},
+)
 def decade(found: Found) -> Meaning | None:
     """A decade in digits."""
     digits = found["era"] or found["the"]
@@ -167,7 +191,10 @@ def decade(found: Found) -> Meaning | None:
     return Fixed(When.unit(moment(int(bare) + (1900 if len(bare) == 2 else 0)), Grain.DECADE))
 
 
-@rules(r"(?:the )(?:roaring |swinging )?(?:(?P<teens>{teen})[- ])?(?P<tens>{tens_plural})", {"the nineties": "199", "the eighteen sixties": "186", "the swinging sixties": "196"})
+@rules(
+    r"(?:the )(?:roaring |swinging )?(?:(?P<teens>{teen})[- ])?(?P<tens>{tens_plural})",
+    {"the nineties": "199", "the eighteen sixties": "186", "the swinging sixties": "196"},
+)
 def decade_in_words(found: Found) -> Meaning | None:
     """The nineties."""
     tens = TENS[found["tens"].removesuffix("ies") + "y"]
@@ -186,7 +213,10 @@ def century(found: Found) -> Meaning | None:
     return Fixed(When.unit(moment(-100 * count if found["bc"] else (count - 1) * 100), Grain.CENTURY))
 
 
-@rules(r"(?:ad|a\.d\.) (?P<ad>\d{1,4})|(?P<year>\d{1,4}) ?(?:(?P<bc>{bc})|ad|a\.d\.|ce|c\.e\.)", {"44 BC": "BC0044", "AD 79": "0079", "410 CE": "0410", "44 B.C.E.": "BC0044"})
+@rules(
+    r"(?:ad|a\.d\.) (?P<ad>\d{1,4})|(?P<year>\d{1,4}) ?(?:(?P<bc>{bc})|ad|a\.d\.|ce|c\.e\.)",
+    {"44 BC": "BC0044", "AD 79": "0079", "410 CE": "0410", "44 B.C.E.": "BC0044"},
+)
 def era(found: Found) -> Meaning | None:
     """44 BC; AD 79."""
     year = int(found["ad"] or found["year"])

@@ -47,8 +47,17 @@ _EXTRA = r"(?:(?:more|additional|extra|further|full|whole|consecutive|straight|s
 
 
 @rules(
-    rf"(?P<count>{{number}}|an?|another|half an?|a dozen|a couple(?: of)?|(?:another|an additional|an extra|a further) {{number}}) {_EXTRA}(?P<unit>{{units}})(?!-)",
-    {"three days": "P3D", "a year": "P1Y", "another two weeks": "P2W", "half an hour": "PT30M", "18 consecutive months": "P18M", "a second": "", "a quarter": ""},
+    rf"(?P<count>{{number}}|an?|another|half an?|a dozen|a couple(?: of)?|(?:another|an additional|an extra|a further) {{number}}) "
+    rf"{_EXTRA}(?P<unit>{{units}})(?!-)",
+    {
+        "three days": "P3D",
+        "a year": "P1Y",
+        "another two weeks": "P2W",
+        "half an hour": "PT30M",
+        "18 consecutive months": "P18M",
+        "a second": "",
+        "a quarter": "",
+    },
 )
 def counted(found: Found) -> Meaning | None:
     """Three days, a year, half an hour."""
@@ -73,7 +82,8 @@ def fractional(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:an? |the )?(?P<period>{number})-(?P<of>{unit})s? (?:period|span|stretch|interval)|(?P<count>{number})(?P<more>-and-a-half)?-(?P<unit>{unit})(?:-long)?|half-(?P<half>hour|century|decade|year|day)",
+    r"(?:an? |the )?(?P<period>{number})-(?P<of>{unit})s? (?:period|span|stretch|interval)|"
+    r"(?P<count>{number})(?P<more>-and-a-half)?-(?P<unit>{unit})(?:-long)?|half-(?P<half>hour|century|decade|year|day)",
     {"10-year": "P10Y", "two-week": "P2W", "two-and-a-half-year": "P2Y6M", "half-hour": "PT30M", "three-day-long": "P3D"},
 )
 def adjective(found: Found) -> Meaning | None:
@@ -98,7 +108,8 @@ def spread(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:a |the )?(?P<count>few|several|many|some|couple of|number of|matter of|handful of|dozens of|hundreds of|thousands of|various|countless|"
+    r"(?:a |the )?(?P<count>few|several|many|some|couple of|number of|matter of|handful of|dozens of|hundreds of|thousands of|various|"
+    r"countless|"
     r"good many|great many) (?:more |additional |short |long |recent |other )?(?P<unit>{plural})",
     {"several weeks": "PXW", "a few days": "PXD", "a couple of years": "P2Y", "many centuries": "PXC", "some hourly": ""},
 )
@@ -108,7 +119,8 @@ def vague(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"{after for|in|over|within|after|take|takes|took|taken|taking|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|just|only|before}"
+    r"{after for|in|over|within|after|take|takes|took|taken|taking|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|"
+    r"just|only|before}"
     r"(?P<unit>{plural})(?! old| of age)",
     {"for months": "PXM", "after weeks": "PXW", "decades": ""},
 )
@@ -124,7 +136,8 @@ def plural_from(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the |these |those )?(?:last|past|next|coming|first|final|previous|preceding|following|upcoming|ensuing|initial|closing|latest|recent|"
+    r"(?:the |these |those )?(?:last|past|next|coming|first|final|previous|preceding|following|upcoming|ensuing|initial|closing|latest|"
+    r"recent|"
     r"same|opening|remaining|subsequent) @duration",
     {"the past five days": "P5D", "the next few years": "PXY", "last three years": "P3Y", "the first nine months": "P9M"},
 )
@@ -135,7 +148,8 @@ def bounded(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?:(?P<count>{number}) (?P<unit>{units})|(?P<one>year|month|week))(?= (?:ended|ending|to|through|since|until)(?!\w))|{after in|for|over|during}the (?P<nth>{number}) (?P<units>{plural})(?=,)",
+    r"the (?:(?P<count>{number}) (?P<unit>{units})|(?P<one>year|month|week))(?= (?:ended|ending|to|through|since|until)(?!\w))|"
+    r"{after in|for|over|during}the (?P<nth>{number}) (?P<units>{plural})(?=,)",
     {"the nine months ended": "P9M", "in the nine months,": "P9M"},
 )
 def ended(found: Found) -> Meaning | None:
@@ -164,7 +178,11 @@ def modified(found: Found) -> Meaning | None:
     """About two years, more than a decade ago, around 1990."""
     mod, part = MODIFIERS[found["modifier"]], found.parts[0]
     if isinstance(part, Duration):
-        return None if part.mod or part.age or (found["the"] and found["modifier"] in {"over", "around", "about", "under"}) else Duration(part.value, mod)
+        return (
+            None
+            if part.mod or part.age or (found["the"] and found["modifier"] in {"over", "around", "about", "under"})
+            else Duration(part.value, mod)
+        )
     if isinstance(part, Shift):
         return Modified(part, DATE_MODIFIERS[mod])
     return None if isinstance(part, Vague) or found["modifier"] not in _DATED else _approximate(part)
@@ -179,7 +197,8 @@ def _approximate(part: Meaning) -> Meaning:
 
 
 @rules(
-    r"(?P<count>{number})[- ](?P<units>{units})[- ]old|(?P<adjective>{number})-(?P<unit>{unit})-olds?|(?P<nth>{ordinal}|\d{3}(?:st|nd|rd|th)|hundredth)[- ](?:anniversary|birthday)",
+    r"(?P<count>{number})[- ](?P<units>{units})[- ]old|(?P<adjective>{number})-(?P<unit>{unit})-olds?|(?P<nth>{ordinal}|\d{3}(?:st|nd|"
+    r"rd|th)|hundredth)[- ](?:anniversary|birthday)",
     {"75-year-old": "P75Y", "76th anniversary": "P76Y", "three months old": "P3M", "100th birthday": "P100Y"},
 )
 def age(found: Found) -> Meaning | None:
@@ -190,7 +209,8 @@ def age(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<unit>hours|days|weeks|months|years|decades|centuries|day|week|month|year|decade|century)-?long|(?:all|the (?:whole|entire|full)) (?P<whole>day|week|month|year|night)",
+    r"(?P<unit>hours|days|weeks|months|years|decades|centuries|day|week|month|year|decade|century)-?long|(?:all|the (?:whole|entire|"
+    r"full)) (?P<whole>day|week|month|year|night)",
     {"decades-long": "PXE", "weeklong": "P1W", "all year": "P1Y", "long": ""},
 )
 def long(found: Found) -> Meaning | None:
@@ -201,7 +221,10 @@ def long(found: Found) -> Meaning | None:
     return Duration(length("X" if word.endswith("s") else 1, word))
 
 
-@rules(r"(?:quite )?a (?:long |short |little )?while|(?P<time>some time)(?! (?:in|on|next|this|after|before|around|between))", {"a while": "PXX", "some time": "PXX", "some time next year": "2014"})
+@rules(
+    r"(?:quite )?a (?:long |short |little )?while|(?P<time>some time)(?! (?:in|on|next|this|after|before|around|between))",
+    {"a while": "PXX", "some time": "PXX", "some time next year": "2014"},
+)
 def a_while(_: Found) -> Meaning | None:
     """A while."""
     return Duration("PXX")

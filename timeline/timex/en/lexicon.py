@@ -16,8 +16,8 @@ WEEKDAYS: Final = {
     "mon": 0, "tues": 1, "tue": 1, "wed": 2, "thurs": 3, "thur": 3, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 ONES: Final = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINALS: Final = {
@@ -29,7 +29,8 @@ SEASONS: Final = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12
 #: Word -> the unit and how many of it (a fortnight is two weeks).
 UNITS: Final = {
     "second": (Grain.SECOND, 1), "sec": (Grain.SECOND, 1), "minute": (Grain.MINUTE, 1), "min": (Grain.MINUTE, 1), "hour": (Grain.HOUR, 1),
-    "hr": (Grain.HOUR, 1), "day": (Grain.DAY, 1), "trading day": (Grain.DAY, 1), "business day": (Grain.DAY, 1), "working day": (Grain.DAY, 1),
+    "hr": (Grain.HOUR, 1), "day": (Grain.DAY, 1), "trading day": (Grain.DAY, 1), "business day": (Grain.DAY, 1),
+    "working day": (Grain.DAY, 1),
     "calendar day": (Grain.DAY, 1), "weekday": (Grain.DAY, 1), "week": (Grain.WEEK, 1), "wk": (Grain.WEEK, 1), "fortnight": (Grain.WEEK, 2),
     "month": (Grain.MONTH, 1), "calendar month": (Grain.MONTH, 1), "quarter": (Grain.QUARTER, 1), "year": (Grain.YEAR, 1),
     "calendar year": (Grain.YEAR, 1), "yr": (Grain.YEAR, 1), "decade": (Grain.DECADE, 1), "century": (Grain.CENTURY, 1),
@@ -59,7 +60,20 @@ def number(text: str) -> float:
 
 
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_WORDS: Final = {**ONES, **TENS, "zero": 0, "a": 1, "an": 1, "half": 0.5, "dozen": 12, "couple": 2, "pair": 2, "and": 0, "of": 0, "single": 1}
+_WORDS: Final = {
+    **ONES,
+    **TENS,
+    "zero": 0,
+    "a": 1,
+    "an": 1,
+    "half": 0.5,
+    "dozen": 12,
+    "couple": 2,
+    "pair": 2,
+    "and": 0,
+    "of": 0,
+    "single": 1,
+}
 
 
 def ordinal(text: str) -> int:
@@ -106,8 +120,8 @@ DATE_MODIFIERS: Final = {
 }  # fmt: skip
 #: A part of the day -> the T part of its TIMEX3 value.
 DAY_PARTS: Final = {
-    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV",
-    "sunset": "TEV", "nightfall": "TEV", "overnight": "TNI", "lunchtime": "TMI", "daytime": "TDT",
+    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO",
+    "dusk": "TEV", "sunset": "TEV", "nightfall": "TEV", "overnight": "TNI", "lunchtime": "TMI", "daytime": "TDT",
 }  # fmt: skip
 
 #: What `{piece}` in a pattern stands for.

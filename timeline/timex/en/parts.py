@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from timeline.expr import Anchor, DayOfMonth, Fixed, Holiday, Inside, Meaning, Modified, MonthDay, Ordinal, Season, Shift, Unit, Weekday, grain
+from timeline.expr import (
+    Anchor,
+    DayOfMonth,
+    Fixed,
+    Holiday,
+    Inside,
+    Meaning,
+    Modified,
+    MonthDay,
+    Ordinal,
+    Season,
+    Shift,
+    Unit,
+    Weekday,
+    grain,
+)
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain, When
 
@@ -19,7 +34,8 @@ def _in_year(part: Meaning, year: str) -> Meaning:
 
 
 @rules(
-    r"(?:the )?(?:(?:fiscal[- ]|latest |current )?(?P<nth>{nth}) (?:fiscal )?quarters?|fiscal-(?P<fiscal>{nth}) quarter)(?: (?:of )?(?:fiscal )?(?P<of>{year}))?|(?P<joined>{nth})-quarter(?: (?:of )?(?:fiscal )?(?P<year>{year}))?",
+    r"(?:the )?(?:(?:fiscal[- ]|latest |current )?(?P<nth>{nth}) (?:fiscal )?quarters?|fiscal-(?P<fiscal>{nth}) quarter)(?: (?:of "
+    r")?(?:fiscal )?(?P<of>{year}))?|(?P<joined>{nth})-quarter(?: (?:of )?(?:fiscal )?(?P<year>{year}))?",
     {"the third quarter": "2012-Q3", "fourth-quarter": "2012-Q4", "the third quarter of 1984": "1984-Q3", "second-quarter 2024": "2024-Q2"},
 )
 def quarter(found: Found) -> Meaning | None:
@@ -62,7 +78,8 @@ def half(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?P<nth>first|second)[- ]half(?= (?:results?|earnings|profits?|sales|revenues?|loss|net|figures|of the year))(?: of the year)?|h(?P<code>[12])(?: (?P<year>{year}))?",
+    r"(?:the )?(?P<nth>first|second)[- ]half(?= (?:results?|earnings|profits?|sales|revenues?|loss|net|figures|of the year))(?: of the "
+    r"year)?|h(?P<code>[12])(?: (?P<year>{year}))?",
     {"first-half results": "2013-H1", "H1 2024": "2024-H1", "the first half": "", "second half of the year": "2012-H2"},
 )
 def half_alone(found: Found) -> Meaning | None:
@@ -72,7 +89,12 @@ def half_alone(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:the )?(?P<nth>{ordinal}|last|final) (?:(?P<unit>day|week|weekend|month|quarter|year)|(?P<day>{weekday})) (?:of|in) @period",
-    {"the first week of March 2013": "2013-W10", "the third Monday in January": "2013-01-21", "the last day of 2012": "2012-12-31", "the first day": ""},
+    {
+        "the first week of March 2013": "2013-W10",
+        "the third Monday in January": "2013-01-21",
+        "the last day of 2012": "2012-12-31",
+        "the first day": "",
+    },
 )
 def nth_of(found: Found) -> Meaning | None:
     """The third Monday in January; the last day of 2012."""
@@ -84,7 +106,10 @@ def nth_of(found: Found) -> Meaning | None:
     return Inside(Ordinal(nth, unit(found["unit"])[0]), whole)
 
 
-@rules(r"(?:the )?(?P<unit>week|weekend|month) (?:of|beginning|starting|ending) @day", {"the week of March 6": "2013-W10", "the week of rain": ""})
+@rules(
+    r"(?:the )?(?P<unit>week|weekend|month) (?:of|beginning|starting|ending) @day",
+    {"the week of March 6": "2013-W10", "the week of rain": ""},
+)
 def unit_of(found: Found) -> Meaning | None:
     """The week of March 6."""
     if found["unit"] == "weekend":
@@ -94,7 +119,13 @@ def unit_of(found: Found) -> Meaning | None:
 
 @rules(
     r"@date(?P<joint> (?:of|in) |, | )@period",
-    {"March of the previous year": "2012-03", "Friday of next week": "2013-02-22", "April last year": "2012-04", "Christmas 2010": "2010-12-25", "Monday in 1990": "2013-02-11"},
+    {
+        "March of the previous year": "2012-03",
+        "Friday of next week": "2013-02-22",
+        "April last year": "2012-04",
+        "Christmas 2010": "2010-12-25",
+        "Monday in 1990": "2013-02-11",
+    },
 )
 def part_of(found: Found) -> Meaning | None:
     """A part of something larger: March of the previous year, Monday of last week."""
@@ -132,7 +163,8 @@ _SAME = "(?:comparable|corresponding|same|similar)"
 
 @rules(
     rf"(?:(?:the )?(?:{_SAME} )?year[- ](?:ago|earlier) (?:(?P<nth>{{nth}})[- ])?(?:quarter|period|month|half))|year[- ](?:ago|earlier)|"
-    rf"(?:the )?{_SAME} (?:quarter|period|month|week)(?: of)? (?:last year|a year (?:ago|earlier|before)|the (?:previous|prior|year before) year)|"
+    rf"(?:the )?{_SAME} (?:quarter|period|month|week)(?: of)? (?:last year|a year (?:ago|earlier|before)|the (?:previous|prior|year "
+    rf"before) year)|"
     r"the (?:quarter|period) a year (?:ago|earlier)",
     {"the year-ago quarter": "2012", "year-earlier": "2012", "the same period last year": "2012", "the year-ago third quarter": "2012-Q3"},
 )
@@ -184,5 +216,6 @@ def day_of_month(found: Found) -> Meaning | None:
 
 
 RULES = (
-    quarter, quarter_code, year_quarter, half, half_alone, nth_of, unit_of, part_of, possessive, year_ago, fiscal, nth_of_month, quarter_ended, day_of_month,
+    quarter, quarter_code, year_quarter, half, half_alone, nth_of, unit_of, part_of, possessive, year_ago, fiscal, nth_of_month,
+    quarter_ended, day_of_month,
 )  # fmt: skip

@@ -19,7 +19,8 @@ def present(_: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<the>the (?:recent |distant |near |very recent |not-too-distant )?past)(?! (?:\w+ )?{units})|"
+    r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<the>the (?:recent |distant |near |very recent |not-too-distant "
+    r")?past)(?! (?:\w+ )?{units})|"
     r"(?:(?:the )?(?:most )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
     r"{after at}(?P<at>the time|that time)|{after in}those days",
     {"recently": "PAST_REF", "the past": "PAST_REF", "recent years": "PAST_REF", "recent snow": "", "the past three years": "P3Y"},

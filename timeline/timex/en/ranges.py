@@ -30,7 +30,7 @@ def _days(first: int, last: int, month: int, year: str) -> Meaning | None:
 
 @rules(
     r"(?P<month>{month}) (?P<first>{day}) ?(?:-|to|through|and) ?(?P<last>{day})(?!:\d|,?\d)(?:,? (?P<year>{year}))?",
-    {"March 3-5": "2013-03-03/2013-03-05", "May 3 to 5, 2010": "2010-05-03/2010-05-05", "March 5-3": "2012-03-05"},
+    {"March 3-5": "2013-03-03/2013-03-05", "May 3 to 5, 2010": "2010-05-03/2010-05-05", "March 5-3": "2013-03-05"},
 )
 def days_of_month(found: Found) -> Meaning | None:
     """March 3-5."""
@@ -39,7 +39,8 @@ def days_of_month(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?P<first>{day})(?:, {day})* ?(?:-|to|and|through|until) ?(?:the )?(?P<last>{day})(?: of)? (?P<month>{month})(?:,? (?P<year>{year}))?",
+    r"(?:the )?(?P<first>{day})(?:, {day})* ?(?:-|to|and|through|until) ?(?:the )?(?P<last>{day})(?: of)? (?P<month>{month})(?:,? "
+    r"(?P<year>{year}))?",
     {"3-5 March": "2013-03-03/2013-03-05", "3 and 5 June 2010": "2010-06-03/2010-06-05", "50-55 June": ""},
 )
 def days_before_month(found: Found) -> Meaning | None:
@@ -65,7 +66,11 @@ def joined(found: Found) -> Meaning | None:
     first, last = found.parts
     if isinstance(last, Fixed) and isinstance(first, MonthDay) and last.when.bounded:
         first = Inside(first, Fixed(When.year(last.when.first.year)))
-    same = isinstance(first, MonthDay | Weekday | Season | Fixed | Inside) and grain(first) is grain(last) and grain(first) is not Grain.INTERVAL
+    same = (
+        isinstance(first, MonthDay | Weekday | Season | Fixed | Inside)
+        and grain(first) is grain(last)
+        and grain(first) is not Grain.INTERVAL
+    )
     return Range(first, last) if same and not isinstance(last, Range) else None
 
 

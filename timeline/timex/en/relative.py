@@ -27,7 +27,7 @@ _ON = frozenset({"next", "coming", "upcoming", "following", "after"})
 
 def offset(which: str) -> int:
     """-1 for "last", +1 for "next", 0 for "this"."""
-    word = which.split()[-1]
+    word = which.rsplit(maxsplit=1)[-1]
     return -1 if word in _BACK else 1 if word in _ON else 0
 
 
@@ -64,7 +64,8 @@ def unit_from_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?P<unit>weekend|quarter|week(?! (?:ended|ending)))|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|day)(?= ?[.,;)\r]| (?:through|to date|as a whole))",
+    r"the (?P<unit>weekend|quarter|week(?! (?:ended|ending)))|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|"
+    r"day)(?= ?[.,;)\r]| (?:through|to date|as a whole))",
     {"the weekend": "2013-W06-WE", "the quarter": "2012-Q4", "for the year.": "2013", "the yearling": ""},
 )
 def the_unit(found: Found) -> Meaning | None:
@@ -75,7 +76,8 @@ def the_unit(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<which>last|this|next|this past|this coming|this very|the (?:previous|following|next|preceding|past|coming)|that|that same|the same) "
+    r"(?P<which>last|this|next|this past|this coming|this very|the (?:previous|following|next|preceding|past|coming)|that|that same|"
+    r"the same) "
     r"(?:(?P<day>{weekday})|(?P<month>{month_name})|(?P<season>{season}))(?!-)",
     {"last Friday": "2013-02-08", "next April": "2013-04", "this summer": "2013-SU", "last fall": "2012-FA", "last fallen": ""},
 )
@@ -91,7 +93,10 @@ def named_from_publication(found: Found) -> Meaning | None:
     return Season(SEASONS[found["season"]], direction)
 
 
-@rules(r"@duration ago(?: (?:today|this week|this month))?", {"three days ago": "2013-02-09", "a week ago": "2013-W06", "two years ago": "2011", "several years ago": "PAST_REF"})
+@rules(
+    r"@duration ago(?: (?:today|this week|this month))?",
+    {"three days ago": "2013-02-09", "a week ago": "2013-W06", "two years ago": "2011", "several years ago": "PAST_REF"},
+)
 def ago(found: Found) -> Meaning | None:
     """Three days ago."""
     return _shifted(found, -1, Anchor.PUBLICATION)
@@ -159,7 +164,17 @@ def _shifted(found: Found, sign: int, anchor: Anchor) -> Meaning | None:
     return Modified(shift, DATE_MODIFIERS.get(distance.mod, distance.mod)) if distance.mod else shift
 
 
-_MODS = {"early": "START", "beginning": "START", "start": "START", "mid": "MID", "middle": "MID", "late": "END", "end": "END", "close": "END", "turn": "START"}
+_MODS = {
+    "early": "START",
+    "beginning": "START",
+    "start": "START",
+    "mid": "MID",
+    "middle": "MID",
+    "late": "END",
+    "end": "END",
+    "close": "END",
+    "turn": "START",
+}
 
 
 @rules(
@@ -181,7 +196,10 @@ def month_part(found: Found) -> Meaning | None:
     return Modified(MonthDay(MONTHS[found["month"]], direction=offset(found["which"])), "MID")
 
 
-@rules(r"(?:earlier|later|sometime|some time)(?: in| on)? @date", {"earlier this year": "2013", "later this month": "2013-02", "sometime in March": "2013-03"})
+@rules(
+    r"(?:earlier|later|sometime|some time)(?: in| on)? @date",
+    {"earlier this year": "2013", "later this month": "2013-02", "sometime in March": "2013-03"},
+)
 def within(found: Found) -> Meaning | None:
     """Earlier this year, sometime next year."""
     part = found.parts[0]
@@ -203,6 +221,7 @@ def end_of_unit(found: Found) -> Meaning | None:
 
 
 RULES = (
-    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, weekday_week, ago, earlier_later, from_now, from_date, unit_beside, end_of_unit,
+    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, weekday_week, ago, earlier_later, from_now,
+    from_date, unit_beside, end_of_unit,
     part_named, month_part, within,
 )  # fmt: skip

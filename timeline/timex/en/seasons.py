@@ -20,7 +20,8 @@ def season_of_year(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<season>summer|winter|autumn)|(?P<the>the (?:{season}))(?! (?:of|from|to|in|out|into|for))|{after in|by|during|until|since|of}(?P<the_season>(?:the )?(?:{season}))(?! (?:of|from|to|out|into|water|break))",
+    r"(?P<season>summer|winter|autumn)|(?P<the>the (?:{season}))(?! (?:of|from|to|in|out|into|for))|"
+    r"{after in|by|during|until|since|of}(?P<the_season>(?:the )?(?:{season}))(?! (?:of|from|to|out|into|water|break))",
     {"summer": "2012-SU", "in the spring": "2013-SP", "by fall": "2012-FA", "the fall of": "", "spring": ""},
 )
 def season(found: Found) -> Meaning | None:

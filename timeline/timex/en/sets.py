@@ -23,8 +23,16 @@ def _name(word: str) -> str:
 
 
 @rules(
-    r"(?P<quant>every|each)(?: (?P<other>other|single|second|third))? (?:(?P<name>{weekday}|{month_name}|{season}|{part})(?: (?P<part>{part}))?|(?P<unit>{units}|weekend))(?! of the (?:last|past))",
-    {"every Monday": "XXXX-WXX-1", "each month": "P1M", "every other week": "P2W", "every summer": "XXXX-SU", "every Friday night": "XXXX-WXX-5TNI", "every man": ""},
+    r"(?P<quant>every|each)(?: (?P<other>other|single|second|third))? (?:(?P<name>{weekday}|{month_name}|{season}|{part})(?: "
+    r"(?P<part>{part}))?|(?P<unit>{units}|weekend))(?! of the (?:last|past))",
+    {
+        "every Monday": "XXXX-WXX-1",
+        "each month": "P1M",
+        "every other week": "P2W",
+        "every summer": "XXXX-SU",
+        "every Friday night": "XXXX-WXX-5TNI",
+        "every man": "",
+    },
 )
 def every(found: Found) -> Meaning | None:
     """Every Monday, every other week."""
@@ -36,7 +44,10 @@ def every(found: Found) -> Meaning | None:
     return Set(length({"other": 2, "second": 2, "third": 3}.get(found["other"], 1), found["unit"]), quant)
 
 
-@rules(r"(?P<quant>every|each of(?: the)?(?: (?:past|last|next|previous|coming|first))?) @duration", {"every two weeks": "P2W", "each of the past three years": "P3Y"})
+@rules(
+    r"(?P<quant>every|each of(?: the)?(?: (?:past|last|next|previous|coming|first))?) @duration",
+    {"every two weeks": "P2W", "each of the past three years": "P3Y"},
+)
 def every_so_long(found: Found) -> Meaning | None:
     """Every two weeks."""
     return Set(found.part(Duration).value, found["quant"].split()[0])
@@ -53,14 +64,18 @@ def so_often(found: Found) -> Meaning | None:
     return Set(length(1, found["unit"]), None, f"{times}X" if str(times).isdigit() else "XX")
 
 
-@rules(r"(?P<adverb>hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|yearly|annually)", {"daily": "P1D", "annually": "P1Y", "dailies": ""})
+@rules(
+    r"(?P<adverb>hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|yearly|annually)",
+    {"daily": "P1D", "annually": "P1Y", "dailies": ""},
+)
 def adverb(found: Found) -> Meaning | None:
     """Daily, annually."""
     return Set(_ADVERBS[found["adverb"]])
 
 
 @rules(
-    r"(?P<name>{weekday})(?:s|(?: (?P<part>{part})s))|(?P<plural>weekdays|weekends)|(?P<nightly>mornings|evenings|nights|afternoons)(?= and|[.,])",
+    r"(?P<name>{weekday})(?:s|(?: (?P<part>{part})s))|(?P<plural>weekdays|weekends)|(?P<nightly>mornings|evenings|nights|"
+    r"afternoons)(?= and|[.,])",
     {"Mondays": "XXXX-WXX-1", "Tuesday nights": "XXXX-WXX-2TNI", "weekends": "XXXX-WXX-WE", "Monday": "2013-02-11"},
 )
 def plural(found: Found) -> Meaning | None:
@@ -73,7 +88,8 @@ def plural(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<per>per|an?) (?P<unit>hour|day|week|month|quarter|year)(?! (?:ago|earlier|later|before|after|from|and a half|or|old|of|in|that|when|since|long))",
+    r"(?P<per>per|an?) (?P<unit>hour|day|week|month|quarter|year)(?! (?:ago|earlier|later|before|after|from|and a half|or|old|of|in|"
+    r"that|when|since|long))",
     {"per year": "P1Y", "per se": ""},
 )
 def per(found: Found) -> Meaning | None:
