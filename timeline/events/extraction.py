@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.expr import Expression, Tense, Vague
-from timeline.model import Basis, Mention, Name, Provenance, Published, Span, Status, Timex
+from timeline.model import Basis, Kind, Mention, Name, Provenance, Published, Span, Status, Timex
 from timeline.text import Predicate
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
@@ -127,7 +127,7 @@ def _mention(outline: Outline, published: Published, group: Sequence[_Candidate]
     timex = best.timex
     sure = confidence.of_expression(timex, best.binding.role, published)
     basis = Basis.OTHER_DOCUMENT if _leans_on_others(timex, published) else Basis.EXPRESSION
-    draft = _Draft(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution)
+    draft = _Draft(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution, best.binding.clause.start)
     times = tuple(c.timex.span for c in group if c.binding.role is Role.WHEN)
     return draft.mention(best.status, best.when, basis, f"“{timex.text}” ({timex.rule}): {timex.anchor}", timexes, sure, times)
 
@@ -185,6 +185,8 @@ class _Draft:
     verb: Predicate
     who: Subject
     attribution: str
+    #: Where the clause itself begins, behind an antecedent.
+    clause_start: int
 
     def mention(
         self,
@@ -230,16 +232,18 @@ class _Draft:
         return tuple(dict.fromkeys([*own, *self.outline.cast.names(self.extent)]))[:_MOST_NAMES]
 
     def _statement(self, times: tuple[Span, ...]) -> Statement:
-        own = self.attribution.strip()
-        outside = own.lower().startswith("according to") and own not in self.extent.of(self.outline.document.text)
-        subject_words = self.who.words if self.who.replaces else ""
+        text, who, attribution = self.outline.document.text, self.who, self.attribution.strip()
+        outside = attribution.lower().startswith("according to") and attribution not in self.extent.of(text)
+        clause = Span(max(self.extent.start, self.clause_start), self.extent.end) if who.start is not None else self.extent
         return Statement(
-            self.outline.document.text,
-            self.extent,
+            text,
+            clause,
             times,
-            Span(self.verb.start, self.verb.end),
-            subject_words,
-            f"{own}," if outside else "",
+            self.verb.start,
+            who.at if who.at is not None and clause.start <= who.at <= self.verb.start else None,
+            who.name.name if who.name and who.name.kind is Kind.PERSON else "",
+            who.words if who.replaces else "",
+            f"{attribution[0].upper()}{attribution[1:]}," if outside else "",
         )
 
     def _context(self, *, lead: bool) -> tuple[str, ...]:
@@ -292,7 +296,7 @@ def _lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -
     who = subject(outline, sentence, extent, verb)
     when = _lead_date(published.when)
     reason = "the article opens with it and gives no date: it happened at or shortly before publication"
-    draft = _Draft(outline, published, sentence, span, verb, who, "")
+    draft = _Draft(outline, published, sentence, span, verb, who, "", span.start)
     return draft.mention(told, when, Basis.PUBLISHED, reason, (), confidence.of_lead(published), lead=True)
 
 

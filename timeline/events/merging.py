@@ -215,7 +215,7 @@ def _standing(mention: Mention) -> tuple[object, ...]:
 
 def _telling(mention: Mention) -> tuple[object, ...]:
     """The mention whose headline stands for the event."""
-    return "…" in mention.headline, -mention.salience, mention.source.document, mention.start
+    return "…" in mention.headline, not mention.lead, -mention.salience, mention.source.document, mention.start
 
 
 def _names(mentions: Sequence[Mention]) -> tuple[Name, ...]:

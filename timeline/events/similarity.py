@@ -225,6 +225,8 @@ def compare(one: Features, other: Features, weights: Weights) -> Evidence | None
     doer = _doer(one, other, distinct=not (found["verb"] and found["phrase"] and found["story"] and _ordinals(one) & _ordinals(other)))
     if doer is None or not any(found[kind] for kind in ("quotation", "number", "phrase", "verb", "place")):
         return None
+    if not _same_width(one, other) and not (found["verb"] or found["quotation"]):
+        return None
     if doer < 1 and not (found["quotation"] or found["number"] or found["phrase"]):
         return None
     overlap = weights.overlap(one, other)
@@ -241,6 +243,15 @@ _DOERS: Final = {1.0: "the same doer", 0.7: "the one's doer named by the other",
 def _compatible(one: Status, other: Status) -> bool:
     """What was planned may have happened, or been called off."""
     return one is other or {one, other} in ({Status.PLANNED, Status.HAPPENED}, {Status.PLANNED, Status.CANCELLED})
+
+
+def _same_width(one: Features, other: Features) -> bool:
+    """Whether both dates are about as exact; a day and its month need more in common."""
+    widths = sorted((one.days.days or 0, other.days.days or 0))
+    return widths[1] <= max(_WEEK, widths[0])
+
+
+_WEEK: Final = 14
 
 
 def _ordinals(one: Features) -> frozenset[str]:

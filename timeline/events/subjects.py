@@ -38,6 +38,8 @@ class Subject:
     start: int | None = None
     #: Whether the words replace a pronoun or a relative.
     replaces: bool = False
+    #: Where they stand in the clause.
+    at: int | None = None
 
     @property
     def actor(self) -> str:
@@ -61,7 +63,7 @@ def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> 
     pronoun = _pronoun(outline, sentence, start, words)
     if pronoun is not None:
         return pronoun
-    return Subject(words, _head_name(outline, Span(start, start + len(words))))
+    return Subject(words, _head_name(outline, Span(start, start + len(words))), at=start)
 
 
 def _phrase(words: str, start: int) -> tuple[int, str]:
@@ -75,6 +77,11 @@ def _phrase(words: str, start: int) -> tuple[int, str]:
         at, piece = kept[-1]
     offset = len(piece) - len(piece.lstrip(' “"‘('))
     return start + at + offset, _ADVERBS_END.sub("", " " + piece[offset:].strip()).strip()
+
+
+def _may_be_subject(piece: str) -> bool:
+    words = piece.split()
+    return words[0].lower().strip('“"‘') not in _FRONTED and not (len(words) == 1 and words[0].isdigit())
 
 
 def _inverted(outline: Outline, verb: Predicate, clause: Span) -> Subject:
@@ -95,7 +102,10 @@ def _pronoun(outline: Outline, sentence: Span, start: int, words: str) -> Subjec
     earlier = [one.name for one in outline.cast.within(Span(sentence.start, start)) if (one.name.kind is Kind.PERSON) is bool(he)]
     if earlier:
         name = earlier[0] if len(set(earlier)) == 1 else name
-    return Subject(name.name, name, replaces=True) if name else Subject(words, None)
+    if name is None and he:
+        people = {one.name for one in outline.cast.occurrences if one.name.kind is Kind.PERSON}
+        name = people.pop() if len(people) == 1 else None
+    return Subject(name.name, name, replaces=True, at=start) if name else Subject(words, None, at=start)
 
 
 def _body_before(outline: Outline, sentence: Span) -> Name | None:

@@ -81,7 +81,12 @@ def _divide(text: str, piece: Span, found: set[Span], depth: int = 0) -> None:
         _divide(text, relative, found, depth + 1)
     if len(verbs) < 2:
         return
-    cut = _attribution(text, piece, verbs) or _complement(text, tokens, verbs) or _conjunction(text, piece, tokens, verbs)
+    cut = (
+        _attribution(text, piece, verbs)
+        or _complement(text, tokens, verbs)
+        or _conjunction(text, piece, tokens, verbs)
+        or _splice(tokens, verbs)
+    )
     if cut is None:
         return
     for part in (Span(piece.start, cut[0]), Span(cut[1], piece.end)):
@@ -158,6 +163,22 @@ def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: list[Predica
         if _has_subject(tokens, index + 1, following, strict=weak and not comma):
             return piece.start + len(before.rstrip(",")), token.end + 1 if joins else token.start
     return None
+
+
+def _splice(tokens: list[Word], verbs: list[Predicate]) -> tuple[int, int] | None:
+    """A comma alone between two sentences: a pronoun, or an article and a noun or two, and a verb right behind it."""
+    for index, token in enumerate(tokens):
+        following = next((verb for verb in verbs if verb.start >= token.start), None)
+        if not token.comma or following is None or verbs[0].end >= token.start or sum(each.comma for each in tokens[:index]) > 0:
+            continue
+        between = [each for each in tokens[index:] if each.start < following.start]
+        opens = token.lower in _SPLICES and (token.lower in {"the", "this", "these"}) == (len(between) > 1)
+        if opens and 1 <= len(between) <= 3 and not any(each.comma for each in between[1:]):
+            return token.start - 2, token.start
+    return None
+
+
+_SPLICES: Final = frozenset(["he", "she", "it", "they", "we", "the", "this", "these"])
 
 
 def _fronted(text: str, piece: Span, verbs: list[Predicate], token: Word) -> tuple[int, int] | None:
