@@ -12,6 +12,7 @@ from timeline.errors import NoSuchEvent
 from timeline.model import Entry, State
 
 from .answers import Rendered, link, page
+from .history import story
 from .request import service
 
 blueprint = Blueprint("events", __name__)
@@ -39,7 +40,7 @@ def _event(entry_id: UUID) -> Rendered:
         "event.html",
         entry=entry,
         related=_related(entry),
-        history=service().history(entry.id),
+        history=story(service().history(entry.id)),
         public_url=service().settings.public_url,
     )
     return Rendered(html)

@@ -1,8 +1,7 @@
-"""What templates say of a date, a status, a change; the filters and globals of Jinja."""
+"""What templates say of a date, a status, a source; the filters and globals of Jinja."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -11,8 +10,7 @@ from markupsafe import Markup
 
 from timeline import wording
 from timeline.model import Status
-from timeline.service import Change
-from timeline.when import Grain, Moment, When
+from timeline.when import Grain, When
 
 from . import evidence
 
@@ -42,9 +40,7 @@ def init_app(app: Flask, quote_limit: int) -> None:
         adds_to=evidence.adds_to,
         sources=evidence.sources,
         publisher=evidence.publisher,
-        day=day,
         to_the_day=to_the_day,
-        told=told,
     )
     app.jinja_env.globals.update(labels=wording.labels, rtl=wording.is_right_to_left, language=wording.language)
     app.jinja_env.finalize = _readable
@@ -69,23 +65,6 @@ def machine(when: When) -> str | None:
     return begin.iso_day()[:length] if length else None
 
 
-def day(instant: datetime) -> When:
-    """The day of an instant of ours, in UTC."""
-    return When.unit(Moment.of(instant).date, Grain.DAY)
-
-
 def to_the_day(when: When) -> When:
     """A date without its clock time, where a list has no room for one."""
     return When.unit(when.first, Grain.DAY) if when.grain in _CLOCK and when.begin else when
-
-
-def told(change: Change) -> str:
-    """What a change did, in words."""
-    before, after = (entry.event.when if entry else None for entry in (change.before, change.after))
-    if change.before and before != after:
-        return f"{change.kind}, {_date(before)} became {_date(after)}"
-    return change.kind
-
-
-def _date(when: When | None) -> str:
-    return wording.display(when) if when else "undated"
