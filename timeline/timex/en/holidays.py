@@ -43,8 +43,8 @@ _NAME = "(?:" + "|".join(sorted((name.replace(".", r"\.") for name in NAMES), ke
 
 @rules(
     rf"(?:(?P<which>last|this|next|this past|this coming) )?(?P<name>{_NAME})(?:,? (?:of )?(?P<year>{{year}}|'\d\d))?"
-    r"(?! (?:card|tree|present|gift|egg|bunny|carol|island|shopping|lights|song|album|film|movie|story|director|actor|star|novel|sale|dinner|"
-    r"turkey)s?(?!\w))",
+    r"(?! (?:card|tree|present|gift|egg|bunny|carol|island|shopping|lights|song|album|film|movie|story|director|actor|star|novel|"
+    r"sale|dinner|turkey)s?(?!\w))",
     {
         "Christmas": "2012-12-25",
         "Easter Monday 2013": "2013-04-01",
