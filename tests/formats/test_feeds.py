@@ -3,6 +3,7 @@ from __future__ import annotations
 import locale
 import threading
 from dataclasses import replace
+from uuid import UUID, uuid5
 
 import feedparser
 import pytest
@@ -12,7 +13,7 @@ from lxml import etree
 
 from timeline.formats import named, render
 from timeline.model import Digest, State
-from timeline.wording import clean
+from timeline.wording import clean, urn
 
 from .factory import MADE, OPTIONS, TEXTS, entry, full, mention, nasty, page
 from .oracle import feedgen_body
@@ -79,6 +80,12 @@ def test_atom_links() -> None:
         ("via", "https://other.example/traffic?a=1&b=2"),
     ]
     assert {link.rel for link in read.feed.links} == {"alternate", "self", "hub", "next"}
+
+
+@given(st.uuids(), st.uuids())
+def test_id_is_a_uuid5(instance: UUID, name: UUID) -> None:
+    """An entry's permanent id is UUIDv5 as the standard library makes it."""
+    assert urn(replace(entry(), id=str(name)), str(instance)) == uuid5(instance, str(name)).urn
 
 
 @BOTH

@@ -37,12 +37,10 @@ def uuid(item: Item, instance: str) -> str:
 
 
 def _uuid5(namespace: bytes, name: str) -> str:
-    """UUIDv5 (RFC 9562 section 5.5), which the standard library takes three times as long for."""
-    octets = bytearray(sha1(namespace + name.encode(), usedforsecurity=False).digest()[:16])
-    octets[6] = octets[6] & 0x0F | 0x50
-    octets[8] = octets[8] & 0x3F | 0x80
-    digits = octets.hex()
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+    """UUIDv5 (RFC 9562 section 5.5), which the standard library takes four times as long for."""
+    digits = sha1(namespace + name.encode(), usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(digits[16], 16) % 4]
+    return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
 
 
 @lru_cache(maxsize=8)

@@ -36,7 +36,7 @@ def vevent(item: Item, options: Options) -> bytes:
 def _written(entry: Entry, shown: Span, options: Options) -> str:
     """Content lines in icalendar's own order; only those that may be long need folding."""
     event, updated = entry.event, _utc(entry.updated)
-    categories = ",".join([text(line(name.name)) for name in event.names])
+    categories = ",".join([_category(name.name) for name in event.names])
     repeat = "RRULE:FREQ=YEARLY\r\n" if options.repeat else ""
     return (
         f"BEGIN:VEVENT\r\n{fold('SUMMARY:' + text(_summary(event, shown, options)))}"
@@ -93,6 +93,12 @@ def _links(event: Event) -> Iterator[str]:
             yield f"LINK{parameters({**({'LABEL': label} if label else {}), 'LINKREL': 'via', 'VALUE': 'URI'})}:{url}"
 
 
+@lru_cache(maxsize=4096)
+def _category(name: str) -> str:
+    return text(line(name))
+
+
+@lru_cache(maxsize=4096)
 def _point(point: dt.date | dt.datetime) -> str:
     return f":{_utc(point)}" if isinstance(point, dt.datetime) else ";VALUE=DATE:" + point.isoformat().replace("-", "")
 
