@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -94,6 +95,23 @@ APART = [
     [("lakes-wire-0203", "In March of the previous year"), ("commissioner.html", "On 3 March, Elon Musk endorsed")],
 ]
 
+#: What the headline of a statement must say, as a pattern: who, by name, and what.
+HEADLINES = [
+    ("exit-call.txt", "On March 3 he had put", r"Musk.*NATO"),
+    ("lakes-wire-0307", "On March 6, President Donald Trump", r"Trump.*(defend|help)"),
+    ("commissioner.html", "In Brussels on Thursday", r"European Union.*budget rules"),
+    ("still-an-ally.txt", "said on Sunday", r"(Commission|Leyen).*(say|said)"),
+    ("still-an-ally.txt", "anniversary will be celebrated in April", r"NATO.*anniversary"),
+    ("tallinn-march.md", "will speak to parliament on Wednesday", r"^(?!.*NATO).*prime minister"),
+    ("tallinn-march.md", "marched through Tallinn on Saturday", r"marched through Tallinn(?! to show that Estonia$)"),
+    ("moscow-drafts.md", "On December 15, 2021, Russia handed", r"Russia handed the United States and NATO"),
+    ("lakes-wire-0203", "In March of the previous year", r"Musk.*Sacks"),
+    ("oval-office.txt", "Earlier on Thursday, European leaders", r"European leaders endorsed a plan to spend.*armies"),
+]
+
+#: A clause that begins or ends so is a piece of one.
+FRAGMENT = re.compile(r"^(who|whom|whose|which|that)\b|\b(that|so|far|than|behind|which|the|a|an|of|to|and|or|with)[ ,…]*$", re.IGNORECASE)
+
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
@@ -176,6 +194,20 @@ def test_apart(events: list[EventLine], statements: list[tuple[str, str]]) -> No
     assert first
     assert second
     assert not any(event in second for event in first)
+
+
+@pytest.mark.parametrize(("article", "words", "pattern"), HEADLINES)
+def test_headline(events: list[EventLine], article: str, words: str, pattern: str) -> None:
+    """A headline says who did what, and keeps who says so."""
+    found = telling(events, article, words)
+
+    assert found
+    assert re.search(pattern, found[0]["headline"]), found[0]["headline"]
+
+
+def test_whole_headlines(events: list[EventLine]) -> None:
+    """A headline is a clause, not a piece of one."""
+    assert [event["headline"] for event in events if FRAGMENT.search(event["headline"])] == []
 
 
 def test_evidence(events: list[EventLine]) -> None:
