@@ -5,38 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Flask
-from flask_compress import Compress
 
-from . import answers, assets, embed, errors, events, headers, outputs, pages, probes, words
+from . import answers, assets, compression, embed, errors, events, headers, outputs, pages, probes, words
 from .request import SERVICE, SlugConverter
 
 if TYPE_CHECKING:
     from timeline.service import Service
 
-#: What is worth compressing; never text/calendar, which Outlook does not read compressed.
-_COMPRESSED = (
-    "text/html",
-    "text/css",
-    "text/csv",
-    "text/javascript",
-    "application/json",
-    "application/feed+json",
-    "application/problem+json",
-    "application/schema+json",
-    "application/atom+xml",
-    "application/rss+xml",
-)
-
 
 def create_app(service: Service) -> Flask:
     """Make the WSGI application that asks this service alone."""
     app = Flask(__name__, static_folder=None)
-    app.config.update(COMPRESS_MIMETYPES=_COMPRESSED, COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_STREAMS=False)
     app.extensions[SERVICE] = service
     app.url_map.converters["slug"] = SlugConverter
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it; its interface does not say so
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    Compress(app)
+    compression.init_app(app)
     for part in (outputs, pages, events, embed, assets, probes):
         app.register_blueprint(part.blueprint)
     answers.init_app(app)

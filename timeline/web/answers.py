@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from flask import Flask, Response, current_app, request
@@ -11,6 +12,7 @@ from flask import Flask, Response, current_app, request
 from timeline.service import Body
 from timeline.service.bodies import BodyCache, make_body
 
+from .compression import mark
 from .request import service
 
 _HTML: Final = "text/html; charset=utf-8"
@@ -54,15 +56,18 @@ def validated(body: Body, *, max_age: int) -> Response:
     response.headers["Cache-Control"] = f"max-age={max_age}, stale-while-revalidate=60"
     response.last_modified = body.last_modified
     response.set_etag(_held(body.etag))
+    mark(body.etag)
     response.make_conditional(request)
     return response
 
 
-def fixed(content: bytes, media_type: str, max_age: int) -> Response:
-    """A file of the program's own, which changes only with the program."""
+def fixed(content: bytes, media_type: str, caching: str) -> Response:
+    """What depends on the program alone."""
     response = Response(content, content_type=media_type)
-    response.headers["Cache-Control"] = f"max-age={max_age}"
-    response.add_etag()
+    response.headers["Cache-Control"] = caching
+    etag = sha256(content).hexdigest()
+    response.set_etag(_held(etag))
+    mark(etag)
     response.make_conditional(request)
     return response
 

@@ -8,9 +8,11 @@ from typing import Final
 
 from flask import Blueprint, Response, abort
 
+from .answers import fixed
+
 blueprint = Blueprint("assets", __name__)
 
-_TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 _FOLDER: Final = Path(__file__).with_name("static")
 _FOREVER: Final = "max-age=31536000, immutable"
 
@@ -33,6 +35,4 @@ def asset(name: str) -> str:
 def static(name: str) -> Response:
     """A file, by its fingerprinted name."""
     path = _FILES.get(name) or abort(404)
-    response = Response(path.read_bytes(), mimetype=_TYPES[path.suffix])
-    response.headers["Cache-Control"] = _FOREVER
-    return response
+    return fixed(path.read_bytes(), _TYPES[path.suffix], _FOREVER)

@@ -47,7 +47,7 @@ def _frame(slug: str, asked: Params) -> Rendered:
 @blueprint.get("/widget.js")
 def widget() -> Response:
     """The web component `<event-timeline>`."""
-    return fixed(_WIDGET.read_bytes(), "text/javascript; charset=utf-8", _HOUR)
+    return fixed(_WIDGET.read_bytes(), "text/javascript; charset=utf-8", f"max-age={_HOUR}")
 
 
 @blueprint.get("/oembed")
@@ -71,7 +71,7 @@ def oembed() -> Response:
         "width": width,
         "height": height,
     }
-    return fixed(json.dumps(answer).encode(), "application/json", _HOUR)
+    return fixed(json.dumps(answer).encode(), "application/json", f"max-age={_HOUR}")
 
 
 def _asked() -> tuple[str, Params]:

@@ -19,7 +19,7 @@ blueprint = Blueprint("outputs", __name__)
 
 #: A withdrawal reaches readers within these seconds and a minute.
 _MAX_AGE: Final = 900
-_DAY: Final = 86_400
+_SCHEMA_AGE: Final = "max-age=86400"
 #: The formats of one event.
 _OF_AN_EVENT: Final = frozenset({"json", "ics"})
 
@@ -48,7 +48,7 @@ def event(entry_id: UUID, extension: str) -> Response:
 @blueprint.get("/schemas/<name>.json")
 def schema(name: str) -> Response:
     """The JSON schema that bodies of this name follow."""
-    return fixed(formats.schema(name), "application/schema+json", _DAY)
+    return fixed(formats.schema(name), "application/schema+json", _SCHEMA_AGE)
 
 
 def _send(body: Body, filename: str) -> Response:
