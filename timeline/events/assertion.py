@@ -9,19 +9,19 @@ from typing import Final
 from timeline.model import Status
 from timeline.text import Predicate, Tempus, word_set
 
+from .roles import Role
+
 #: What goes on without anything happening.
 STATIVE: Final = word_set(
-    "be is are was were been being 's 're am has have had seemed seems seem appeared appears remained remains remain wanted wants "
-    "want believed believes believe knew knows liked needed needs contained contains included includes include owned owns "
-    "consisted consists represented represents depended meant means cost costs lived lives existed exists belonged resembled "
-    "involved involves felt feels thought thinks think hoped hopes feared considered understood stood lay sat deserved lacked "
-    "tended used amount amounts comes come overlaps marks faces face continues continue looked looks hold holds"
+    "be is are was were been being 's 're am has have had seemed seems seem remained remains remain wanted wants want believed "
+    "believes believe knew knows liked needed needs contained contains included includes include owned owns consisted consists "
+    "represented represents depended meant means cost costs lived lives existed exists belonged resembled involved involves felt "
+    "feels thought thinks think hoped hopes feared considered understood lay deserved lacked tended amount amounts overlaps marks"
 )
 #: Passives that describe rather than tell.
 STATIVE_PASSIVES: Final = word_set(
-    "known based located owned considered concerned interested worried involved situated seen aged believed thought said "
-    "understood set used made up called designed intended meant associated related linked aligned needed required supposed likely "
-    "justified lined tired divided"
+    "known based located owned considered concerned interested worried involved situated aged believed thought said understood up "
+    "designed intended meant associated related linked aligned needed required supposed likely justified lined tired divided"
 )
 _HABIT: Final = re.compile(
     r"\b(?:repeatedly|often|always|usually|regularly|sometimes|frequently|typically|generally|normally|traditionally|annually|occasionally|routinely|"
@@ -31,21 +31,23 @@ _HABIT: Final = re.compile(
 _CONDITION: Final = re.compile(r"\b(?:if|unless|whether|in case|provided that|assuming|as long as|should (?=\w+ \w+,))\b", re.IGNORECASE)
 _CONDITIONAL_START: Final = re.compile(r"\s*[“\"‘]?(?:if|unless|whether|in case|should|had)\b", re.IGNORECASE)
 
-_CANCELLING: Final = r"cancel(?:l?ed|s|l?ing)|call(?:ed|s) off|scrapp?(?:ed|s)|abandon(?:ed|s)|postpon(?:ed|es)|axed|shelved"
+_CANCELLING: Final = r"cancel(?:l?ed|s|l?ing)|call(?:ed|s) off|scrapp?(?:ed|s)|abandon(?:ed|s)|axed|shelved"
 _CANCELS: Final = re.compile(rf"\b(?:{_CANCELLING})\b")
-_PLANNED_FOR: Final = re.compile(r"\b(?:planned|scheduled|set|due|slated|expected|meant|intended|booked)\s+(?:to\b[^,]*|for|on|in|at)?\s*$")
+_PLANNED_FOR: Final = re.compile(
+    r"\b(?:planned|scheduled|set|due|slated|expected|meant|intended|booked|announced)\s+(?:to\b[^,]*|for|on|in|at)?\s*$"
+)
 
 #: An accusation is one whatever its date belongs to.
 _CLAIMS: Final = re.compile(
-    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|es|edly|ing|ations?)|claim(?:ed|s|ing)|suspect(?:ed|s)|contend(?:ed|s)|purported(?:ly)?|supposedly|"
+    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|es|edly|ing|ations?)|claim(?:ed|s|ing)?|suspect(?:ed|s)|contend(?:ed|s)|purported(?:ly)?|supposedly|"
     r"rumou?r(?:ed|s)?|unconfirmed|unverified|reportedly|apparently)\b",
     re.IGNORECASE,
 )
 _DENIES: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial)|refut(?:ed|es|ing)|disavow(?:ed|s)|debunk(?:ed|s)|retract(?:ed|s|ion|ing)|wrongly|incorrectly|falsely|mistakenly|"
+    r"\b(?:den(?:y|ies|ied|ying|ial)|refut(?:ed|es|ing)|disavow(?:ed|s)|debunk(?:ed|s)|wrongly|incorrectly|falsely|mistakenly|"
     r"erroneous(?:ly)?|untrue|fabricated|hoax|false (?:report|claim|rumou?r)s?|no evidence|never (?:happened|took place)|did not happen|"
     r"(?:reject|dismiss|disput|rebutt)(?:ed|es|s|ing)\b[^.]{0,40}\b(?:claim|allegation|accusation|report|charge|suggestion|rumou?r|assertion)s?|"
-    r"with(?:drew|drawn|draws) (?:the|its|a|an|his|her|their) (?:report|claim|story|allegation|article|statement|accusation)s?)\b",
+    r"(?:never happened))\b",
     re.IGNORECASE,
 )
 #: What the law does about a deed is a fact; the deed, dated behind it, is not.
@@ -54,6 +56,7 @@ _CHARGES: Final = re.compile(
 )
 _CLEARS: Final = re.compile(r"\b(?:acquit(?:ted|s|tal)?|cleared|exonerat(?:ed|es)|not guilty|overturn(?:ed|s)|quash(?:ed|es))\b")
 _DEED: Final = re.compile(r"\b(?:of|for|with|over|in|about|after|by)\b.*\b\w{2,}ing\b")
+_OBJECT: Final = re.compile(r"\b(?:of|for|with|over|in)\b.*\w+.*\b(?:in|during|between)\b")
 #: Who speaks for a party, not for the record.
 _PARTISAN: Final = re.compile(
     r"\b(?:prosecutors?|plaintiffs?|lawyers?|attorneys?|(?:the|an?|his|her|their) (?:indictment|lawsuit|complaint|suit|filing|charge sheet|affidavit)|"
@@ -82,6 +85,8 @@ class Stance:
     between: str
     #: What stands before the date.
     before: str
+    #: What the date does in the clause.
+    role: Role
 
 
 def status(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
@@ -98,8 +103,12 @@ def _told(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | N
     """Happened, planned or cancelled, as far as the verb goes."""
     if _CANCELS.search(stance.clause) and (future or _PLANNED_FOR.search(stance.before)):
         return Status.CANCELLED
+    if stance.role is Role.FOR:
+        return Status.PLANNED if future and not verb.negated else None
     if verb.modal:
-        return Status.PLANNED if verb.head in {"would", "'d"} and future and stance.attribution else None
+        announced = verb.head in {"would", "'d", "was", "were"} and stance.attribution
+        due = verb.head in {"must", "should"} and stance.role is Role.BY
+        return Status.PLANNED if future and (announced or due) else None
     if verb.tempus is Tempus.FUTURE:
         return None if _CONDITION.search(stance.clause) else Status.PLANNED
     if verb.tempus is Tempus.PRESENT:
@@ -119,7 +128,8 @@ def _present(verb: Predicate, stance: Stance, *, future: bool | None) -> Status 
     if _INTENDS.match(verb.verb) or _SCHEDULED.match(verb.verb):
         return Status.PLANNED if future is not False and not verb.negated else None
     if verb.verb in STATIVE or (verb.passive and verb.verb in STATIVE_PASSIVES):
-        return Status.PLANNED if future and _TO.search(stance.between) and verb.verb in {"is", "are"} else None
+        scheduled = _TO.search(stance.between) or len(stance.between.split()) <= 1
+        return Status.PLANNED if future and scheduled and verb.verb in {"is", "are"} and stance.role is Role.WHEN else None
     if future:
         return Status.PLANNED
     return None if verb.negated or verb.progressive else Status.HAPPENED
@@ -149,7 +159,8 @@ def _doubted(verb: Predicate, stance: Stance, told: Status) -> Status:
         return told
     if _CLAIMS.search(around) or _PARTISAN.search(stance.attribution):
         return Status.ALLEGED
-    if _DEED.search(stance.between) or (stance.before.endswith((" in", " during", " between")) and stance.between.count(" ") > 1):
+    behind = stance.before.endswith((" in", " during", " between")) and _OBJECT.search(stance.between)
+    if _DEED.search(stance.between) or behind:
         legal = f"{verb.verb} {stance.between}"
         return Status.DENIED if _CLEARS.search(legal) else Status.ALLEGED if _CHARGES.search(legal) else told
     return told

@@ -29,10 +29,14 @@ class Binding:
     own: str
     #: Who says it, in the words of the sentence: "Prosecutors said", empty where nobody is named.
     attribution: str
+    #: The other end of a range that is told as two: "between March and June".
+    last: Expression | None = None
 
     @property
     def tense(self) -> Tense | None:
         """Which way its verb looks, where that is beyond doubt; null where an infinitive stands between them."""
+        if self.role is Role.BY:
+            return Tense.FUTURE if self.verb.modal or _INFINITIVE.search(self.between) else None
         if self.role not in {Role.WHEN, Role.PART}:
             return None
         if self.verb.tempus is Tempus.FUTURE:
@@ -53,16 +57,20 @@ _LOOKS_AHEAD: Final = re.compile(r"(?:scheduled|due|set|slated|planned|expected|
 _INFINITIVE: Final = re.compile(r"\bto [a-z]+\b|\bfor\b")
 
 
-def bind(text: str, sentence: Span, expression: Expression) -> Binding | None:
-    """Find the clause and verb of an expression; null where it stands in no clause with a finite verb."""
+def bind(text: str, sentence: Span, expression: Expression, last: Expression | None = None) -> Binding | None:
+    """Find the clause and verb of an expression; null where it stands in no clause with a finite verb.
+
+    `last` is the other end, where the expression begins a range that is told as two.
+    """
     nested = clauses(text, sentence)
-    clause = _clause(text, nested, expression.span)
+    clause = _when_clause(text, nested, expression.span) or _clause(text, nested, expression.span)
     if clause is None:
         return None
     verb = _governing(_own_verbs(text, nested, clause, expression.span), expression)
     own = _own_text(text, nested, clause, expression.span)
     extent, attribution = _attributed(text, nested, sentence, _extent(text, nested, clause))
-    return Binding(expression, clause, extent, verb, role(text, clause, expression, verb), own, attribution)
+    does = Role.WHEN if last or clause.start >= expression.span.end else role(text, clause, expression, verb)
+    return Binding(expression, clause, extent, verb, does, own, attribution, last)
 
 
 def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None:
@@ -73,6 +81,17 @@ def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None
         if own := _own_verbs(text, nested, clause, point):
             return _extent(text, nested, clause), own[0], _own_text(text, nested, clause, point)
     return None
+
+
+_WHEN: Final = re.compile(r",?\s+(?=when\b)")
+
+
+def _when_clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None:
+    """The clause that a date in front of it explains: "until 1991, when the junta fell"."""
+    match = _WHEN.match(text, span.end)
+    found = [each for each in nested if match and each.start == match.end()]
+    smallest = min(found, key=lambda each: each.end, default=None)
+    return smallest if smallest and _own_verbs(text, nested, smallest, smallest) else None
 
 
 def _clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None:

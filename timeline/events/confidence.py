@@ -27,7 +27,7 @@ _SOURCES: Final = {
     PublishedSource.OTHER_DOCUMENTS: 0.85,
     PublishedSource.UNKNOWN: 0.7,
 }
-_ROLES: Final = {Role.WHEN: 1.0, Role.PART: 0.95, Role.AFTER: 0.7, Role.BY: 0.8, Role.REFERENCE: 0.5}
+_ROLES: Final = {Role.WHEN: 1.0, Role.PART: 0.95, Role.AFTER: 0.7, Role.FOR: 0.95, Role.BY: 0.8, Role.REFERENCE: 0.5}
 
 
 def of_expression(timex: Timex, role: Role, published: Published) -> float:

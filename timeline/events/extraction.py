@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +23,7 @@ from .subjects import Subject, subject
 #: A lead is dated by its publication only where that is known to so many days.
 _LEAD_DAYS: Final = 31
 _MOST_NAMES: Final = 12
-_ROLE_ORDER: Final = {Role.WHEN: 0, Role.PART: 1, Role.BY: 2, Role.AFTER: 3, Role.REFERENCE: 4}
+_ROLE_ORDER: Final = {Role.WHEN: 0, Role.PART: 1, Role.FOR: 2, Role.BY: 3, Role.AFTER: 4, Role.REFERENCE: 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class _Candidate:
 
 def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) -> tuple[Mention, ...]:
     """The mentions of a document in its order: what its expressions of time date, and its lead."""
-    found = [c for c in (_candidate(outline, published, *pair) for pair in zip(timexes, outline.bindings, strict=True)) if c]
+    at = {timex.start: timex for timex in timexes}
+    pairs = zip(timexes, outline.bindings, strict=True)
+    found = [c for c in (_candidate(outline, published, timex, binding, at) for timex, binding in pairs if binding is not None) if c]
     groups: dict[tuple[int, int], list[_Candidate]] = {}
     for candidate in found:
         groups.setdefault((candidate.sentence, candidate.binding.verb.start), []).append(candidate)
@@ -52,10 +54,12 @@ def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) ->
 # -- what an expression dates ------------------------------------------------------------------------------------------
 
 
-def _candidate(outline: Outline, published: Published, timex: Timex, binding: Binding | None) -> _Candidate | None:
-    if binding is None or binding.role is Role.REFERENCE or timex.type not in {"DATE", "TIME"}:
+def _candidate(outline: Outline, published: Published, timex: Timex, binding: Binding, at: Mapping[int, Timex]) -> _Candidate | None:
+    if binding.role is Role.REFERENCE or timex.type not in {"DATE", "TIME"}:
         return None
     when = timex.when if timex.when is not None else _vague(binding.expression, published)
+    if when is not None and binding.last is not None:
+        when = _through(when, at[binding.last.span.start].when)
     if when is None and timex.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}:
         return None
     dated = _dated(when, binding.role, published)
@@ -65,6 +69,13 @@ def _candidate(outline: Outline, published: Published, timex: Timex, binding: Bi
     stance = _stance(outline.document.text, outline.sentences[number], binding)
     told = status(binding.verb, stance, future=_lies_ahead(when, binding.tense or binding.expression.tense, published))
     return _Candidate(binding, timex, number, told, dated) if told else None
+
+
+def _through(first: When, last: When | None) -> When | None:
+    """From one date to another; only the first where they do not follow each other."""
+    if last is None or first.yearless or last.yearless or first.begin is None or last.end is None or last.end <= first.begin:
+        return None
+    return When.lasting(first, last)
 
 
 def _vague(expression: Expression, published: Published) -> When | None:
@@ -86,7 +97,7 @@ def _last_day(when: When) -> Moment:
 
 def _dated(when: When | None, role: Role, published: Published) -> When | None:
     """The date of what happened, by what the expression does: a deadline leaves the time until then open."""
-    if when is None or role in {Role.WHEN, Role.PART}:
+    if when is None or role in {Role.WHEN, Role.PART, Role.FOR}:
         return when
     if role is Role.AFTER:
         return when.qualified(approximate=True) if when.grain.rank >= Grain.YEAR.rank else None
@@ -99,7 +110,7 @@ def _dated(when: When | None, role: Role, published: Published) -> When | None:
 def _stance(text: str, sentence: Span, binding: Binding) -> Stance:
     start = binding.expression.span.start
     between = text[binding.verb.end : start] if binding.verb.end <= start else ""
-    return Stance(binding.own, binding.attribution, sentence.of(text), between, text[binding.clause.start : start].rstrip())
+    return Stance(binding.own, binding.attribution, sentence.of(text), between, text[binding.clause.start : start].rstrip(), binding.role)
 
 
 def _lies_ahead(when: When | None, tense: Tense, published: Published) -> bool | None:
@@ -146,7 +157,7 @@ def _rank(candidate: _Candidate) -> tuple[int, int, int]:
 def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence[_Candidate]) -> Span | None:
     """What is quoted: the clause on its line, from the antecedent of a relative on; null if that is less than a statement."""
     extent = candidate.binding.extent
-    start = min(extent.start, who.start) if who.start is not None else extent.start
+    start = min(extent.start, who.start) if who.start is not None else min(extent.start, candidate.timex.start)
     end = extent.end
     others = sorted(
         other.binding.verb.start
@@ -287,7 +298,7 @@ def _lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -
     extent, verb, own = found
     if outline.quoted(Span(verb.start, verb.end)) or verb.verb in STATIVE:
         return None
-    told = status(verb, Stance(own, "", sentence.of(text), "", ""), future=None)
+    told = status(verb, Stance(own, "", sentence.of(text), "", "", Role.WHEN), future=None)
     if told is None or told is Status.PLANNED:
         return None
     span = on_one_line(text, extent, verb.start)

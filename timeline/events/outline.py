@@ -72,17 +72,38 @@ def outline(document: Document, expressions: Sequence[Expression]) -> Outline:
     cast = read_cast(text, [spans[number] for number in prose])
     spoken = quotations(text)
     bare = Outline(document, spans, spoken, (), (), prose, title, cast, frozenset(prose), _most_named(cast))
-    bindings = tuple(_bound(bare, expression) for expression in expressions)
+    bindings = _bindings(bare, expressions)
     oriented = tuple(_oriented(*pair) for pair in zip(expressions, bindings, strict=True))
     return replace(bare, expressions=oriented, bindings=bindings)
 
 
-def _bound(taken: Outline, expression: Expression) -> Binding | None:
+def _bindings(taken: Outline, expressions: Sequence[Expression]) -> tuple[Binding | None, ...]:
+    """Each expression's clause and verb; the second end of a range is told by the first."""
+    found: list[Binding | None] = []
+    for number, expression in enumerate(expressions):
+        following = expressions[number + 1] if number + 1 < len(expressions) else None
+        ended = following if following and _spans(taken.document.text, expression, following) else None
+        second = bool(found and found[-1] and found[-1].last is expression)
+        found.append(None if second else _bound(taken, expression, ended))
+    return tuple(found)
+
+
+_RANGE_OPENS: Final = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_RANGE_JOINS: Final = re.compile(r"\s*(?:\b(?:and|to|until|till|through)\b|[–-])\s*(?:the\s+)?", re.IGNORECASE)
+
+
+def _spans(text: str, first: Expression, last: Expression) -> bool:
+    """Whether two expressions are the ends of one range."""
+    between = text[first.span.end : last.span.start]
+    return bool(_RANGE_OPENS.search(text, max(0, first.span.start - 14), first.span.start) and _RANGE_JOINS.fullmatch(between))
+
+
+def _bound(taken: Outline, expression: Expression, last: Expression | None) -> Binding | None:
     number = taken.sentence_at(expression.span.start)
     sentence = taken.sentences[number] if taken.sentences else Span(0, 0)
     if number not in taken.prose_set or not sentence.covers(expression.span) or taken.quoted(expression.span):
         return None
-    binding = bind(taken.document.text, sentence, expression)
+    binding = bind(taken.document.text, sentence, expression, last)
     return None if binding is None or taken.quoted(Span(binding.verb.start, binding.verb.end)) else binding
 
 

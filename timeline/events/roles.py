@@ -8,7 +8,7 @@ from typing import Final
 
 from timeline.expr import Expression, grain
 from timeline.model import Span
-from timeline.text import Predicate, word_set
+from timeline.text import Predicate, Tempus, word_set
 from timeline.when import Grain
 
 
@@ -23,6 +23,8 @@ class Role(StrEnum):
     AFTER = "after"
     #: It must not be later: "by Friday".
     BY = "by"
+    #: It is what is planned for it: "set for July 28", "planned for Saturday".
+    FOR = "for"
     #: It dates something else, or is what something is compared with.
     REFERENCE = "reference"
 
@@ -38,6 +40,14 @@ _REFERENCE: Final = re.compile(
 _AFTER: Final = re.compile(
     r"\b(?:after|following|since|in the wake of)\s+(?:the|a|an|its|his|her|their|that|last|this)?\s*(?:\w+ ){0,2}$", re.IGNORECASE
 )
+_FOR: Final = re.compile(r"\bfor(?: the)?\s*$", re.IGNORECASE)
+_MOVED: Final = re.compile(
+    r"\b(?:postponed|moved|put off|delayed|rescheduled|brought forward|pushed back|put back|adjourned|deferred)(?: \w+){0,2} (?:to|until|till)\s*$",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"(?<!up )(?<!down )\bfrom\s*$", re.IGNORECASE)
+#: "In the election of November 2023", "the war of 1866 swallowed ...".
+_NAMED_BY: Final = re.compile(r"(?:\b(?:in|at|during)|^)\s*(?:the|an?)\s+(?:\w+ ){1,2}of\s*$", re.IGNORECASE)
 _AFTER_DATE: Final = re.compile(r"\b(?:after|following)\s*$", re.IGNORECASE)
 _BY: Final = re.compile(r"\b(?:by|no later than|not later than)(?: the end of)?\s*$", re.IGNORECASE)
 _DETERMINED: Final = re.compile(
@@ -59,6 +69,12 @@ def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Ro
     before = text[max(clause.start, expression.span.start - _BEFORE) : expression.span.start]
     if _BY.search(before):
         return Role.BY
+    if _MOVED.search(before) or (_FROM.search(before) and verb.tempus is not Tempus.PAST):
+        return Role.WHEN
+    if _FOR.search(before) and not _is_part(text, before, expression):
+        return Role.FOR
+    if _NAMED_BY.search(before) and (not before.lstrip().lower().startswith(("the ", "a ", "an ")) or expression.span.end <= verb.start):
+        return Role.PART
     if _is_part(text, before, expression):
         return _part(before, expression, verb)
     if _AFTER_DATE.search(before) or _REFERENCE.search(before):

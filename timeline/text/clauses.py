@@ -20,6 +20,7 @@ _PARTICIPIAL: Final = re.compile(
     r",\s+(?=\w+(?:ed|en|wn|ng|lt|ld|nt|ht|ade)\s+(?:in|on|by|at|as|from|since|after|before|during|last|this)\b)(?P<inside>[^,;:]{8,120})(?=,)"
 )
 _DASHES: Final = frozenset(["–", "—", "-", "--"])
+_BUT: Final = re.compile(r",\s+(?:but|while|whereas)\s+")
 _COMMA: Final = re.compile(r",[\"”’']?\s+")
 #: Verbs whose object is a clause: what is said has a time of its own.
 SAYING: Final = (
@@ -107,6 +108,15 @@ def _relative(text: str, piece: Span, verbs: list[Predicate]) -> Span | None:
         if before and following and len(text[comma.end() : following.start].split()) <= 1:
             return Span(match.end(), comma.start())
     return Span(match.end(), piece.end) if inside else None
+
+
+def _contrast(text: str, piece: Span, verbs: list[Predicate]) -> tuple[int, int] | None:
+    """A comma and "but" or "while": what follows is no longer what somebody said."""
+    for match in _BUT.finditer(text, piece.start + 1, piece.end):
+        following = next((verb for verb in verbs if verb.start >= match.end()), None)
+        if verbs[0].end <= match.start() and following and match.end() < following.start and "," not in text[match.end() : following.start]:
+            return match.start(), match.end()
+    return None
 
 
 def _attribution(text: str, piece: Span, verbs: list[Predicate]) -> tuple[int, int] | None:

@@ -76,6 +76,11 @@ PRESENT_VERBS: Final = word_set(
     "reveals represents allows requires provides resigns dies kills arrests sues jails frees fires hires appoints elects believe "
     "think want expect remain seem appear continue include involve"
 )
+#: Bases that are nouns as often: a plural's verb where no other stands.
+AMBIGUOUS_BASES: Final = word_set(
+    "begin meet travel play face open close start return vote hold take host visit leave arrive go sit appear end resume launch "
+    "fly sail march strike celebrate mark gather compete"
+)
 #: Behind a verb of saying, the time of the saying.
 TIME_WORDS: Final = word_set(
     "on late early earlier monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night yesterday "

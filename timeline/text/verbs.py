@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from .lexicon import (
     ADVERBS,
+    AMBIGUOUS_BASES,
     AMBIGUOUS_PRESENTS,
     AUXILIARIES,
     BASE_SAME_AS_PAST,
@@ -69,6 +70,7 @@ class Predicate:
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*")
 _BE: Final = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "'m"])
+_BEFORE_TO: Final = frozenset(["going", "is", "are", "was", "were"])
 _HAVE: Final = frozenset(["have", "has", "had", "'ve", "having"])
 
 
@@ -94,7 +96,21 @@ def predicates(tokens: list[Word]) -> list[Predicate]:
         last, predicate = group
         found.append(predicate)
         index = last + 1
-    return found
+    return found or _scheduled(tokens)
+
+
+def _scheduled(tokens: list[Word]) -> list[Predicate]:
+    """Where no other verb stands: a present that may be a noun as well, between a subject and what a verb takes behind it."""
+    for index in range(1, len(tokens) - 1):
+        token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
+        noun_before = before.lower not in DETERMINERS | PREPOSITIONS and not before.lower.endswith("'s") and not token.comma
+        if token.capital or token.lower in ADVERBS or not noun_before or before.lower in AMBIGUOUS_BASES | AMBIGUOUS_PRESENTS:
+            continue
+        third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
+        base = token.lower in AMBIGUOUS_BASES
+        if (base or third) and (after.lower in DETERMINERS | PREPOSITIONS or after.capital or base or after.lower[0].isdigit()):
+            return [Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT)]
+    return []
 
 
 def _split(word: str) -> tuple[str, str]:
@@ -132,7 +148,7 @@ def _group(tokens: list[Word], index: int) -> tuple[int, Predicate] | None:
 
 def _lengthens(chain: list[str], word: str) -> bool:
     """Whether a word is one more auxiliary: "has been", "is going to"."""
-    return word in _BE or word in _HAVE or (word == "going" and chain[-1] in _BE) or (word == "to" and chain[-1] == "going")
+    return word in _BE or word in _HAVE or (word == "going" and chain[-1] in _BE) or (word == "to" and chain[-1] in _BEFORE_TO)
 
 
 def _is_adverb(word: str) -> bool:
@@ -167,13 +183,13 @@ def _predicate(tokens: list[Word], first: int, last: int, chain: list[str], nega
         negated,
         passive,
         verb.endswith("ing") and chain[-1] in _BE,
-        head in MODALS and head not in {"will", "shall", "'ll"},
+        (head in MODALS and head not in {"will", "shall", "'ll"}) or (head in {"was", "were"} and "to" in chain),
     )
 
 
 def _tempus(chain: list[str], verb: str) -> Tempus:
     head = chain[0]
-    if head in {"will", "shall", "'ll"} or chain[1:3] == ["going", "to"]:
+    if head in {"will", "shall", "'ll"} or (head in {"is", "are", "'m", "'re"} and "to" in chain):
         return Tempus.FUTURE
     if head in {"was", "were", "had", "did"}:
         return Tempus.PAST
