@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,14 +52,28 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def service(tmp_path: Path, clock: Clock) -> Iterator[Service]:
-    """A service with five events of one article."""
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'timeline.db'}", public_url=URL)
-    made = make_service(settings, now=clock, reader=Rules().reader)
-    article = tmp_path / "bridge.md"
+def _open(database: Path, clock: Clock) -> Service:
+    return make_service(Settings(database_url=f"sqlite:///{database}", public_url=URL), now=clock, reader=Rules().reader)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with five events of one article."""
+    folder = tmp_path_factory.mktemp("template")
+    article = folder / "bridge.md"
     article.write_text(ARTICLE, encoding="utf-8")
+    made = _open(folder / "timeline.db", Clock())
     made.add([str(article)])
+    made.close()
+    return folder / "timeline.db"
+
+
+@pytest.fixture
+def service(template: Path, tmp_path: Path, clock: Clock) -> Iterator[Service]:
+    """A service with these events, on a database of its own."""
+    database = tmp_path / "timeline.db"
+    shutil.copyfile(template, database)
+    made = _open(database, clock)
     yield made
     made.close()
 
