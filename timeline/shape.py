@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from timeline.model import Entry, Event, Mention, Name, Options, Page, Provenance, Published, Timex
 from timeline.when import When
-from timeline.wording import clean, display, event_url, excerpts, line
+from timeline.wording import clean, display, document_name, event_url, excerpts, line
 
 #: What a shape returns: made of dict, list, str, int, float, bool and None alone.
 Json: TypeAlias = dict[str, Any]
@@ -114,10 +114,11 @@ def entry(one: Entry, public_url: str, lang: str = "en") -> Json:
 
 
 def public_entry(one: Entry, options: Options) -> Json:
-    """The same as anyone may see it: safe to print, and no more of any source than may be shown."""
+    """The same as anyone may see it: safe to print, no more of any source than may be shown, and no folder of ours."""
     whole = entry(one, options.public_url, options.lang)
     for shown, quote in zip(whole["mentions"], excerpts(one.event, options.quote_limit), strict=True):
         shown["quote"] = quote
+        shown["document"] = document_name(shown["document"])
     safe: Json = cleaned(whole)
     return safe
 

@@ -117,6 +117,14 @@ def test_quote_limit(made: Format) -> None:
 
 
 @EVERY
+def test_no_path_of_ours(made: Format) -> None:
+    """Where an article's file lies on our disk is nobody's business."""
+    from_file = mention(url=None, title=None, publisher=None, document="/home/someone/articles/bridge.txt")
+
+    assert "someone" not in body(made, entry(mentions=(from_file,)))
+
+
+@EVERY
 def test_joined_from_kept_items(made: Format) -> None:
     """Items rendered earlier make the same body as rendering it at once."""
     entries = [one for one in nasty(200) if made.item(one, OPTIONS)]

@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline.model import Entry, Format, Item, Mention, Options, Order, Page, State
 from timeline.when import When
-from timeline.wording import display, event_url, excerpts, line, web_address
+from timeline.wording import display, document_name, event_url, excerpts, line, web_address
 
 _DATE: Final = ("edtf", "begin", "end", "grain", "date")
 _EVENT: Final = ("id", "url", *_DATE, "headline", "status", "confidence", "names", "quote", "sources", "updated")
@@ -35,7 +35,7 @@ def item(one: Item, options: Options) -> bytes:
 
 def _event(entry: Entry, quotes: Sequence[str], options: Options) -> Iterable[object]:
     event = entry.event
-    sources = dict.fromkeys(web_address(mention.source.url) or line(mention.source.document) for mention in event.mentions)
+    sources = dict.fromkeys(web_address(mention.source.url) or document_name(mention.source.document) for mention in event.mentions)
     return (
         entry.id,
         event_url(entry, options.public_url),
@@ -61,7 +61,7 @@ def _mention(entry: Entry, mention: Mention, quote: str, options: Options) -> It
         quote,
         line(source.publisher or ""),
         line(source.title or ""),
-        web_address(source.url) or line(source.document),
+        web_address(source.url) or document_name(source.document),
         source.published.edtf if source.published else "",
         line(mention.reason),
     )

@@ -11,7 +11,7 @@ from timeline.model import Entry, Format, Item, Options, Order, Page, State
 from timeline.shape import Json
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
-from timeline.wording import display, headline, html, line, status, uuid
+from timeline.wording import display, evidence_html, headline, line, status, uuid
 
 #: The unit of TimelineJS that says no more than a grain does; years where none is named.
 _UNITS: Final = {
@@ -45,7 +45,7 @@ def item(one: Item, options: Options) -> bytes:
             "unique_id": f"event-{uuid(one, options.instance)}",
             **_dates(when, when.begin, when.end),
             "display_date": escape(display(when, options.lang)),
-            "text": {"headline": escape(words), "text": html(one, options)},
+            "text": {"headline": escape(words), "text": evidence_html(one, options)},
         }
     )
 

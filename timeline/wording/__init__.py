@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .dates import display, is_right_to_left, language
-from .evidence import event_url, excerpts, headline, html, labels, page_uuid, plain, status, title, urn, uuid
+from .evidence import document_name, event_url, evidence_html, excerpts, headline, html, labels, page_uuid, plain, status, title, urn, uuid
 from .phrases import PHRASES
 from .text import clean, excerpt, line, web_address
 
@@ -14,7 +14,9 @@ __all__ = [
     "LANGUAGES",
     "clean",
     "display",
+    "document_name",
     "event_url",
+    "evidence_html",
     "excerpt",
     "excerpts",
     "headline",

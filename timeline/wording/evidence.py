@@ -105,14 +105,19 @@ def plain(entry: Entry, options: Options) -> str:
 
 
 def html(entry: Entry, options: Options) -> str:
-    """The same as HTML, with the date as a `time` element."""
+    """Date, headline and evidence as HTML, with the date as a `time` element."""
+    event = entry.event
+    lead = ", ".join(filter(None, (_time(event.when, options.lang), escape(status(event, options.lang)))))
+    return f'<p dir="auto">{lead}: {escape(headline(event))}</p>{evidence_html(entry, options)}'
+
+
+def evidence_html(entry: Entry, options: Options) -> str:
+    """The evidence as HTML: quotes, sources, how each date was read, and where to see it."""
     return "".join(_elements(entry, options))
 
 
 def _elements(entry: Entry, options: Options) -> Iterator[str]:
     event, words = entry.event, labels(options.lang)
-    lead = ", ".join(filter(None, (_time(event.when, options.lang), escape(status(event, options.lang)))))
-    yield f'<p dir="auto">{lead}: {escape(headline(event))}</p>'
     for mention, quote in zip(event.mentions, excerpts(event, options.quote_limit), strict=True):
         url = web_address(mention.source.url)
         if quote:
@@ -131,13 +136,18 @@ def _lead(event: Event, lang: str) -> str:
     return f"{date}, {word}" if word else date
 
 
+def document_name(key: str) -> str:
+    """What may be shown of a document's key: its address, or the name of its file without the folders it lies in."""
+    return web_address(key) or line(key).rstrip("/").rpartition("/")[2]
+
+
 @lru_cache(maxsize=4096)
 def _source(source: Provenance, lang: str) -> str:
     """Publisher, title, and when that was published; an article has many statements."""
     words = labels(lang)
     published = words.published.format(display(source.published, lang)) if source.published else words.unpublished
     named = [line(part) for part in (source.publisher, source.title) if part]
-    return ", ".join((*(named or [line(source.url or source.document)]), published))
+    return ", ".join((*(named or [document_name(source.document)]), published))
 
 
 def _read(mention: Mention, lang: str) -> tuple[str, ...]:
