@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("given", sa.LargeBinary(), nullable=False),
         sa.Column("published", sa.LargeBinary(), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("added", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated", sa.DateTime(timezone=True), nullable=False),
@@ -52,6 +53,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("found", sa.LargeBinary(), nullable=True),
+        sa.Column("edits", sa.LargeBinary(), nullable=True),
         sa.Column("newest", sa.BigInteger(), nullable=False),
         sa.Column("oldest", sa.BigInteger(), nullable=False),
         sa.Column("first", sa.BigInteger(), nullable=True),
@@ -101,6 +103,7 @@ def upgrade() -> None:
     op.create_table(
         "edits",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("decision", sa.Integer(), nullable=False),
         sa.Column("entry", sa.Integer(), nullable=False),
         sa.Column("field", sa.String(length=16), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
@@ -112,7 +115,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edits")),
     )
     with op.batch_alter_table("edits", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_edits_decision"), ["decision"], unique=False)
         batch_op.create_index(batch_op.f("ix_edits_entry"), ["entry"], unique=False)
+        batch_op.create_index(batch_op.f("ix_edits_field_value"), ["field", "value"], unique=False)
 
     op.create_table(
         "entry_names",
@@ -139,11 +144,12 @@ def upgrade() -> None:
         "facts",
         sa.Column("document", sa.Integer(), nullable=False),
         sa.Column("fact", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["document"], ["documents.id"], name=op.f("fk_facts_document_documents"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("document", "fact", name=op.f("pk_facts")),
+        sa.PrimaryKeyConstraint("document", "fact", "asked", name=op.f("pk_facts")),
     )
     with op.batch_alter_table("facts", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_facts_fact"), ["fact"], unique=False)
+        batch_op.create_index(batch_op.f("ix_facts_fact_asked"), ["fact", "asked"], unique=False)
 
     op.create_table(
         "items",
@@ -195,9 +201,9 @@ def upgrade() -> None:
         sa.Column("author", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("edit", sa.Integer(), nullable=True),
+        sa.Column("decision", sa.Integer(), nullable=True),
         sa.Column("before", sa.LargeBinary(), nullable=True),
-        sa.ForeignKeyConstraint(["edit"], ["edits.id"], name=op.f("fk_history_edit_edits")),
+        sa.ForeignKeyConstraint(["decision"], ["edits.id"], name=op.f("fk_history_decision_edits"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["entry"], ["entries.id"], name=op.f("fk_history_entry_entries"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
         sa.UniqueConstraint("entry", "revision", name=op.f("uq_history_entry_revision")),

@@ -2,49 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from timeline.model import Entry
+from timeline.errors import DateError, InputError
+from timeline.model import Basis, Entry, Event, Mention, Provenance, Span, State, Status
+from timeline.when import parse
 
+from .reconciling import Reconciling
 from .results import Review
-from .wiring import Wired
+
+if TYPE_CHECKING:
+    from timeline.store import Stored, Transaction
 
 
-class Curation(Wired):
+#: How much an event matters that somebody took the trouble to write down.
+_SALIENCE = 0.5
+
+
+class Curation(Reconciling):
     """Decisions, each with its author and reason."""
 
     def edit(self, entry_id: str, fields: Mapping[str, str], *, author: str, reason: str = "") -> Entry:
-        """Set fields by hand: `headline`, `when` (EDTF, empty for undated), `status`, `names` (one `kind:name` a line)."""
-        raise NotImplementedError
+        """Set fields by hand: `headline`, `when` (EDTF, empty for undated), `status`, `names` (one `kind:name` a line).
+
+        Raises:
+            InputError: names a field that cannot have its value.
+        """
+
+        def decide(tx: Transaction, stored: Stored) -> None:
+            for name, value in fields.items():
+                tx.set_field(stored, name, value)
+
+        return self._decide(entry_id, decide, author, reason)
 
     def confirm(self, entry_id: str, *, author: str, reason: str = "") -> Entry:
         """Publish it, whatever its confidence, its source or later readings."""
-        raise NotImplementedError
+        return self._set_state(entry_id, State.PUBLISHED, author, reason)
 
     def hide(self, entry_id: str, *, author: str, reason: str = "") -> Entry:
         """Take it from readers; no later reading brings it back."""
-        raise NotImplementedError
+        return self._set_state(entry_id, State.HIDDEN, author, reason)
 
-    def retract(self, entry_id: str, *, author: str, reason: str = "") -> Entry:
-        """Withdraw it as misread; readers see that it was withdrawn."""
-        raise NotImplementedError
+    def retract(self, entry_id: str, *, author: str, reason: str = "", legal: bool = False) -> Entry:
+        """Withdraw it as misread, so that readers see it was withdrawn; a legal withdrawal leaves no other word of it."""
+
+        def decide(tx: Transaction, stored: Stored) -> None:
+            if legal:
+                tx.withdraw_for_law(stored)
+            else:
+                tx.set_state(stored, State.RETRACTED)
+
+        return self._decide(entry_id, decide, author, reason)
 
     def merge(self, entry_id: str, into: str, *, author: str, reason: str = "") -> Entry:
         """Say that it is the same event as `into`; answers that one."""
-        raise NotImplementedError
+        self._decide(entry_id, lambda tx, stored: tx.merge_into(stored, tx.find(into)), author, reason)
+        with self.store.reading() as tx:
+            return tx.find(into).entry
 
     def split(self, entry_id: str, mentions: Sequence[int], *, author: str, reason: str = "") -> Entry:
         """Say that these of its mentions (counted from 0) are another event; answers the new one."""
-        raise NotImplementedError
+        with self.store.writing(author=author, at=self.now(), reason=reason) as tx:
+            stored = tx.find(entry_id)
+            every = stored.entry.event.mentions
+            if not mentions or not set(mentions) < set(range(len(every))):
+                raise InputError("mentions", f"{list(mentions)}: expected some, not all, of 0 to {len(every) - 1}")
+            apart = tx.part(stored, [every[index] for index in mentions])
+            self.reconsider(tx, [stored.number, apart], stored.realm)
+            return tx.stored([apart])[apart].entry
 
     def write(self, fields: Mapping[str, str], *, quote: str, source: str, author: str, reason: str = "") -> Entry:
-        """Add an event by hand, with the words and the address of its source."""
-        raise NotImplementedError
+        """Add an event by hand, with the words and the address of its source; `headline` and `when` are needed."""
+        if not quote.strip() or not source.strip():
+            raise InputError("quote" if not quote.strip() else "source", "an event needs the words and the address of its source")
+        event = _written(fields, quote, source, author)
+        with self.store.writing(author=author, at=self.now(), reason=reason) as tx:
+            return tx.write_entry(event, fields, self.settings.publish_confidence)
 
     def undo(self, change: int, *, author: str, reason: str = "") -> Entry:
         """Take back a person's decision, named by the number of its change."""
-        raise NotImplementedError
+        with self.store.writing(author=author, at=self.now(), reason=reason or f"undid change {change}") as tx:
+            stored, touched = tx.undo(change)
+            self.reconsider(tx, touched, stored.realm)
+            return tx.find(stored.entry.id).entry
 
     def review(self, *, limit: int = 100) -> tuple[Review, ...]:
         """The drafts that wait for a person, what a decision is worth first."""
-        raise NotImplementedError
+        with self.store.reading() as tx:
+            return tuple(Review(*line) for line in tx.review(self.settings.publish_confidence, limit))
+
+    def _set_state(self, entry_id: str, state: State, author: str, reason: str) -> Entry:
+        return self._decide(entry_id, lambda tx, stored: tx.set_state(stored, state), author, reason)
+
+    def _decide(self, entry_id: str, decide: Callable[[Transaction, Stored], object], author: str, reason: str) -> Entry:
+        with self.store.writing(author=author, at=self.now(), reason=reason) as tx:
+            stored = tx.find(entry_id)
+            decide(tx, stored)
+            self.reconsider(tx, [stored.number], stored.realm)
+            return tx.find(entry_id).entry
+
+
+def _written(fields: Mapping[str, str], quote: str, source: str, author: str) -> Event:
+    """The event that its writer states; what else they set is kept as edits of it."""
+    headline = fields.get("headline", "").strip()
+    if not headline:
+        raise InputError("headline", "an event needs one")
+    try:
+        when = parse(fields["when"]) if fields.get("when") else None
+    except DateError as error:
+        raise InputError("when", f"{fields['when']!r}: {error.why}") from error
+    mention = Mention(
+        source=Provenance(source, source if "://" in source else None),
+        start=0,
+        end=len(quote),
+        quote=quote,
+        sentence=Span(0, len(quote)),
+        headline=headline,
+        names=(),
+        status=Status.HAPPENED,
+        when=when,
+        basis=Basis.PERSON,
+        reason=f"stated by {author}",
+        confidence=1.0,
+        salience=_SALIENCE,
+    )
+    return Event(headline, when, (), Status.HAPPENED, 1.0, _SALIENCE, (mention,))

@@ -177,7 +177,7 @@ def _public(tx: Transaction, entry_id: str) -> Entry:
     stored = tx.find(entry_id)
     if not stored.public and not tx.was_public(stored):
         raise NoSuchEvent(entry_id)
-    return stored.entry
+    return tx.shown(stored)
 
 
 def _address(url: str, canonical: str, after: str | None = None) -> str:

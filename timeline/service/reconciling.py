@@ -42,14 +42,21 @@ class Reconciling(Wired):
     def read_document(self, tx: Transaction, number: int, earlier_text: str | None = None) -> Settlement:
         """Read a document together with those that can tell each other's dates, and settle what those of its realm say."""
         kept = tx.documents([number])[0]
+        alone = self.reader.read([kept.document], foreign=ingest.foreign)
+        self._keep(tx, number, alone[0])
         company = tx.company(kept)
-        readings = self.reader.read([one.document for one in company], foreign=ingest.foreign)
+        readings = alone if len(company) == 1 else self.reader.read([one.document for one in company], foreign=ingest.foreign)
         own = [(one, reading) for one, reading in zip(company, readings, strict=True) if kept.settles_with(one)]
         for one, reading in own:
             if one.published != reading.published:
-                tx.date(one.id, reading.published)
+                self._keep(tx, one.id, reading)
         fresh = [tx.fresh(one, reading.mentions, earlier_text if one.id == number else None) for one, reading in own]
         return self._settle(tx, tx.gather(fresh, kept.realm, self.reader.keys), {one.id: reading for one, reading in own})
+
+    def _keep(self, tx: Transaction, number: int, reading: Reading) -> None:
+        """Keep what is known of a document's date, and what that makes of the facts it shares."""
+        tx.date(number, reading.published)
+        tx.save_facts(number, *self.reader.facts(reading))
 
     def reconsider(self, tx: Transaction, entries: Iterable[int], realm: Realm) -> Settlement:
         """Settle entries again after a person's decision, or when a document is gone."""

@@ -39,6 +39,8 @@ class Reader:
     merge: Callable[[Sequence[Reading]], Sequence[Event]]
     #: The names and days that two mentions must share to be one event.
     keys: Callable[[Mention], Iterable[tuple[str, int, int]]]
+    #: What a document asks of others for its own date, and what it offers them for theirs.
+    facts: Callable[[Reading], tuple[Iterable[str], Iterable[str]]]
 
 
 class Wired:
@@ -66,7 +68,7 @@ class Wired:
 
         from . import blocks  # noqa: PLC0415 - likewise
 
-        return Reader(reading.read, reading.merge, blocks.keys)
+        return Reader(reading.read, reading.merge, blocks.keys, blocks.facts)
 
     @cached_property
     def store(self) -> Store:

@@ -14,19 +14,20 @@ from sqlalchemy import Engine, insert, make_url, select
 from timeline.errors import StoreCorrupt, StoreError
 
 from . import migration
+from .decisions import Decisions
 from .documents import Kept
 from .engine import PATIENCE, name_of, open_engine, troubles
-from .history import History
+from .entries import Stored
 from .schema import REVISION, InstanceRow
-from .settling import Block, Settlement, Settling
+from .settling import Block, Settlement
 from .states import Realm
 from .timelines import DEFAULT, Timelines
 from .upkeep import Upkeep
 
-__all__ = ["Block", "Kept", "Realm", "Settlement", "Store", "Transaction"]
+__all__ = ["Block", "Kept", "Realm", "Settlement", "Store", "Stored", "Transaction"]
 
 
-class Transaction(Settling, History, Timelines, Upkeep):
+class Transaction(Decisions, Timelines, Upkeep):
     """Everything that can be read and written, in one snapshot, all or nothing."""
 
 

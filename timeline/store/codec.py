@@ -37,6 +37,7 @@ PUBLISHED: Final = Codec(Published)
 TIMELINE: Final = Codec(Timeline)
 QUERY: Final = Codec(Query)
 ENTRY: Final = Codec(Entry)
+FIELDS: Final = Codec(dict[str, str])
 
 
 def seconds(point: Moment) -> int:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
+from sqlalchemy.orm import aliased
 
 from timeline.errors import NoSuchDocument
 from timeline.model import Document, Published, PublishedSource, Trust, Visibility
@@ -101,6 +102,7 @@ class Documents(Rows):
             "visibility": document.visibility.value,
             "realm": realm_of(document).value,
             "held": None,
+            "settled": False,
             "hash": digest(document),
             "given": PUBLISHED.encode(document.published),
             "updated": self.at,
@@ -135,20 +137,39 @@ class Documents(Rows):
 
     def date(self, document: int, published: Published) -> None:
         """Keep what is known of a publication date after reading."""
-        self.connection.execute(update(DocumentRow).where(DocumentRow.id == document).values(published=PUBLISHED.encode(published)))
+        settled = published.when is not None and published.when.days == 1
+        values = {"published": PUBLISHED.encode(published), "settled": settled}
+        self.connection.execute(update(DocumentRow).where(DocumentRow.id == document).values(values))
 
-    def save_facts(self, document: int, facts: Iterable[str]) -> None:
-        """Keep the keys by which a document shares facts with others."""
+    def save_facts(self, document: int, asked: Iterable[str], offered: Iterable[str]) -> None:
+        """Keep what a document asks of others for its own date, and what it offers them for theirs."""
         self.connection.execute(delete(FactRow).where(FactRow.document == document))
-        rows = [{"document": document, "fact": fact} for fact in sorted(set(facts))]
+        facts = sorted({(fact, True) for fact in asked} | {(fact, False) for fact in offered})
+        rows = [{"document": document, "fact": fact, "asked": is_asked} for fact, is_asked in facts]
         if rows:
             self.connection.execute(insert(FactRow), rows)
 
     def company(self, kept: Kept) -> list[Kept]:
-        """The documents that may tell this one's date, itself included: public ones and those of its own realm."""
-        realms = {Realm.PUBLIC.value} if kept.realm is Realm.UNTRUSTED else {Realm.PUBLIC.value, kept.realm.value}
-        query = _KEPT.where(or_(DocumentRow.realm.in_(realms), DocumentRow.id == kept.id)).order_by(DocumentRow.id)
-        return [_kept(row) for row in self.connection.execute(query)]
+        """The documents to be dated together with this one, itself included: public ones and those of its own realm.
+
+        Those that are not dated to the day are reached through what they ask and others offer, from one to the next.
+        """
+        realms = sorted({Realm.PUBLIC.value} if kept.realm is Realm.UNTRUSTED else {Realm.PUBLIC.value, kept.realm.value})
+        reached, edge = {kept.id}, {kept.id}
+        while edge:
+            unsettled = select(DocumentRow.id).where(DocumentRow.id.in_(edge), ~DocumentRow.settled)
+            answering = self._sharing(unsettled, asked=True).where(DocumentRow.realm.in_(realms))
+            asking = self._sharing(edge, asked=False).where(DocumentRow.realm.in_(realms), ~DocumentRow.settled)
+            found = {number for query in (answering, asking) for number in self.connection.execute(query).scalars()}
+            edge = found - reached
+            reached |= edge
+        return self.documents(reached)
+
+    def _sharing(self, documents: Iterable[int] | Select[int], *, asked: bool) -> Select[int]:
+        """The documents that offer what these ask, or ask what these offer."""
+        own, other = aliased(FactRow), aliased(FactRow)
+        query = select(other.document).distinct().join(own, and_(own.fact == other.fact, own.asked == asked, other.asked != asked))
+        return query.join(DocumentRow, DocumentRow.id == other.document).where(own.document.in_(documents))
 
     def delete_document(self, document: int) -> None:
         """Forget a document with its texts and mentions."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, select, update
 
 from .rows import Rows
 from .schema import EditRow
@@ -17,6 +17,7 @@ class Edit:
     """One decision."""
 
     id: int
+    decision: int
     entry: int
     field: str
     value: str
@@ -30,26 +31,21 @@ class Edits(Rows):
     """Decisions on entries."""
 
     #: The decision that the changes of this transaction follow from.
-    edit: int | None = None
+    decision: int | None = None
 
-    def save_edit(self, entry: int, field: str, value: str) -> int:
+    def save_edit(self, entry: int, field: str, value: str) -> None:
         """Keep a decision; the newest one on a field stands."""
         number = self.next_number(EditRow)
-        self.connection.execute(
-            insert(EditRow).values(
-                id=number, entry=entry, field=field, value=value, author=self.author, reason=self.reason, at=self.at, undone=False
-            )
-        )
-        self.edit = number
-        return number
+        if self.decision is None:
+            self.decision = number
+        what = {"id": number, "decision": self.decision, "entry": entry, "field": field, "value": value, "undone": False}
+        self.connection.execute(insert(EditRow).values(**what, author=self.author, reason=self.reason, at=self.at))
 
-    def undo_edit(self, number: int) -> None:
-        """Let a decision stand no longer; the one before it on the same field does again."""
-        self.connection.execute(update(EditRow).where(EditRow.id == number).values(undone=True))
-
-    def edits(self, entry: int) -> list[Edit]:
-        """Every decision on an entry, oldest first."""
-        rows = self.connection.execute(select(EditRow.__table__).where(EditRow.entry == entry).order_by(EditRow.id))
+    def undo_decision(self, number: int) -> list[Edit]:
+        """Let a decision stand no longer, the one before it on the same field does again; answers its edits that stood."""
+        of_it = and_(EditRow.decision == number, ~EditRow.undone)
+        rows = self.connection.execute(select(EditRow.__table__).where(of_it).order_by(EditRow.id)).all()
+        self.connection.execute(update(EditRow).where(of_it).values(undone=True))
         return [Edit(*row) for row in rows]
 
     def standing_edits(self, entries: Sequence[int]) -> dict[int, dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -40,12 +40,15 @@ class Stored:
         return self.realm is Realm.PUBLIC and self.entry.state is State.PUBLISHED
 
     def same_as(self, *values: object) -> bool:
-        """Whether event, what was found, state, realm and `merged_into` are these."""
-        return (self.entry.event, self.found, self.entry.state, self.realm, self.merged_into) == values
+        """Whether event, what was found, edits, state, realm and `merged_into` are these."""
+        return (self.entry.event, self.found, self.entry.edits, self.entry.state, self.realm, self.merged_into) == values
 
 
 class Entries(Mentions):
     """Events that are known."""
+
+    #: The entry a person has just decided on: that is a change of it, even if it looks the same.
+    decided: int | None = None
 
     def mint(self, mention: Mention, realm: Realm) -> int:
         """Make the row of a new entry; its first `save_entry` gives it a content. An id whose evidence went away is taken up again."""
@@ -59,10 +62,11 @@ class Entries(Mentions):
             if not self.has_evidence(known):
                 return known
             attempt += 1
-        self._insert(number, entry_id, realm)
+        self.insert_entry(number, entry_id, realm)
         return number
 
-    def _insert(self, number: int, entry_id: str, realm: Realm) -> None:
+    def insert_entry(self, number: int, entry_id: str, realm: Realm) -> None:
+        """A row without content: the first `save_entry` gives it one."""
         times = {"created": self.at, "published": self.at, "updated": self.at}
         empty = {"content": b"", "newest": -NEVER, "oldest": NEVER, "status": "", "confidence": 0.0, "salience": 0.0}
         standing = {"realm": realm.value, "state": "", "public": False, "revision": 0, "version": 0}
@@ -71,9 +75,7 @@ class Entries(Mentions):
     def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
         """Entries by their numbers; those not saved yet are left out."""
         query = select(EntryRow.__table__).where(EntryRow.id.in_(sorted(numbers)), EntryRow.revision > 0)
-        rows = self.connection.execute(query).all()
-        edits = self.standing_edits([row.id for row in rows])
-        return {row.id: _stored(row, edits.get(row.id, {})) for row in rows}
+        return {row.id: _stored(row) for row in self.connection.execute(query)}
 
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
         """The public ids of entries."""
@@ -94,12 +96,15 @@ class Entries(Mentions):
     def save_entry(self, number: int, event: Event, found: Event, state: State, realm: Realm, merged_into: int | None = None) -> bool:
         """Keep what an entry is now, with a line of history if that is a change; answers whether it is."""
         before = self.stored([number]).get(number)
-        if before and before.same_as(event, found, state, realm, merged_into):
+        edits = {field: value for field, value in self.standing_edits([number]).get(number, {}).items() if field in FIELDS}
+        if before and number != self.decided and before.same_as(event, found, edits, state, realm, merged_into):
             return False
+        self.decided = None if self.decided == number else self.decided
         public = state is State.PUBLISHED and realm is Realm.PUBLIC
         was_public = before is not None and before.public
         version = self.publish() if public or was_public else self.version()[0]
         values = self._values(event, found, state, realm) | {"merged_into": merged_into, "version": version, "public": public}
+        values["edits"] = codec.FIELDS.encode(edits) if edits else None
         values |= self._times(before, event, state, public=public)
         self._record(number, before, event, state, version)
         self.connection.execute(update(EntryRow).where(EntryRow.id == number).values(values))
@@ -150,7 +155,7 @@ class Entries(Mentions):
                 author=self.author,
                 reason=self.reason,
                 kind=_kind(before, event, state),
-                edit=self.edit,
+                decision=self.decision,
                 before=ENTRY.encode(before.entry) if before else None,
             )
         )
@@ -177,7 +182,7 @@ def source_of(mention: Mention) -> str | None:
     return search.fold(mention.source.publisher) if mention.source.publisher else None
 
 
-def decode(row: Row[Any], edits: Mapping[str, str]) -> Entry:
+def decode(row: Row[Any]) -> Entry:
     """The entry in a row of its table."""
     return Entry(
         id=row.uuid,
@@ -187,12 +192,12 @@ def decode(row: Row[Any], edits: Mapping[str, str]) -> Entry:
         created=row.created,
         published=row.published,
         updated=row.updated,
-        edits={field: value for field, value in edits.items() if field in FIELDS},
+        edits=codec.FIELDS.decode(row.edits) if row.edits else {},
     )
 
 
-def _stored(row: Row[Any], edits: Mapping[str, str]) -> Stored:
-    entry = decode(row, edits)
+def _stored(row: Row[Any]) -> Stored:
+    entry = decode(row)
     found = EVENT.decode(row.found) if row.found else entry.event
     return Stored(row.id, entry, Realm(row.realm), row.merged_into, found)
 
@@ -206,4 +211,6 @@ def _kind(before: Stored | None, event: Event, state: State) -> str:
         return {State.PUBLISHED: "published", State.DRAFT: "doubted", State.HIDDEN: "hidden", State.MERGED: "merged"}.get(
             state, "withdrawn"
         )
+    if old.event == event:
+        return "confirmed"
     return "moved" if old.event.when != event.when else "edited"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, and_, or_, select
 
@@ -13,10 +13,22 @@ from .codec import ENTRY
 from .entries import Stored
 from .schema import EntryRow, HistoryRow
 from .selection import Selections
-from .states import Realm
+from .states import LEGAL, WITHDRAWN, Realm, veiled
 
-#: Number, entry's id, revision, version, instant, author, reason, kind, before, after.
-Line: TypeAlias = tuple[int, str, int, int, datetime, str, str, str, Entry | None, Entry]
+
+class Line(NamedTuple):
+    """One change."""
+
+    number: int
+    entry: str
+    revision: int
+    version: int
+    at: datetime
+    author: str
+    reason: str
+    kind: str
+    before: Entry | None
+    after: Entry
 
 
 class History(Selections):
@@ -26,7 +38,16 @@ class History(Selections):
         """The public changes of an entry, oldest first."""
         stored = self.find(entry_id)
         rows = self.connection.execute(_LINES.where(HistoryRow.entry == stored.number).order_by(HistoryRow.revision)).all()
-        return [line for line in _lines(rows, stored) if _is_public(line)]
+        lines = [line for line in _lines(rows, stored) if _is_public(line)]
+        return [_veiled(line) for line in lines] if self.is_legal(stored) else lines
+
+    def is_legal(self, stored: Stored) -> bool:
+        """Whether it was withdrawn for legal reasons."""
+        return LEGAL in self.standing_edits([stored.number]).get(stored.number, {})
+
+    def shown(self, stored: Stored) -> Entry:
+        """The entry as anybody may see it."""
+        return veiled(stored.entry) if self.is_legal(stored) else stored.entry
 
     def was_public(self, stored: Stored) -> bool:
         """Whether readers ever saw it."""
@@ -41,7 +62,7 @@ class History(Selections):
         )
         numbers = list(dict.fromkeys(rows.scalars()))
         found = [line for stored in self.stored(numbers).values() for line in self.history(stored.entry.id)]
-        return sorted(found, key=lambda line: -line[0])[:limit]
+        return sorted(found, key=lambda line: -line.number)[:limit]
 
 
 _LINES: Select[Any] = select(HistoryRow.__table__)
@@ -52,10 +73,14 @@ def _lines(rows: list[Row[Any]] | Any, stored: Stored) -> list[Line]:
     states = [ENTRY.decode(row.before) if row.before else None for row in rows]
     afters = [*(state for state in states[1:] if state is not None), stored.entry]
     return [
-        (row.id, stored.entry.id, row.revision, row.version, row.at, row.author, row.reason, row.kind, before, after)
+        Line(row.id, stored.entry.id, row.revision, row.version, row.at, row.author, row.reason, row.kind, before, after)
         for row, before, after in zip(rows, states, afters, strict=True)
     ]
 
 
 def _is_public(line: Line) -> bool:
-    return any(entry is not None and entry.state is State.PUBLISHED for entry in line[-2:])
+    return any(entry is not None and entry.state is State.PUBLISHED for entry in (line.before, line.after))
+
+
+def _veiled(line: Line) -> Line:
+    return line._replace(reason=WITHDRAWN, before=line.before and veiled(line.before), after=veiled(line.after))

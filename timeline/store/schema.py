@@ -93,6 +93,8 @@ class DocumentRow(Base):
     #: The publication date that came with it, and what is known of it after reading.
     given: Mapped[encoded]
     published: Mapped[encoded]
+    #: Whether that is known to the day.
+    settled: Mapped[bool]
     #: Number of the current text.
     version: Mapped[int]
     added: Mapped[datetime]
@@ -111,13 +113,15 @@ class TextRow(Base):
 
 
 class FactRow(Base):
-    """A key by which documents share facts: who shares one may tell the other's date."""
+    """What a document could tell of another one's publication date, or would have to be told for its own."""
 
     __tablename__ = "facts"
-    __table_args__ = (Index(None, "fact"),)
+    __table_args__ = (Index(None, "fact", "asked"),)
 
     document: Mapped[document_number] = mapped_column(primary_key=True)
     fact: Mapped[str] = mapped_column(primary_key=True)
+    #: Whether it is asked for, rather than offered.
+    asked: Mapped[bool] = mapped_column(primary_key=True)
 
 
 class EntryRow(Base):
@@ -152,6 +156,8 @@ class EntryRow(Base):
     #: The event as it is shown; and as extraction has it, where a person's edits differ.
     content: Mapped[encoded]
     found: Mapped[bytes | None] = mapped_column(LargeBinary)
+    #: The fields that stand by a person's word; null of most.
+    edits: Mapped[bytes | None] = mapped_column(LargeBinary)
     #: Sort keys, never null: an open begin is its end, undated ones come last in either order.
     newest: Mapped[seconds]
     oldest: Mapped[seconds]
@@ -222,9 +228,11 @@ class EditRow(Base):
     """A person's decision on one field of an entry; the newest one not undone stands."""
 
     __tablename__ = "edits"
-    __table_args__ = (Index(None, "entry"),)
+    __table_args__ = (Index(None, "entry"), Index(None, "decision"), Index(None, "field", "value"))
 
     id: Mapped[number]
+    #: Number of the first of those made at once: they are undone at once.
+    decision: Mapped[int]
     entry: Mapped[entry_number]
     field: Mapped[str] = mapped_column(String(16))
     value: Mapped[str]
@@ -248,8 +256,8 @@ class HistoryRow(Base):
     author: Mapped[str]
     reason: Mapped[str]
     kind: Mapped[str] = mapped_column(String(16))
-    #: The edit that made it, where a person did.
-    edit: Mapped[int | None] = mapped_column(ForeignKey("edits.id"))
+    #: The person's decision that made it, where one did.
+    decision: Mapped[int | None] = mapped_column(ForeignKey("edits.id", ondelete="SET NULL"))
     #: The whole entry as it was; null of a new one.
     before: Mapped[bytes | None] = mapped_column(LargeBinary)
 

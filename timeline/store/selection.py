@@ -56,8 +56,7 @@ class Selections(Entries, Documents):
         order = (key.desc(), number.desc()) if descending else (key.asc(), number.asc())
         rows = self.connection.execute(statement.order_by(*order).limit(limit + 1)).all()
         page = rows[:limit]
-        edits = self.standing_edits([row.id for row in page if row.found is not None])
-        entries = tuple(decode(row, edits.get(row.id, {})) for row in page)
+        entries = tuple(decode(row) for row in page)
         is_last = len(rows) <= limit or (query.order in _RANKED_ORDERS and given + len(page) >= RANKED)
         more = (page[-1].key, page[-1].id) if page and not is_last else None
         return Selection(entries, more)

@@ -207,11 +207,7 @@ class Settling(Entries, Documents):
 
     def _moved(self, before: Mapping[int, Stored], changed: Iterable[int]) -> int:
         after = self.stored(changed)
-        return sum(
-            1
-            for number, one in after.items()
-            if number in before and before[number].public and before[number].entry.event.when != one.entry.event.when
-        )
+        return sum(1 for number, one in after.items() if number in before and _has_moved(before[number], one))
 
     def merges(self) -> dict[int, int]:
         """Entry -> the entry that a person merged it into."""
@@ -224,6 +220,14 @@ class Settling(Entries, Documents):
         linked, merged = set(entries), self.merges()
         targets = {follow(merged, entry) for entry in linked}
         return linked | targets | {entry for entry in merged if follow(merged, entry) in targets}
+
+
+def _has_moved(before: Stored, after: Stored) -> bool:
+    """Whether a published date is another one now, rather than only known better."""
+    old, new = before.entry.event.when, after.entry.event.when
+    if not before.public or old is None or old.yearless or old == new:
+        return False
+    return new is None or not old.covers(new)
 
 
 def written(edits: Mapping[str, str]) -> list[Event]:

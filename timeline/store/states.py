@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from timeline.errors import DateError, InputError
-from timeline.model import Document, Event, Kind, Mention, Name, State, Status, Trust, Visibility
+from timeline.model import Document, Entry, Event, Kind, Mention, Name, State, Status, Trust, Visibility
 from timeline.when import When, parse
 
 #: What a person can set, and under which name a decision on the state is kept.
@@ -16,6 +16,9 @@ FIELDS: Final = ("headline", "when", "status", "names")
 STATE: Final = "state"
 MERGED: Final = "merged"
 WRITTEN: Final = "written"
+LEGAL: Final = "legal"
+#: All that is said of a legal withdrawal.
+WITHDRAWN: Final = "Withdrawn"
 
 
 class Realm(StrEnum):
@@ -45,6 +48,12 @@ def shown(found: Event, edits: Mapping[str, str]) -> Event:
     if "names" in edits:
         event = replace(event, names=read_names(edits["names"]))
     return event
+
+
+def veiled(entry: Entry) -> Entry:
+    """Nothing but the id, the state and the instants of an entry that was withdrawn for legal reasons."""
+    nothing = Event(WITHDRAWN, None, (), Status.HAPPENED, 0.0, 0.0, ())
+    return replace(entry, event=nothing, edits={})
 
 
 def check_field(name: str, value: str) -> None:

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import pytest
+
+from timeline.errors import InputError, NoSuchEvent
+from timeline.formats import FORMATS
+from timeline.model import Entry, State, Status
+from timeline.service import Service
+from timeline.when import parse
+
+from .conftest import Clock, Open, Write
+from .reading import Rules
+
+HARBOUR = "2025-03-03: The harbour bridge was closed #Ada Byron\n2025-03-06: The council met\n"
+
+
+@pytest.fixture
+def bridge(service: Service, write: Write) -> Entry:
+    """The entry about the bridge, of two."""
+    service.add([write("harbour", HARBOUR)])
+    return service.view("all", {"q": ["bridge"]}, strict=True).entries[0]
+
+
+def published(service: Service) -> list[str]:
+    """The headlines that readers see."""
+    return [entry.event.headline for entry in service.view("all", {}, strict=True).entries]
+
+
+def last_change(service: Service, entry_id: str) -> int:
+    """The number of an entry's newest change."""
+    return service.history(entry_id)[-1].id
+
+
+def test_a_persons_fields_stand(service: Service, open_service: Open, bridge: Entry, write: Write) -> None:
+    """Fields set by hand are shown, whatever is read later; what they replace is not lost."""
+    fields = {"headline": "Bridge closed", "when": "2025-03~", "status": "alleged", "names": "person:Ada Lovelace\nplace:Harbour"}
+    edited = service.edit(bridge.id, fields, author="ada", reason="the paper corrected it")
+    service.add([write("harbour", HARBOUR.replace("2025-03-03", "2025-03-04"))])
+    open_service(Rules(trim=2)).reread()
+    now = service.entry(bridge.id)
+
+    assert (edited.revision, dict(edited.edits)) == (2, fields)
+    assert (now.event.headline, now.event.status) == ("Bridge closed", Status.ALLEGED)
+    assert now.event.when == parse("2025-03~")
+    assert [name.name for name in now.event.names] == ["Ada Lovelace", "Harbour"]
+    assert [mention.when.edtf for mention in now.event.mentions if mention.when] == ["2025-03-04"]
+
+
+BAD_FIELDS = [{"when": "soon"}, {"status": "maybe"}, {"names": "Ada"}, {"headline": " "}, {"colour": "red"}]
+
+
+@pytest.mark.parametrize("fields", BAD_FIELDS, ids=lambda fields: next(iter(fields)))
+def test_a_bad_field_is_named(service: Service, bridge: Entry, fields: dict[str, str]) -> None:
+    """A field that cannot have its value changes nothing."""
+    with pytest.raises(InputError) as raised:
+        service.edit(bridge.id, {"headline": "Another"} | fields, author="ada")
+
+    assert raised.value.subject == next(iter(fields))
+    assert service.entry(bridge.id) == bridge
+
+
+def test_hidden_stays_hidden(service: Service, bridge: Entry, write: Write) -> None:
+    """What a person hid is not brought back by reading it again, by a copy, or by removing and adding its article."""
+    service.hide(bridge.id, author="ada", reason="not news")
+    service.reread()
+    service.add([write("copy", HARBOUR)])
+    service.remove(service.documents()[0].key)
+    service.add([write("harbour", HARBOUR)])
+
+    assert published(service) == ["The council met"]
+    assert service.entry(bridge.id).state is State.HIDDEN
+
+
+def test_what_clusters_with_a_hidden_one_stays_apart(service: Service, open_service: Open, write: Write) -> None:
+    """Rules that see one event in a hidden and a published entry take the evidence of neither."""
+    service.add([write("one", "2025-03-06: The council met\n"), write("two", "2025-03-07: The council met\n")])
+    younger, older = service.view("all", {}, strict=True).entries
+    service.hide(younger.id, author="ada")
+    open_service(Rules(by_words=True)).reread()
+
+    assert service.entry(younger.id).state is State.HIDDEN
+    assert len(service.entry(older.id).event.mentions) == 1
+
+
+def test_a_confirmed_event_outlives_its_evidence(open_service: Open, write: Write) -> None:
+    """A draft that a person confirmed is published, and stays so when its article no longer says it."""
+    service = open_service(Rules(confidence=0.1))
+    service.add([write("harbour", HARBOUR)])
+    [first, _] = service.review()
+    service.confirm(first.entry.id, author="ada")
+    service.add([write("harbour", "nothing of it")])
+
+    assert published(service) == [first.entry.event.headline]
+
+
+def test_merge_and_undo(service: Service, bridge: Entry, write: Write) -> None:
+    """A merge by hand joins the evidence, redirects the id, lasts through readings; undoing it restores both exactly."""
+    other = service.view("all", {"q": ["council"]}, strict=True).entries[0]
+    joined = service.merge(other.id, bridge.id, author="ada", reason="one event")
+    service.add([write("council", "2025-03-06: The council met\n")])
+    service.reread()
+    now = service.entry(bridge.id)
+
+    assert (joined.event.headline, len(joined.event.mentions), len(now.event.mentions)) == (bridge.event.headline, 2, 3)
+    assert (service.entry(other.id).state, service.entry(other.id).merged_into) == (State.MERGED, bridge.id)
+
+    service.remove(service.documents()[-1].key)
+    service.undo(next(change.id for change in service.history(other.id) if change.author == "ada"), author="bob")
+    assert service.entry(bridge.id).event == bridge.event
+    assert service.entry(other.id).event == other.event
+    assert service.entry(other.id).state is State.PUBLISHED
+
+
+def test_split_and_undo(service: Service, bridge: Entry, write: Write) -> None:
+    """A split by hand makes a new event of some mentions, lasts through readings; undoing it brings them back."""
+    service.add([write("copy", "2025-03-03: The harbour bridge was closed\n")])
+    whole = service.entry(bridge.id)
+    apart = service.split(bridge.id, [0], author="ada", reason="another bridge")
+    service.reread()
+
+    assert [len(service.entry(one).event.mentions) for one in (bridge.id, apart.id)] == [1, 1]
+
+    service.undo(service.history(apart.id)[0].id, author="ada")
+    assert service.entry(bridge.id).event == whole.event
+    assert service.entry(apart.id).merged_into == bridge.id
+
+
+def test_undo_restores(service: Service, bridge: Entry) -> None:
+    """Undoing takes back one decision at a time, and only a decision that stands."""
+    service.edit(bridge.id, {"headline": "First"}, author="ada")
+    service.edit(bridge.id, {"headline": "Second", "when": ""}, author="ada")
+    second = last_change(service, bridge.id)
+
+    assert service.undo(second, author="bob").event.headline == "First"
+    assert service.entry(bridge.id).event.when == bridge.event.when
+    with pytest.raises(InputError, match=str(second)):
+        service.undo(second, author="bob")
+    with pytest.raises(InputError, match="1"):
+        service.undo(1, author="bob")
+
+
+@pytest.mark.usefixtures("bridge")
+def test_written_by_hand(service: Service) -> None:
+    """An event added by hand has its words and source as evidence, lasts, and can be taken back."""
+    entry = service.write(
+        {"headline": "The mayor resigned", "when": "2025-03-08", "names": "person:Ida Tarbell"},
+        quote="I resign.",
+        source="https://paper.example/letter",
+        author="ada",
+    )
+    service.reread()
+
+    assert service.entry(entry.id).event.mentions[0].quote == "I resign."
+    assert published(service)[0] == "The mayor resigned"
+    assert service.facets("all", {}).sources == (("paper.example", 1),)
+
+    service.undo(last_change(service, entry.id), author="ada")
+    assert service.entry(entry.id).state is State.RETRACTED
+    with pytest.raises(InputError, match="source"):
+        service.write({"headline": "x"}, quote="y", source=" ", author="ada")
+
+
+def test_history_tells_who_when_and_why(service: Service, bridge: Entry, clock: Clock) -> None:
+    """Each change has its author, instant and reason, what was before and what after; the newest first for a timeline."""
+    clock.forward(hours=1)
+    service.edit(bridge.id, {"when": "2025-03-04"}, author="ada", reason="misprint")
+    added, moved = service.history(bridge.id)
+
+    assert (added.author, added.kind, added.before, added.after) == ("timeline", "added", None, bridge)
+    assert (moved.author, moved.kind, moved.reason, moved.at) == ("ada", "moved", "misprint", clock())
+    assert moved.before == bridge
+    assert moved.after.event.when is not None
+    assert moved.after.event.when.edtf == "2025-03-04"
+    assert [change.id for change in service.changes("all", limit=2)] == [moved.id, added.id + 1]
+
+
+def test_a_legal_withdrawal_leaves_no_word(service: Service, bridge: Entry) -> None:
+    """Nothing that is public has a word of what was withdrawn for legal reasons."""
+    service.edit(bridge.id, {"headline": "Unspeakable"}, author="ada")
+    service.retract(bridge.id, author="ada", reason="court order", legal=True)
+    bodies = b"".join(service.body("all", made.name, {}).content + service.entry_body(bridge.id, made.name).content for made in FORMATS)
+    told = repr((service.entry(bridge.id), service.history(bridge.id), service.changes("all")))
+
+    assert not [word for word in ("Unspeakable", "bridge", "Byron", "court") if word.encode() in bodies or word in told]
+    assert service.entry(bridge.id).state is State.RETRACTED
+
+
+def test_drafts_nobody_saw_have_no_page(open_service: Open, write: Write) -> None:
+    """An entry that was never public cannot be asked for; it waits for review with its reason."""
+    service = open_service(Rules(confidence=0.2))
+    service.add([write("harbour", HARBOUR)])
+    review = service.review()
+
+    assert len(review) == 2
+    assert "0.20" in review[0].reason
+    with pytest.raises(NoSuchEvent):
+        service.entry(review[0].entry.id)

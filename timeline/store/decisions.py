@@ -1,0 +1,112 @@
+"""People's decisions that change which mentions and entries belong together, their undoing, and what waits for one."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import select, update
+
+from timeline.errors import InputError
+from timeline.model import Entry, Event, Mention, State
+
+from .codec import EVENT
+from .entries import Stored
+from .history import History
+from .schema import DocumentRow, EntryRow, HistoryRow, MentionRow
+from .settling import Settling
+from .states import LEGAL, MERGED, STATE, WRITTEN, Realm, check_field
+
+#: A split is kept as a decision on the entry it made: the one it was taken from.
+SPLIT: Final = "split"
+
+
+class Decisions(Settling, History):
+    """What only a person can say."""
+
+    def set_field(self, stored: Stored, name: str, value: str) -> None:
+        """Set a field by hand; raises `InputError` naming a field that cannot have this value."""
+        check_field(name, value)
+        self._decide(stored, name, value)
+
+    def set_state(self, stored: Stored, state: State) -> None:
+        """Publish, hide or withdraw by hand."""
+        self._decide(stored, STATE, state.value)
+
+    def withdraw_for_law(self, stored: Stored) -> None:
+        """Withdraw it so that nobody is told any more what it said."""
+        self._decide(stored, STATE, State.RETRACTED.value)
+        self._decide(stored, LEGAL, "yes")
+
+    def merge_into(self, stored: Stored, target: Stored) -> None:
+        """Say that two entries are one event."""
+        if State.MERGED in (stored.entry.state, target.entry.state) or stored.number == target.number:
+            raise InputError(target.entry.id, "an event cannot be merged with itself, nor with one that is merged")
+        self._decide(stored, MERGED, target.entry.id)
+
+    def _decide(self, stored: Stored, field: str, value: str) -> None:
+        self.save_edit(stored.number, field, value)
+        self.decided = stored.number
+
+    def part(self, stored: Stored, mentions: Sequence[Mention]) -> int:
+        """Say that some mentions of an entry are another event; answers the number of the new entry."""
+        places = {_place(mention) for mention in mentions}
+        slots = [one.slot for one in self.mentions_of_entries([stored.number]) if _place(one.mention) in places]
+        apart = self.next_number(EntryRow)
+        self.insert_entry(apart, str(uuid.uuid4()), stored.realm)
+        self.save_edit(apart, SPLIT, stored.entry.id)
+        self.pin([slot.id for slot in slots], apart)
+        return apart
+
+    def write_entry(self, event: Event, fields: Mapping[str, str], threshold: float) -> Entry:
+        """Publish an event that a person wrote, with the fields they set."""
+        number = self.next_number(EntryRow)
+        self.insert_entry(number, str(uuid.uuid4()), Realm.PUBLIC)
+        self.save_edit(number, WRITTEN, EVENT.encode(event).decode())
+        for name, value in fields.items():
+            check_field(name, value)
+            self.save_edit(number, name, value)
+        self.save_found(number, event, fields, Realm.PUBLIC, threshold)
+        return self.stored([number])[number].entry
+
+    def undo(self, change: int) -> tuple[Stored, set[int]]:
+        """Let the decision behind a change stand no longer; answers the entry it was on, and all it touches. Raises `InputError`."""
+        query = select(HistoryRow.decision).where(HistoryRow.id == change)
+        decision = self.connection.execute(query).scalar_one_or_none()
+        edits = self.undo_decision(decision) if decision else []
+        if not edits:
+            raise InputError(str(change), "no person's decision that stands has this number")
+        self.decided = edits[0].entry
+        touched = {edit.entry for edit in edits}
+        for edit in edits:
+            if edit.field in {SPLIT, MERGED}:
+                touched.add(self.find(edit.value).number)
+            if edit.field == SPLIT:
+                self.connection.execute(update(MentionRow).where(MentionRow.pinned == edit.entry).values(pinned=None))
+        return self.stored([edits[0].entry])[edits[0].entry], touched
+
+    def review(self, threshold: float, limit: int) -> list[tuple[Entry, str, float]]:
+        """The drafts, why each waits, and what a decision on it is worth: its salience, and how open its date is."""
+        query = select(EntryRow.id).where(EntryRow.state == State.DRAFT.value)
+        waiting = [
+            (stored.entry, self._why(stored, threshold), _worth(stored))
+            for stored in self.stored(self.connection.execute(query).scalars()).values()
+        ]
+        return sorted(waiting, key=lambda line: (-line[2], line[0].id))[:limit]
+
+    def _why(self, stored: Stored, threshold: float) -> str:
+        if stored.realm is Realm.UNTRUSTED:
+            held = select(DocumentRow.held).join(MentionRow, MentionRow.document == DocumentRow.id).where(MentionRow.entry == stored.number)
+            reason = next((why for why in self.connection.execute(held).scalars() if why), None)
+            return reason or "its source is not trusted"
+        return f"its date was read with a confidence of {stored.entry.event.confidence:.2f}, less than {threshold:.2f}"
+
+
+def _worth(stored: Stored) -> float:
+    event = stored.entry.event
+    return round(event.salience * (1 - abs(event.confidence - 0.5)) * len(event.mentions), 4)
+
+
+def _place(mention: Mention) -> tuple[str, int, int]:
+    return mention.source.document, mention.start, mention.end
