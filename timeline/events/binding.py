@@ -37,14 +37,23 @@ class Binding:
         """Which way its verb looks, where that is beyond doubt; null where an infinitive stands between them."""
         if self.role is Role.BY:
             return Tense.FUTURE if self.verb.modal or _INFINITIVE.search(self.between) else None
+        if self.role is Role.FOR:
+            return Tense.FUTURE
         if self.role not in {Role.WHEN, Role.PART}:
             return None
-        if self.verb.tempus is Tempus.FUTURE:
+        if self.verb.tempus is Tempus.FUTURE or self._on_timetable:
             return Tense.FUTURE
         if self.verb.tempus is Tempus.PRESENT or _LOOKS_AHEAD.match(self.verb.verb) or self.verb.modal:
             return None
         first = self.expression.span.end <= self.verb.start
         return Tense.PAST if first or not _INFINITIVE.search(self.between) else None
+
+    @property
+    def _on_timetable(self) -> bool:
+        """A present with a date looks ahead: "it opens on Friday", "the funeral is on Tuesday"."""
+        if self.verb.tempus is not Tempus.PRESENT or self.role is not Role.WHEN or self.verb.passive or _TELLS.fullmatch(self.verb.verb):
+            return False
+        return self.verb.verb not in {"is", "are"} or len(self.between.split()) <= _COPULA
 
     @property
     def between(self) -> str:
@@ -53,6 +62,9 @@ class Binding:
         return self.own[verb : self.own.find(self.expression.text)] if verb >= 0 else ""
 
 
+_TELLS: Final = re.compile(rf"{SAYING}|has|have|seems?|remains?|marks?")
+#: The copula itself and a preposition.
+_COPULA: Final = 2
 _LOOKS_AHEAD: Final = re.compile(r"(?:scheduled|due|set|slated|planned|expected|postponed|delayed|moved|supposed|meant|booked)$")
 _INFINITIVE: Final = re.compile(r"\bto [a-z]+\b|\bfor\b")
 

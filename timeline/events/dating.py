@@ -75,9 +75,10 @@ def _dateline(outline: Outline, timexes: Sequence[Timex]) -> Published | None:
         return None
     text, sentence = outline.document.text, outline.sentences[outline.lead]
     line = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 100))
-    for timex in _days(timexes) if line else ():
-        if line and line.start() <= timex.start and timex.end <= line.end():
-            return _known(timex, PublishedSource.DATELINE, f"the dateline “{line[0].strip()}”")
+    within = [timex for timex in timexes if line and line.start() <= timex.start and timex.end <= line.end() and timex.when]
+    for timex in within:
+        if timex in _days(within) or (timex.when and timex.when.yearless and timex.when.grain is Grain.DAY):
+            return _known(timex, PublishedSource.DATELINE, f"the dateline “{line[0].strip() if line else ''}”")
     return None
 
 

@@ -62,7 +62,7 @@ def _candidate(outline: Outline, published: Published, timex: Timex, binding: Bi
         when = _through(when, at[binding.last.span.start].when)
     if when is None and timex.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}:
         return None
-    dated = _dated(when, binding.role, published)
+    dated = _dated(when, binding)
     if dated is None and when is not None:
         return None
     number = outline.sentence_at(timex.start)
@@ -95,22 +95,44 @@ def _last_day(when: When) -> Moment:
     return when.after.plus_days(-1) if when.after.at_midnight else when.after
 
 
-def _dated(when: When | None, role: Role, published: Published) -> When | None:
+def _dated(when: When | None, binding: Binding) -> When | None:
     """The date of what happened, by what the expression does: a deadline leaves the time until then open."""
-    if when is None or role in {Role.WHEN, Role.PART, Role.FOR}:
-        return when
-    if role is Role.AFTER:
-        return when.qualified(approximate=True) if when.grain.rank >= Grain.YEAR.rank else None
-    known = published.when
-    if known and known.begin and when.end and when.grain is Grain.DAY and known.begin.date < when.first:
-        return When(known.begin.date, when.end, Grain.DAY)
-    return When.until(when) if when.end else None
+    if when is None:
+        return None
+    match binding.role:
+        case Role.BY:
+            day = When.unit(when.first, Grain.DAY) if when.begin and when.grain.rank < Grain.DAY.rank else when
+            return When.until(day) if day.end else None
+        case Role.AFTER:
+            return when.qualified(approximate=True) if when.grain.rank >= Grain.YEAR.rank else None
+        case _:
+            explained = binding.clause.start >= binding.expression.span.end
+            return _last_unit(when) if explained and when.begin is None and when.end and when.edges else when
+
+
+def _last_unit(when: When) -> When:
+    """Of "until 1991, when it fell": the year itself."""
+    edge = when.edges[1] if when.edges else when.grain
+    return When.unit(shift(when.after, -1, edge), edge)
 
 
 def _stance(text: str, sentence: Span, binding: Binding) -> Stance:
     start = binding.expression.span.start
     between = text[binding.verb.end : start] if binding.verb.end <= start else ""
-    return Stance(binding.own, binding.attribution, sentence.of(text), between, text[binding.clause.start : start].rstrip(), binding.role)
+    return Stance(
+        _from_verb(binding), binding.attribution, sentence.of(text), between, text[binding.clause.start : start].rstrip(), binding.role
+    )
+
+
+def _from_verb(binding: Binding) -> str:
+    """The clause's own words, without an earlier verb that is joined to this one by "and"."""
+    head, _, _ = binding.own.partition(binding.verb.head)
+    joint = head.rfind(" and ")
+    return binding.own[joint:] if joint > 0 and len(head[joint:].split()) <= _ADVERBS else binding.own
+
+
+#: "and", and an adverb before the verb.
+_ADVERBS: Final = 2
 
 
 def _lies_ahead(when: When | None, tense: Tense, published: Published) -> bool | None:
@@ -253,7 +275,7 @@ class _Draft:
             self.verb.start,
             who.at if who.at is not None and clause.start <= who.at <= self.verb.start else None,
             who.name.name if who.name and who.name.kind is Kind.PERSON else "",
-            who.words if who.replaces else "",
+            who.words if who.replaces or (who.at is not None and who.at < clause.start) else "",
             f"{attribution[0].upper()}{attribution[1:]}," if outside else "",
         )
 

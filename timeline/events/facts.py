@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from timeline.expr import Clock, Expression, Meaning, Modified, MonthDay, Unit, Weekday
+from timeline.expr import Anchor, Clock, Expression, Meaning, Modified, MonthDay, Unit, Weekday
 from timeline.model import Basis, Mention, Published, Span, Status, Timex, Trust
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
@@ -92,7 +92,7 @@ class Quoted:
 
 def own_bounds(draft: Draft) -> list[Bound]:
     """What a document's statements say of its own date."""
-    return [*_told(draft), *_without_year(draft), *_weekdays(draft)]
+    return [*_told(draft), *_without_year(draft), *_weekdays(draft), *_fresh(draft), *_dateline(draft)]
 
 
 def _told(draft: Draft) -> Iterator[Bound]:
@@ -105,6 +105,50 @@ def _told(draft: Draft) -> Iterator[Bound]:
             yield Bound(Window(first=_last_unit(when).ordinal), f"it tells of {when.edtf} as past")
         elif mention.status is Status.PLANNED and when.end:
             yield Bound(Window(last=Window.of(when).last), f"it tells of {when.edtf} as planned")
+
+
+def _fresh(draft: Draft) -> Iterator[Bound]:
+    """A lead with its full date, in an article that counts other days from its own: news of these days."""
+    lead = _lead(draft)
+    when = lead.when if lead else None
+    if lead is None or when is None or when.days != 1 or lead.basis is not Basis.EXPRESSION or "itself" not in lead.timexes[0].anchor:
+        return
+    deictic = any(_counts_from_today(expression.meaning) for expression in draft.outline.expressions)
+    later = any(m.when and m.when.bounded and m.when.first > when.after and m.status is Status.HAPPENED for m in draft.mentions)
+    if deictic and not later:
+        yield Bound(Window.of(when).moved(0, LEAD_DAYS), f"its news is of {when.edtf}, {LEAD_DAYS} days before at most")
+
+
+def _counts_from_today(meaning: Meaning) -> bool:
+    return weekday_of(meaning) is not None or (isinstance(meaning, Unit) and meaning.anchor is Anchor.PUBLICATION)
+
+
+def _lead(draft: Draft) -> Mention | None:
+    """The first mention, if it stands in the first statement and happened."""
+    first, lead = (draft.mentions[0] if draft.mentions else None), draft.outline.lead
+    if first is None or lead is None or first.sentence != draft.outline.sentences[lead] or first.status is not Status.HAPPENED:
+        return None
+    return first
+
+
+def _dateline(draft: Draft) -> Iterator[Bound]:
+    """A dateline without its year: the first year, after all it tells of as past, in which its weekdays fit."""
+    when = draft.published.when
+    if when is None or when.yearless is None or draft.window.first is None:
+        return
+    month, day = when.yearless
+    told = _moment(draft.window.first)
+    weekday = lead_weekday(draft)
+    for year in range(told.year, told.year + _YEARS):
+        days = Window.of(When.day(year, month, day)) if day and (month, day) != (2, 29) else None
+        fits = days.meet(Window.on(weekday, until=1)) if days and weekday is not None else days
+        if fits and fits.first is not None and fits.first >= draft.window.first:
+            yield Bound(fits, f"the first {when.edtf} that fits what it tells")
+            return
+
+
+#: How many years a text without a year may be younger than the last date it tells.
+_YEARS: Final = 7
 
 
 def _last_unit(when: When) -> Moment:
@@ -159,9 +203,8 @@ _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 
 def lead_weekday(draft: Draft) -> int | None:
     """The day of the week on which the news happened: the lead's own, or that of the statement which tells it again."""
-    first = draft.mentions[0] if draft.mentions else None
-    lead = draft.outline.lead
-    if first is None or lead is None or first.sentence != draft.outline.sentences[lead] or first.status is not Status.HAPPENED:
+    first = _lead(draft)
+    if first is None:
         return None
     for mention, expression in _expressed(draft):
         day = weekday_of(expression.meaning)

@@ -139,6 +139,8 @@ def _with_subject(said: str, subject: str) -> str:
         rest = bare[pronoun.end() :]
         own = {"s": " is", "d": " would", "ll": " will", "ve": " has", "re": " are"}.get((pronoun["own"] or "’")[1:], "")
         return f"{_SUBJECT}{subject}{own}{rest}"
+    if bare.startswith(_VERB):
+        return f"{_SUBJECT}{subject} {bare}"
     return _POSSESSIVE.sub(f"{subject}’s", bare, count=1)
 
 

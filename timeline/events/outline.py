@@ -95,7 +95,8 @@ _RANGE_JOINS: Final = re.compile(r"\s*(?:\b(?:and|to|until|till|through)\b|[–-
 def _spans(text: str, first: Expression, last: Expression) -> bool:
     """Whether two expressions are the ends of one range."""
     between = text[first.span.end : last.span.start]
-    return bool(_RANGE_OPENS.search(text, max(0, first.span.start - 14), first.span.start) and _RANGE_JOINS.fullmatch(between))
+    opened = bool(_RANGE_OPENS.search(text, max(0, first.span.start - 14), first.span.start))
+    return between in {"-", "–"} or (opened and bool(_RANGE_JOINS.fullmatch(between)))
 
 
 def _bound(taken: Outline, expression: Expression, last: Expression | None) -> Binding | None:

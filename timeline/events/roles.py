@@ -41,13 +41,14 @@ _AFTER: Final = re.compile(
     r"\b(?:after|following|since|in the wake of)\s+(?:the|a|an|its|his|her|their|that|last|this)?\s*(?:\w+ ){0,2}$", re.IGNORECASE
 )
 _FOR: Final = re.compile(r"\bfor(?: the)?\s*$", re.IGNORECASE)
+_BEFORE_DATE: Final = re.compile(r"\bbefore\s*$", re.IGNORECASE)
 _MOVED: Final = re.compile(
     r"\b(?:postponed|moved|put off|delayed|rescheduled|brought forward|pushed back|put back|adjourned|deferred)(?: \w+){0,2} (?:to|until|till)\s*$",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"(?<!up )(?<!down )\bfrom\s*$", re.IGNORECASE)
 #: "In the election of November 2023", "the war of 1866 swallowed ...".
-_NAMED_BY: Final = re.compile(r"(?:\b(?:in|at|during)|^)\s*(?:the|an?)\s+(?:\w+ ){1,2}of\s*$", re.IGNORECASE)
+_NAMED_BY: Final = re.compile(r"(?:\b(?:in|at|on|during)|^)\s*(?:the|an?)\s+(?:\w+ ){1,2}of\s*$", re.IGNORECASE)
 _AFTER_DATE: Final = re.compile(r"\b(?:after|following)\s*$", re.IGNORECASE)
 _BY: Final = re.compile(r"\b(?:by|no later than|not later than)(?: the end of)?\s*$", re.IGNORECASE)
 _DETERMINED: Final = re.compile(
@@ -67,11 +68,14 @@ _NO_NOUN: Final = word_set(
 def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Role:
     """What the expression does in its clause, by the words right around it."""
     before = text[max(clause.start, expression.span.start - _BEFORE) : expression.span.start]
-    if _BY.search(before):
+    ahead = verb.tempus is Tempus.FUTURE or verb.modal
+    if _BY.search(before) or (ahead and _BEFORE_DATE.search(before)):
         return Role.BY
-    if _MOVED.search(before) or (_FROM.search(before) and verb.tempus is not Tempus.PAST):
+    if _MOVED.search(before):
+        return Role.FOR
+    if _FROM.search(before) and verb.tempus is not Tempus.PAST:
         return Role.WHEN
-    if _FOR.search(before) and not _is_part(text, before, expression):
+    if _FOR.search(before) and (verb.tempus is not Tempus.PAST or not _is_part(text, before, expression)):
         return Role.FOR
     if _NAMED_BY.search(before) and (not before.lstrip().lower().startswith(("the ", "a ", "an ")) or expression.span.end <= verb.start):
         return Role.PART

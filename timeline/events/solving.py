@@ -71,9 +71,15 @@ def _met(draft: Draft, bounds: Sequence[Bound], source: PublishedSource) -> Draf
         window = met or window
     if window == draft.window and evidence == list(draft.published.evidence):
         return draft
-    known = window.when()
+    known = _keeping_year_open(draft, window)
     kept = draft.published.source if not narrowed or known is None else _surer(draft.published.source, source)
     return replace(draft, window=window, published=Published(known, kept, tuple(evidence)))
+
+
+def _keeping_year_open(draft: Draft, window: Window) -> When | None:
+    """What the window says; a dateline without its year stays until a day is found for it."""
+    stated = draft.published.when
+    return stated if stated is not None and stated.yearless and (window.days or 0) != 1 else window.when()
 
 
 def _surer(before: PublishedSource, now: PublishedSource) -> PublishedSource:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.model import Kind, Name, Span
-from timeline.text import Predicate, word_set
+from timeline.text import Predicate, predicates, word_set
+from timeline.text import words as tokens
 
 from .outline import Outline
 
@@ -53,7 +54,8 @@ _NOBODY: Final = Subject("", None)
 def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> Subject:
     """The subject of a verb in its clause."""
     text = outline.document.text
-    before = Span(clause.start, max(clause.start, verb.start))
+    first = predicates(tokens(text, clause.start, max(clause.start, verb.start)))
+    before = Span(clause.start, first[0].start if first and _joined(text, first[-1], verb) else max(clause.start, verb.start))
     words = before.of(text)
     if _RELATIVE.match(words) and len(words.split()) <= 2:
         return _antecedent(outline, sentence, clause)
@@ -64,6 +66,11 @@ def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> 
     if pronoun is not None:
         return pronoun
     return Subject(words, _head_name(outline, Span(start, start + len(words))), at=start)
+
+
+def _joined(text: str, first: Predicate, verb: Predicate) -> bool:
+    """Whether two verbs share their subject: the second stands right behind "and"."""
+    return bool(re.search(r"\b(?:and|but|or|then)\s+(?:\w+ly\s+|then\s+|later\s+)?$", text[first.end : verb.start]))
 
 
 def _phrase(words: str, start: int) -> tuple[int, str]:

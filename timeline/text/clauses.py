@@ -82,12 +82,8 @@ def _divide(text: str, piece: Span, found: set[Span], depth: int = 0) -> None:
         _divide(text, relative, found, depth + 1)
     if len(verbs) < 2:
         return
-    cut = (
-        _attribution(text, piece, verbs)
-        or _complement(text, tokens, verbs)
-        or _conjunction(text, piece, tokens, verbs)
-        or _splice(tokens, verbs)
-    )
+    cut = _contrast(text, piece, verbs) or _attribution(text, piece, verbs) or _complement(text, tokens, verbs)
+    cut = cut or _conjunction(text, piece, tokens, verbs) or _splice(tokens, verbs)
     if cut is None:
         return
     for part in (Span(piece.start, cut[0]), Span(cut[1], piece.end)):

@@ -31,6 +31,10 @@ ADVERBS: Final = word_set(
     "allegedly"
 )
 
+NOT_ADVERBS: Final = word_set(
+    "family italy ally reply supply assembly rally bully jelly lily anomaly butterfly monopoly sicily july homily daily weekly monthly"
+)
+
 #: Past forms that are no participle, and those that are both.
 _PAST_ONLY: Final = word_set(
     "arose ate awoke became began bit blew broke came chose did drank drew drove fell flew forbade foresaw forgave forgot froze "

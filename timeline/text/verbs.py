@@ -22,6 +22,7 @@ from .lexicon import (
     IRREGULAR_PASTS,
     MODALS,
     NEGATIONS,
+    NOT_ADVERBS,
     NOT_PASTS,
     PREPOSITIONS,
     PRESENT_VERBS,
@@ -101,16 +102,22 @@ def predicates(tokens: list[Word]) -> list[Predicate]:
 
 def _scheduled(tokens: list[Word]) -> list[Predicate]:
     """Where no other verb stands: a present that may be a noun as well, between a subject and what a verb takes behind it."""
+    found: list[Predicate] = []
     for index in range(1, len(tokens) - 1):
         token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
-        noun_before = before.lower not in DETERMINERS | PREPOSITIONS and not before.lower.endswith("'s") and not token.comma
+        noun_before = (
+            before.lower not in DETERMINERS | PREPOSITIONS
+            and (found or before.lower != "and")
+            and not before.lower.endswith("'s")
+            and not token.comma
+        )
         if token.capital or token.lower in ADVERBS or not noun_before or before.lower in AMBIGUOUS_BASES | AMBIGUOUS_PRESENTS:
             continue
         third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
         base = token.lower in AMBIGUOUS_BASES
         if (base or third) and (after.lower in DETERMINERS | PREPOSITIONS or after.capital or base or after.lower[0].isdigit()):
-            return [Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT)]
-    return []
+            found.append(Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT))
+    return found
 
 
 def _split(word: str) -> tuple[str, str]:
@@ -152,7 +159,7 @@ def _lengthens(chain: list[str], word: str) -> bool:
 
 
 def _is_adverb(word: str) -> bool:
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS)
 
 
 def _can_follow(chain: list[str], word: str) -> bool:
