@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.errors import NoSuchEvent
 from timeline.model import Entry, Format, Options, Page, Timeline, Visibility
+from timeline.when import Grain
 
 from . import cursor, query
 from .bodies import BodyCache, make_body
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from timeline.store import Transaction
 
 #: Parameters of single formats, and the formats that can be asked for as a whole.
-_OWN: Final = {"ics": frozenset({"alarm", "repeat"}), "csv": frozenset({"rows"})}
+_OWN: Final = {"ics": frozenset({"alarm", "links", "repeat"}), "csv": frozenset({"rows"})}
 _WHOLE: Final = frozenset({"ics", "csv", "timelinejs.json"})
 #: The format whose items stand alone.
 _DATA: Final = "json"
@@ -85,9 +86,10 @@ class Publishing(Wired):
             if (known := self._bodies.get(key, version)) is not None:
                 return known
             view = _view(tx, timeline, asked)
+            gone = tx.withdrawn(timeline, asked.query) if made.tombstones and not asked.query.cursor else []
             instance = tx.instance
         page = self._page(view, made, instance)
-        content = self.formats.render(made, page, view.entries, self._options(asked, instance))
+        content = self.formats.render(made, page, [*view.entries, *gone], self._options(asked, instance))
         return self._bodies.put(key, make_body(made.media_type, content, changed, version, page.links))
 
     def entry(self, entry_id: str) -> Entry:
@@ -101,7 +103,9 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             entry = _public(tx, entry_id)
             timeline, (version, _), instance = tx.timeline(_ALL)[0], tx.version(), tx.instance
-        options = Options(self.settings.public_url, quote_limit=self.settings.quote_limit, instance=instance)
+        options = Options(
+            self.settings.public_url, quote_limit=self.settings.quote_limit, instance=instance, precision=frozenset(Grain), links="all"
+        )
         if format_name == _DATA:
             return make_body(made.media_type, made.item(entry, options), entry.updated, version, {})
         address = f"{self.settings.public_url}/events/{entry.id}"

@@ -226,6 +226,7 @@ _READERS: Final[dict[str, _Reader]] = {
 _OWN: Final[dict[str, Callable[[str], Any]]] = {
     "alarm": _ALARM.fullmatch,
     "repeat": re.compile("yearly").fullmatch,
+    "links": re.compile("all").fullmatch,
     "rows": re.compile("events|mentions").fullmatch,
 }
 
