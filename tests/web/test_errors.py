@@ -170,16 +170,17 @@ def test_database_fails(error: StoreError, retry: str | None) -> None:
     assert client.get("/healthz").status_code == 200
 
 
-def test_no_database(tmp_path: Path) -> None:
-    """A file that is no database: readyz says what is wrong with which one."""
+def test_no_database(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A file that is no database: readyz says what is wrong, the log with which file."""
     file = tmp_path / "timeline.db"
     file.write_text("this is no database, and long enough to be seen as none" * 50)
     service = make_service(Settings(database_url=f"sqlite:///{file}"))
     answer = create_app(service).test_client().get("/readyz")
     service.close()
 
-    assert answer.status_code == 503
-    assert str(file) in (answer.json or {})["detail"] or "timeline.db" in (answer.json or {})["detail"]
+    assert (answer.status_code, (answer.json or {})["title"]) == (503, StoreCorrupt.message)
+    assert str(tmp_path) not in answer.text
+    assert str(file) in caplog.text
 
 
 def test_the_unexpected(caplog: pytest.LogCaptureFixture) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Flask, Response, json, render_template, request
+from flask import Flask, Response, current_app, json, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from timeline.errors import InputError, NotFoundError, StoreError, StoreLocked, TimelineError
@@ -29,11 +29,18 @@ def init_app(app: Flask) -> None:
 
 
 def _ours(error: TimelineError) -> Response:
-    response = problem(_status(error), error.message, ": ".join(part for part in (error.subject, error.why) if part), error.subject)
+    if isinstance(error, StoreError):
+        return _unavailable(error)
+    return problem(_status(error), error.message, ": ".join(part for part in (error.subject, error.why) if part))
+
+
+def _unavailable(error: StoreError) -> Response:
+    """Clients learn what is wrong, the log where: the place of the database is nobody else's business."""
+    current_app.logger.error("%s", error)
+    response = problem(503, error.message, "")
+    response.headers["Cache-Control"] = "no-store"
     if isinstance(error, StoreLocked):
         response.headers["Retry-After"] = _RETRY_AFTER
-    if isinstance(error, StoreError):
-        response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -43,8 +50,6 @@ def _status(error: TimelineError) -> int:
             return 404
         case InputError():
             return 400
-        case StoreError():
-            return 503
         case _:
             return 500
 
@@ -58,13 +63,13 @@ def _http(error: HTTPException) -> Response | HTTPException:
     return response
 
 
-def problem(status: int, title: str, detail: str, parameter: str = "") -> Response:
-    """The answer to a request that failed; it names the parameter, if it was one."""
+def problem(status: int, title: str, detail: str) -> Response:
+    """The answer to a request that failed."""
     if _asked_by_a_program():
         members = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": request.path}
         told = {key: value for key, value in members.items() if value}
         return Response(json.dumps(told), status, content_type="application/problem+json")
-    page = render_template("error.html", status=status, title=_TITLES.get(status, title), detail=detail, parameter=parameter)
+    page = render_template("error.html", status=status, title=_TITLES.get(status, title), detail=detail)
     return Response(page, status)
 
 

@@ -13,6 +13,7 @@ from timeline.model import Entry, State
 
 from .answers import Rendered, link, page
 from .history import story
+from .linked import linked
 from .request import service
 
 blueprint = Blueprint("events", __name__)
@@ -40,6 +41,7 @@ def _event(entry_id: UUID) -> Rendered:
         "event.html",
         entry=entry,
         related=_related(entry),
+        linked=linked(entry, service().settings.public_url),
         history=story(service().history(entry.id)),
         public_url=service().settings.public_url,
     )

@@ -39,7 +39,7 @@ def adds_to(quote: str, headline: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def sources(mentions: Iterable[Mention]) -> list[Provenance]:
