@@ -396,6 +396,8 @@ class Format:
     strict: bool = False
     #: How the items begin that have to come before all others; empty where the order is free.
     leads: bytes = b""
+    #: Whether it tells of entries that were withdrawn lately.
+    tombstones: bool = False
     #: In how many bytes the items have to fit, unless the query asks for all of them; 0 where it does not matter.
     room: int = 0
     #: Of entries that came out empty: how many there are and why, as plain notices in words.

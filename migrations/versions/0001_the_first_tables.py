@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("realm", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("public", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("merged_into", sa.Integer(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("created", sa.DateTime(timezone=True), nullable=False),
@@ -74,6 +75,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_entries_public_salience_id"), ["public", "salience", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entries_public_updated_id"), ["public", "updated", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entries_state_realm"), ["state", "realm"], unique=False)
+        batch_op.create_index(batch_op.f("ix_entries_withdrawn_updated"), ["withdrawn", "updated"], unique=False)
 
     op.create_table(
         "instance",

@@ -195,3 +195,27 @@ def test_drafts_nobody_saw_have_no_page(open_service: Open, write: Write) -> Non
     assert "0.20" in review[0].reason
     with pytest.raises(NoSuchEvent):
         service.entry(review[0].entry.id)
+
+
+def test_withdrawals_are_told_for_a_month(service: Service, bridge: Entry, clock: Clock) -> None:
+    """Calendars and Atom tell what is gone by its id alone; a month later a stored change drops it, and nothing before that."""
+    before = service.body("all", "ics", {})
+    service.hide(bridge.id, author="ada")
+    told = service.body("all", "ics", {})
+    clock.forward(days=31)
+    still = service.body("all", "ics", {})
+    service.expire()
+    after = service.body("all", "ics", {})
+
+    assert [body.content.count(b"STATUS:CANCELLED") for body in (before, told, still, after)] == [0, 1, 1, 0]
+    assert (told, after.last_modified) == (still, clock())
+    assert b"bridge" not in told.content
+
+
+def test_a_withdrawal_that_no_reader_saw_is_not_told(open_service: Open, write: Write) -> None:
+    """What was never public leaves no tombstone."""
+    service = open_service(Rules(confidence=0.2))
+    service.add([write("harbour", HARBOUR)])
+    service.hide(service.review()[0].entry.id, author="ada")
+
+    assert b"CANCELLED" not in service.body("all", "ics", {}).content

@@ -42,4 +42,4 @@ def foot(_page: Page) -> bytes:
     return b"\n" + _END + b"\n"
 
 
-ATOM = Format("atom", "application/atom+xml", head, item, b"\n", foot, limit=50, order=Order.PUBLISHED, leads=_TOMBSTONE)
+ATOM = Format("atom", "application/atom+xml", head, item, b"\n", foot, limit=50, order=Order.PUBLISHED, leads=_TOMBSTONE, tombstones=True)

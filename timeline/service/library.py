@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from timeline import ingest
@@ -17,6 +18,8 @@ from .wiring import PROGRAM
 if TYPE_CHECKING:
     from timeline.store import Transaction
 
+#: How long calendars and feeds tell that an event was withdrawn.
+_MONTH = timedelta(days=30)
 Progress = Callable[[int, str], None]
 
 
@@ -52,6 +55,7 @@ class Library(Reconciling):
                 tally.outcomes[self._add(replace(document, published=stated) if stated else document)] += 1
             if progress:
                 progress(done, document.subject if isinstance(document, DocumentError) else document.key)
+        self.expire()
         with self.store.reading() as tx:
             return tally.report(tx)
 
@@ -61,6 +65,12 @@ class Library(Reconciling):
             if saved.is_change:
                 self.read_arrival(tx, number, earlier_text)
             return saved.value
+
+    def expire(self) -> int:
+        """Tell no longer of what was withdrawn a month ago: a change of what is public, like any other; answers of how many."""
+        now = self.now()
+        with self.store.writing(author=PROGRAM, at=now) as tx:
+            return tx.expire(now - _MONTH)
 
     def remove(self, key: str) -> int:
         """Forget a document; answers how many events changed. Raises `NoSuchDocument`."""

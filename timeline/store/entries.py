@@ -17,7 +17,7 @@ from . import codec, search
 from .codec import ENTRY, EVENT, NEVER
 from .mentions import Mentions
 from .schema import EntryNameRow, EntryRow, EntrySourceRow, HistoryRow
-from .states import FIELDS, Realm
+from .states import FIELDS, GONE, Realm
 
 #: Ids are made of the first evidence, so that the same articles in the same order make the same ids anywhere.
 _IDS: Final = uuid.UUID("6f1c35a0-4d7c-5b52-9a57-0c5b3f1f2f53")
@@ -31,6 +31,8 @@ class Stored:
     entry: Entry
     realm: Realm
     merged_into: int | None
+    #: Readers saw it, and have lately been told that it is gone.
+    withdrawn: bool
     #: What extraction has, where a person's edits differ.
     found: Event
 
@@ -69,7 +71,7 @@ class Entries(Mentions):
         """A row without content: the first `save_entry` gives it one."""
         times = {"created": self.at, "published": self.at, "updated": self.at}
         empty = {"content": b"", "newest": -NEVER, "oldest": NEVER, "status": "", "confidence": 0.0, "salience": 0.0}
-        standing = {"realm": realm.value, "state": "", "public": False, "revision": 0, "version": 0}
+        standing = {"realm": realm.value, "state": "", "public": False, "withdrawn": False, "revision": 0, "version": 0}
         self.connection.execute(insert(EntryRow).values(id=number, uuid=entry_id, **times, **empty, **standing))
 
     def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
@@ -104,6 +106,7 @@ class Entries(Mentions):
         was_public = before is not None and before.public
         version = self.publish() if public or was_public else self.version()[0]
         values = self._values(event, found, state, realm) | {"merged_into": merged_into, "version": version, "public": public}
+        values["withdrawn"] = state in GONE and before is not None and (before.public or before.withdrawn)
         values["edits"] = codec.FIELDS.encode(edits) if edits else None
         values |= self._times(before, event, state, public=public)
         self._record(number, before, event, state, version)
@@ -199,7 +202,7 @@ def decode(row: Row[Any]) -> Entry:
 def _stored(row: Row[Any]) -> Stored:
     entry = decode(row)
     found = EVENT.decode(row.found) if row.found else entry.event
-    return Stored(row.id, entry, Realm(row.realm), row.merged_into, found)
+    return Stored(row.id, entry, Realm(row.realm), row.merged_into, row.withdrawn, found)
 
 
 def _kind(before: Stored | None, event: Event, state: State) -> str:

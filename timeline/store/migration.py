@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def _run(connection: Connection, *, sqlite: bool) -> None:
         raw = connection.connection.driver_connection
         if not isinstance(raw, sqlite3.Connection):
             raise TypeError(raw)
-        raw.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(raw)
         raw.execute("PRAGMA foreign_keys = OFF")  # a table rebuilt by a migration is dropped on the way
     with connection.execution_options(writing=True).begin():
         if not sqlite:
@@ -88,6 +89,19 @@ def _run(connection: Connection, *, sqlite: bool) -> None:
         command.upgrade(configuration(connection), "head")
     if sqlite:
         connection.invalidate()  # the next one has its foreign keys on again
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to WAL; alone among statements this one does not wait for others by itself."""
+    for _ in range(PATIENCE * 20):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def copy(source: Path, target: Path) -> None:

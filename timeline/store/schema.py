@@ -136,6 +136,7 @@ class EntryRow(Base):
         Index(None, "public", "updated", "id"),
         Index(None, "public", "salience", "id"),
         Index(None, "state", "realm"),
+        Index(None, "withdrawn", "updated"),
         Index(None, "merged_into"),
     )
 
@@ -146,6 +147,8 @@ class EntryRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     #: Published, of the public realm: what readers see.
     public: Mapped[bool]
+    #: Readers saw it, and have lately been told that it is gone.
+    withdrawn: Mapped[bool]
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("entries.id"))
     revision: Mapped[int]
     created: Mapped[datetime]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, true, tuple_, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from timeline.model import Document, Entry, Order, Query, State, Timeline
@@ -21,6 +21,8 @@ from .schema import EntryNameRow, EntryRow, EntrySourceRow, MentionRow
 
 #: How far a walk in order of salience or relevance goes.
 RANKED: Final = 1_000
+#: How many withdrawals a body tells of.
+_TOMBSTONES: Final = 500
 _EVERYTHING: Final = Query()
 _RANKED_ORDERS: Final = frozenset({Order.SALIENCE, Order.RELEVANCE})
 #: How many hits of a search are ranked, newest first: the cost of ranking does not grow beyond them.
@@ -79,13 +81,31 @@ class Selections(Entries, Documents):
 
     def selected(self, timeline: Timeline, query: Query = _EVERYTHING) -> ColumnElement[bool]:
         """What both queries ask for, with the timeline's own choice of entries."""
+        return and_(EntryRow.public, self._chosen(timeline, query))
+
+    def _chosen(self, timeline: Timeline, query: Query) -> ColumnElement[bool]:
         chosen = and_(*self._conditions(timeline.query))
         if timeline.pinned:
             chosen = or_(chosen, EntryRow.uuid.in_(timeline.pinned))
-        conditions = [EntryRow.public, chosen, *self._conditions(query)]
+        conditions = [chosen, *self._conditions(query)]
         if timeline.excluded:
             conditions.append(EntryRow.uuid.not_in(timeline.excluded))
         return and_(*conditions)
+
+    def withdrawn(self, timeline: Timeline, query: Query) -> list[Entry]:
+        """Entries that both queries asked for until they were withdrawn, lately; newest first."""
+        gone = select(EntryRow.__table__).where(EntryRow.withdrawn, self._chosen(timeline, query))
+        return [
+            decode(row) for row in self.connection.execute(gone.order_by(EntryRow.updated.desc(), EntryRow.id.desc()).limit(_TOMBSTONES))
+        ]
+
+    def expire(self, before: datetime) -> int:
+        """Tell no longer of what was withdrawn before an instant; answers how many entries that were."""
+        gone = update(EntryRow).where(EntryRow.withdrawn, EntryRow.updated < before).values(withdrawn=False)
+        count = self.connection.execute(gone).rowcount
+        if count:
+            self.publish()
+        return count
 
     def _conditions(self, query: Query) -> Iterable[ColumnElement[bool]]:
         """What the columns of an entry must have, then what other tables must."""

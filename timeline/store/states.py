@@ -17,6 +17,8 @@ STATE: Final = "state"
 MERGED: Final = "merged"
 WRITTEN: Final = "written"
 LEGAL: Final = "legal"
+#: What readers are told is gone.
+GONE: Final = frozenset({State.HIDDEN, State.RETRACTED, State.MERGED})
 #: All that is said of a legal withdrawal.
 WITHDRAWN: Final = "Withdrawn"
 

@@ -55,4 +55,4 @@ def foot(_page: Page) -> bytes:
     return _END
 
 
-ICS = Format("ics", "text/calendar; charset=utf-8", head, vevent, b"", foot, limit=1000, room=_ROOM, left_out=left_out)
+ICS = Format("ics", "text/calendar; charset=utf-8", head, vevent, b"", foot, limit=1000, tombstones=True, room=_ROOM, left_out=left_out)
