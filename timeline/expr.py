@@ -63,6 +63,8 @@ class DayOfMonth:
     """A day without its month: "the 15th"."""
 
     day: int
+    #: The day of the week it is said to be: "Monday the 15th".
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +153,6 @@ class Modified:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """From one date to another; a side left open is null."""
-
-    first: Meaning | None
-    last: Meaning | None
-    #: Without an end: it is still going on.
-    ongoing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time, by its TIMEX3 value: "P3D", "PXM"."""
 
@@ -202,7 +194,6 @@ Meaning: TypeAlias = (
     | Inside
     | Clock
     | Modified
-    | Range
     | Duration
     | Set
     | Vague
@@ -242,7 +233,5 @@ def grain(meaning: Meaning | None) -> Grain | None:  # noqa: C901  # one case a 
             return Grain.MINUTE
         case Modified(base, _):
             return grain(base)
-        case Range():
-            return Grain.INTERVAL
         case Duration() | Set() | Vague() | None:
             return None

@@ -19,7 +19,6 @@ from timeline.expr import (
     MonthDay,
     Numeric,
     Ordinal,
-    Range,
     Season,
     Set,
     Shift,
@@ -66,8 +65,8 @@ def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901
             return _numeric(meaning, reference)
         case MonthDay() | Season() | Holiday():
             return _yearly(meaning, reference)
-        case DayOfMonth(day):
-            return _day_of_month(day, reference)
+        case DayOfMonth():
+            return _day_of_month(meaning, reference)
         case Weekday(day, direction):
             return _weekday(day, direction, reference)
         case Unit():
@@ -83,8 +82,6 @@ def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901
         case Modified(base, _):
             dated = denote(base, reference)
             return None if dated is None else dated.qualified(approximate=True)
-        case Range():
-            return _range(meaning, reference)
         case Duration() | Set() | Vague():
             return None
 
@@ -104,7 +101,7 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
 
 
 #: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
-_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 2, Tense.UNKNOWN: 2, Tense.FUTURE: 0.3}
+_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 2, Tense.FUTURE: 0.3}
 
 
 def _nearer(near: list[When], reference: Reference) -> When | None:
@@ -168,17 +165,22 @@ def _day_of_week(monday: Moment, day: int) -> When:
     return When.unit(monday.plus_days(day), Grain.DAY)
 
 
-def _day_of_month(day: int, reference: Reference) -> When | None:
-    around = reference.told if reference.told is not None and reference.told.grain is Grain.MONTH else None
-    month = floor(around.first if around else reference.day, Grain.MONTH)
-    near = []
-    for offset in range(1) if around else range(-2, 3):
-        start = month.plus_months(offset)
-        try:
-            near.append(When.day(start.year, start.month, day))
-        except DateError:
-            continue
-    return near[0] if around and near else _choose(near, None, reference)
+def _day_of_month(meaning: DayOfMonth, reference: Reference) -> When | None:
+    told = reference.told
+    if told is not None and told.grain is Grain.MONTH and meaning.weekday is None:
+        return _in_month(meaning, told.first)
+    month = floor(told.first if told is not None else reference.day, Grain.MONTH)
+    near = [when for offset in range(-14, 15) if (when := _in_month(meaning, month.plus_months(offset))) is not None]
+    return _nearer(near, reference) if told is None else next((when for when in near if when.first >= told.first), None)
+
+
+def _in_month(meaning: DayOfMonth, month: Moment) -> When | None:
+    """The day in a month; null where it has none, or on another day of the week than is said."""
+    try:
+        when = When.day(month.year, month.month, meaning.day)
+    except DateError:
+        return None
+    return when if meaning.weekday in {None, when.first.weekday} else None
 
 
 def _numeric(meaning: Numeric, reference: Reference) -> When | None:
@@ -269,11 +271,8 @@ def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | N
             )
         case Ordinal():
             return _nth(part, whole)
-        case DayOfMonth(day):
-            try:
-                return When.day(whole.first.year, whole.first.month, day)
-            except DateError:
-                return None
+        case DayOfMonth():
+            return _in_month(part, whole.first)
         case _:
             return denote(part, reference.at(whole))
 
@@ -295,15 +294,3 @@ def _clock(meaning: Clock, reference: Reference) -> When | None:
         return day
     point = day.begin._replace(hour=hour, minute=minute, second=second)
     return When.unit(point, Grain.SECOND if second else Grain.MINUTE, zone=meaning.zone)
-
-
-def _range(meaning: Range, reference: Reference) -> When | None:
-    first = denote(meaning.first, reference) if meaning.first else None
-    last = denote(meaning.last, reference) if meaning.last else None
-    if first is not None and last is not None and meaning.last is not None:
-        if first.bounded and last.first < first.first:
-            last = denote(meaning.last, replace(reference, day=first.first, tense=Tense.FUTURE)) or last
-        return When.lasting(first, last) if first.bounded and last.bounded and first.first < last.after else None
-    if first is not None:
-        return When.since(first, ongoing=meaning.ongoing)
-    return When.until(last) if last is not None else None

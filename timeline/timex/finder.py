@@ -45,7 +45,12 @@ def _scan(text: str, plain: str, language: str) -> Iterator[Node]:
             position = lead.start() + len(word)
         else:
             position = node.end
-            yield node
+            yield from node.several or (node,)
+            if node.end + 1 < len(plain) and plain[node.end] == "-" and (lead := grammar.lead.match(plain, node.end + 1)):
+                second = grammar.at(plain, lead.start(), lead[0])
+                if second is not None and type(second.meaning) is type(node.meaning):
+                    position = second.end
+                    yield from second.several or (second,)
 
 
 @cache

@@ -46,12 +46,14 @@ class Node:
     end: int
     meaning: Meaning
     rule: str
+    #: Where several expressions share a word ("3 to 5 June"): each of them; the meaning is the last one's.
+    several: tuple[Node, ...] = ()
 
 
 class _Compiled:
     """A rule as the engine runs it: patterns and kinds of expression in turn."""
 
-    __slots__ = ("first", "has_out", "head", "leads", "rest", "rule")
+    __slots__ = ("first", "head", "leads", "rest", "rule")
 
     def __init__(self, rule: Rule, lexicon: Mapping[str, str]) -> None:
         self.rule = rule
@@ -67,11 +69,11 @@ class _Compiled:
         self.rest: tuple[re.Pattern[str] | str, ...] = tuple(
             step if index % 2 else re.compile(step) for index, step in enumerate(steps[1:], 1) if step
         )
-        self.has_out = "out" in self.head.groupindex
         self.leads = frozenset() if self.first else leads(steps[0])
 
 
 def _expand(pattern: str, lexicon: Mapping[str, str]) -> str:
+    pattern = re.sub(r"\{not ([^}]*)\}", lambda words: "".join(f"(?<!{word}[ ])" for word in words[1].split("|")), pattern)
     pattern = re.sub(r"\{after ([^}]*)\}", lambda words: "(?:" + "|".join(f"(?<={word}[ ])" for word in words[1].split("|")) + ")", pattern)
     expanded = re.sub(r"\{([a-z_]+)\}", lambda piece: lexicon[piece[1]], pattern)
     return re.sub(r"\[[^\]]*\]| \??", lambda found: _BLANKS.get(found[0], found[0]), expanded)
@@ -93,7 +95,8 @@ class Grammar:
         self._growing = tuple(rule for rule in compiled if rule.first)
         self._grows = _any_first(self._growing)
         lead = trigger(self._by_lead)
-        self._lead = re.compile(lead)
+        #: What can begin an expression, wherever it stands.
+        self.lead = re.compile(lead)
         #: Finds where an expression may begin: not inside a word, an address or a name with a hyphen.
         self.trigger = re.compile(rf"(?<![\w@#/_-]){lead}")
 
@@ -108,7 +111,7 @@ class Grammar:
             node = self._apply(rule, text, start, head, (), depth) if head else None
             if node is not None and (best is None or node.end > best.end):
                 best = node
-        return self._grow(best, text, depth) if best else None
+        return self._grow(best, text, depth) if best and not best.several else best
 
     def _filter(self, rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
         """What the first words of any of these rules match: one test instead of many where none of them does."""
@@ -120,9 +123,9 @@ class Grammar:
     def _inside(self, text: str, start: int, kind: str, depth: int) -> Node | None:
         if depth >= _DEPTH:
             return None
-        lead = self._lead.match(text, start)
+        lead = self.lead.match(text, start)
         node = self.at(text, start, lead[0], depth + 1) if lead else None
-        return node if node and KINDS[kind](node.meaning) else None
+        return node if node and not node.several and KINDS[kind](node.meaning) else None
 
     def _grow(self, node: Node, text: str, depth: int) -> Node:
         for _ in range(_GROWTH):
@@ -159,8 +162,10 @@ class Grammar:
         meaning = rule.rule.produce(found)
         if meaning is None:
             return None
-        out = head.end("out") if rule.has_out else start
-        return Node(max(start, out), position, meaning, rule.rule.name)
+        if isinstance(meaning, Mapping):
+            nodes = tuple(Node(*head.span(name), part, rule.rule.name) for name, part in meaning.items())
+            return Node(nodes[0].start, position, nodes[-1].meaning, rule.rule.name, nodes)
+        return Node(start, position, meaning, rule.rule.name)
 
 
 def _any_first(rules: tuple[_Compiled, ...]) -> re.Pattern[str]:

@@ -19,7 +19,6 @@ from timeline.expr import (
     Modified,
     MonthDay,
     Numeric,
-    Range,
     Set,
     Shift,
     Tense,
@@ -140,8 +139,6 @@ def _read(meaning: Meaning, context: Context) -> Reading:
             return Reading("SET", length, quant=quant, freq=freq, anchor="it comes again")
         case Vague():
             return Reading("DATE", meaning.value, anchor="no date of the calendar")
-        case Range(first, last) if (first is None) != (last is None):
-            return _read_open(meaning, context)
         case Modified(Clock() as base, mod):
             return replace(_read_date(base, context), type="TIME", mod=mod)
         case Modified(_, mod):
@@ -150,16 +147,6 @@ def _read(meaning: Meaning, context: Context) -> Reading:
             return replace(_read_date(meaning, context), type="TIME")
         case _:
             return _read_date(meaning, context)
-
-
-def _read_open(meaning: Range, context: Context) -> Reading:
-    """Since or until a date."""
-    side = meaning.last if meaning.first is None else meaning.first
-    reading = Reading("DATE", "XXXX") if side is None else _read(side, context)
-    when = reading.when
-    if when is None or not when.bounded or when.one_of:
-        return reading
-    return replace(reading, when=When.until(when) if meaning.first is None else When.since(when, ongoing=meaning.ongoing))
 
 
 def _read_date(meaning: Meaning, context: Context) -> Reading:
@@ -206,8 +193,6 @@ def _floats(meaning: Meaning | None) -> bool:
             return False
         case Modified(inner, _) | Clock(_, inner):
             return inner is None or _floats(inner)
-        case Range(first, last):
-            return _floats(first) or _floats(last)
         case Inside(part, whole):
             return _floats(whole) or isinstance(part, Shift)
         case _:

@@ -2,8 +2,8 @@
 
 A pattern is a regular expression over text in lower case (see `grammar.normalise`), with three additions: `{piece}` is a
 piece of the language's lexicon; a blank matches any short run of blanks; `@date`, `@day`, `@duration` ... is an expression that other
-rules have found (`expr.grain` and `grammar.KINDS` say which). What a group `(?P<out>...)` at the beginning matches stays
-outside the extent. A rule matches whole words only.
+rules have found (`expr.grain` and `grammar.KINDS` say which).
+A rule matches whole words only.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ class Found:
         return part
 
 
-Production: TypeAlias = Callable[[Found], Meaning | None]
+#: What makes a meaning of a match, or several, each by the group that is its extent; null declines.
+Production: TypeAlias = Callable[[Found], Meaning | Mapping[str, Meaning] | None]
 
 
 @dataclass(frozen=True, slots=True)

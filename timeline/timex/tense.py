@@ -18,7 +18,7 @@ def _words(text: str) -> frozenset[str]:
 _WILL: Final = _words("will shall would won't wouldn't can may might must should cannot")
 #: After these "may" is the month.
 _BEFORE_MAY: Final = _words("in of on by since last next early late mid and until from to through this for april between")
-_BE: Final = _words("be been being have not also then soon still again likely probably only to")
+_BE: Final = _words("be been being have not also then soon still again likely probably only to stay stays remain remains keep get become")
 _IS: Final = _words("is are am was were 's 're")
 _PRESENT: Final = _words("is are am has have does do say says remain remains being isn't aren't")
 _AHEAD: Final = _words("due scheduled upcoming slated tomorrow")
@@ -32,6 +32,16 @@ _PLANS: Final = _words(
     "refuses request "
     "requested scheduled set slated supposed threatened threatens urged vote voted votes vow vowed vows want wanted wants likely going "
     "about"
+)
+#: In the present tense, with a day, what a timetable has: "the race ends on Sunday".
+_TIMETABLE: Final = _words(
+    "go goes close closes open opens reopen reopens meet meets end ends begin begins start starts resume resumes return returns leave leaves arrive "
+    "arrives depart departs play plays face faces visit visits vote votes expire expires sail sails premiere premieres air airs launch launches host "
+    "hosts hear hears head heads fly flies speak speaks mark marks celebrate celebrates publish publishes hold holds travel travels run runs take takes"
+)
+#: After these such a word is a noun.
+_BEFORE_NOUNS: Final = _words(
+    "the a an his her its their our my this that these those of in no any each every new and or for with 's to first last next"
 )
 _ING: Final = _words("meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning")
 _PAST: Final = _words(
@@ -63,6 +73,8 @@ def tense_around(text: str, start: int, end: int) -> Tense:
         and text[end : end + 2].strip().isalpha()
     ):
         return Tense.UNKNOWN
+    if text[start - 6 : start] == "since ":
+        return Tense.PAST
     begin = max(0, start - _REACH)
     for stop in _BREAK.finditer(text, begin, start):
         begin = stop.end()
@@ -70,7 +82,8 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     for index in range(len(words) - 1, -1, -1):
         tense = _tense(words, index)
         if tense is not None:
-            return tense
+            planned = words[-1] == "for" and words[index] in _PLANS
+            return Tense.FUTURE if planned else tense
     stop_after = _BREAK.search(text, end, end + _REACH)
     words = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
     return next((tense for index in range(len(words)) if (tense := _tense(words, index)) is not None), Tense.UNKNOWN)
@@ -89,6 +102,8 @@ def _tense(words: list[str], index: int) -> Tense | None:
         return _infinitive(words, index)
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
         return _past(words, index)
+    if word in _TIMETABLE and (index == 0 or words[index - 1] not in _BEFORE_NOUNS):
+        return Tense.FUTURE
     if word in _ING and index and words[index - 1] in _IS:
         return Tense.FUTURE
     return Tense.PRESENT if word in _PRESENT else None
@@ -103,6 +118,8 @@ def _infinitive(words: list[str], index: int) -> Tense | None:
 def _past(words: list[str], index: int) -> Tense:
     """A past form, unless it is a participle after "will be" or "to be"."""
     left = index - 1
+    if words[index] in _PLANS and {"is", "are", "be", "was", "were", "been"} & set(words[max(0, index - 2) : index]):
+        return Tense.FUTURE
     while left >= 0 and (words[left] in _BE or words[left].endswith("ly")):
         if words[left] == "have":
             return Tense.PAST

@@ -16,7 +16,6 @@ from timeline.expr import (
     Meaning,
     Modified,
     MonthDay,
-    Range,
     Shift,
     Tense,
     Unit,
@@ -102,9 +101,7 @@ def needed_grain(meaning: Meaning | None) -> Grain | None:
             return Grain.DAY
         case Shift(_, _, _, inner) | Clock(_, inner) | Modified(inner, _) | Inside(_, inner):
             return needed_grain(inner)
-        case Range(first, last):
-            return needed_grain(first) or needed_grain(last)
-        case DayOfMonth():
+        case DayOfMonth(_, None):
             return Grain.MONTH
         case _:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from timeline.expr import Clock, Fixed, Holiday, Inside, Meaning, Modified, MonthDay, Ordinal, Range, Season, Weekday, grain
+from timeline.expr import Clock, Inside, Meaning, Modified, MonthDay, Ordinal, Season, Weekday, grain
 from timeline.when import Grain, When
 from timeline.when.grain import NORTHERN
 
@@ -43,8 +43,6 @@ def value(meaning: Meaning, when: When | None) -> str:
             return When.unit(when.first, Grain.DAY).timex + time
         case Modified(base, _):
             return value(base, when)
-        case Range(Fixed() | Inside() | MonthDay() | Weekday() | Holiday(), Fixed() | Inside() | MonthDay() | Weekday() | Holiday()):
-            return when.edtf
         case _ if when.grain is Grain.INTERVAL and when.days == 2:
             return When.unit(when.first, Grain.WEEK).timex + "-WE"
         case _:

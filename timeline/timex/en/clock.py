@@ -43,7 +43,7 @@ def half_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    rf"(?P<out>{{after at|by|until|till|from|after|before|around|about|since|between|past}})?(?P<hour>[01]?\d|"
+    rf"(?P<lone>(?<![^\r]))?(?P<out>{{after at|by|until|till|from|after|before|around|about|since|between|past}})?(?P<hour>[01]?\d|"
     rf"2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs| local time)?{_ZONE}?)|"
     rf"(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?: (?:gmt|utc|hours|hrs|local time))",
     {
@@ -58,7 +58,12 @@ def day_clock(found: Found) -> Meaning | None:
     """At 14:30; 16:45 GMT: not a score and not a running time."""
     if found["military"]:
         return Clock(_time(int(found["military"][:2]), found["military"][2:]))
-    if not (found.matches[0]["out"] is not None or found["word"] or (found["second"] and len(found["hour"]) == 2)):
+    if not (
+        (found.matches[0]["lone"] is not None and len(found["hour"]) == 2)
+        or found.matches[0]["out"] is not None
+        or found["word"]
+        or (found["second"] and len(found["hour"]) == 2)
+    ):
         return None
     return Clock(_time(int(found["hour"]), found["minute"], found["second"]), zone=zone(found["zone"]))
 
@@ -168,7 +173,7 @@ def part_of_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@day(?:,? at(?: about| around)?|,|,? by|,?) @clock",
+    r"@day(?: at(?: about| around)?|,| by|) @clock",
     {"Friday at 10 a.m.": "2013-02-08T10:00", "Monday noon": "2013-02-11T12:00", "March 3, 2 p.m.": "2013-03-03T14:00"},
 )
 def day_then_clock(found: Found) -> Meaning | None:
@@ -178,7 +183,7 @@ def day_then_clock(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@clock(?:,? on|,|,? of|) (?P<the>the )?@day",
+    r"@clock(?:,? on|,|,? of|) (?:the )?@date",
     {
         "10 a.m. on Friday": "2013-02-08T10:00",
         "5 p.m. EST, Nov. 6": "2012-11-06T17:00",
@@ -189,11 +194,22 @@ def day_then_clock(found: Found) -> Meaning | None:
 def clock_then_day(found: Found) -> Meaning | None:
     """10 a.m. on Friday."""
     clock, day = found.parts
+    if isinstance(day, Clock) and isinstance(clock, Clock):
+        return _by_part(clock, day)
     if grain(day) is not Grain.DAY:
         return None
     if isinstance(clock, Modified):
         return Modified(_on(clock.base, day), clock.mod)
     return _on(clock, day)
+
+
+def _by_part(clock: Clock, part: Clock) -> Meaning | None:
+    """Ten o'clock tomorrow evening: the part of the day tells which ten."""
+    if not clock.time[1:3].isdigit() or part.time[1:].isdigit() or part.day is None:
+        return None
+    hour = int(clock.time[1:3])
+    late = part.time in {"TAF", "TEV", "TNI"} and hour < 12
+    return Clock(f"T{hour + 12 * late:02}{clock.time[3:]}", part.day, clock.zone)
 
 
 def _on(clock: Meaning, day: Meaning) -> Meaning:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.errors import DateError
-from timeline.expr import Fixed, Meaning, MonthDay, Numeric, Weekday
+from timeline.expr import DayOfMonth, Fixed, Meaning, MonthDay, Numeric, Weekday
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain, When, moment
 
@@ -110,6 +110,24 @@ def weekday(found: Found) -> Meaning | None:
 def year(found: Found) -> Meaning | None:
     """A year of four digits."""
     return Fixed(When.year(int(found["year"])))
+
+
+@rules(
+    r"{after of|in|since|by|until|from|before|after|to}(?P<year>'\d\d)(?! ?s)",
+    {"the class of '92": "1992", "in '05": "2005", "in '90s": ""},
+)
+def short_year(found: Found) -> Meaning | None:
+    """The class of '92."""
+    return Fixed(When.year(full_year(found["year"])))
+
+
+@rules(
+    r"(?P<weekday>{weekday}),? the (?P<day>\d{1,2}(?:st|nd|rd|th))", {"Monday the 18th": "2013-02-18", "Friday the thirteen": "2013-02-08"}
+)
+def weekday_day(found: Found) -> Meaning | None:
+    """Monday the 20th: of the nearest month where the two agree."""
+    day = int(found["day"][:-2])
+    return DayOfMonth(day, WEEKDAYS[found["weekday"]]) if 1 <= day <= 31 else None
 
 
 @rules(
@@ -225,5 +243,5 @@ def era(found: Found) -> Meaning | None:
 
 RULES = (
     month_day, day_month, ordinal_day, month_year, month, weekday, iso_date, iso_week, numeric_date, numeric_day, decade, decade_in_words,
-    century, era, year, year_in_words,
+    century, era, year, short_year, weekday_day, year_in_words,
 )  # fmt: skip

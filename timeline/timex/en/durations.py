@@ -11,11 +11,11 @@ from timeline.when import Grain
 from .lexicon import DATE_MODIFIERS, DURATIONS, MODIFIERS, number, ordinal, unit
 
 _COUNTED = {
-    "D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "Q": Grain.QUARTER, "Y": Grain.YEAR, "E": Grain.DECADE, "C": Grain.CENTURY,
+    "D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "Q": Grain.QUARTER, "Y": Grain.YEAR, "DE": Grain.DECADE, "CE": Grain.CENTURY,
 }  # fmt: skip
 _CLOCK = {"H": Grain.HOUR, "M": Grain.MINUTE, "S": Grain.SECOND}
 #: What half a unit is, where TIMEX3 counts it in a smaller one.
-_HALVES = {"T{}M": "T30S", "T{}H": "T30M", "{}D": "T12H", "{}Y": "6M", "{}E": "5Y", "{}C": "50Y", "{}Q": "45D"}
+_HALVES = {"T{}M": "T30S", "T{}H": "T30M", "{}D": "T12H", "{}Y": "6M", "{}DE": "5Y", "{}CE": "50Y", "{}Q": "45D"}
 
 
 def length(count: float | str, word: str) -> str:
@@ -37,7 +37,7 @@ def _joined(first: str, second: str) -> str:
 
 def whole_units(duration: Duration) -> tuple[int, Grain] | None:
     """How many of which unit it is; nothing where it is vague, broken or compound."""
-    match = re.fullmatch(r"P(T?)(\d+)([A-Z])", duration.value)
+    match = re.fullmatch(r"P(T?)(\d+)([A-Z]+)", duration.value)
     if match is None:
         return None
     return int(match[2]), (_CLOCK if match[1] else _COUNTED)[match[3]]
@@ -48,7 +48,7 @@ _EXTRA = r"(?:(?:more|additional|extra|further|full|whole|consecutive|straight|s
 
 @rules(
     rf"(?P<count>{{number}}|an?|another|half an?|a dozen|a couple(?: of)?|(?:another|an additional|an extra|a further) {{number}}) "
-    rf"{_EXTRA}(?P<unit>{{units}})(?!-)",
+    rf"{_EXTRA}(?P<unit>{{units}})(?!-|(?<=day) (?:care|trader|traders|trading|trip|trips|job|labou?rer|pass|spa|school|off|shift)(?!\w))",
     {
         "three days": "P3D",
         "a year": "P1Y",
@@ -95,23 +95,17 @@ def adjective(found: Found) -> Meaning | None:
     return Duration(length(number(found["count"]) + (0.5 if found["more"] else 0), found["unit"]))
 
 
-@rules(
-    r"(?P<low>{number}|an?)(?: to | or |-to-| ?- ?)(?P<high>{number})[- ](?P<unit>{units})|(?:a|one) (?P<one>{unit}) or (?:two|so|more)",
-    {"12 to 18 months": "P12M", "two or three weeks": "P2W", "a day or two": "P1D", "five-to-ten-year": "P5Y"},
-)
-def spread(found: Found) -> Meaning | None:
-    """12 to 18 months, a day or two: by its lower bound."""
-    if found["one"]:
-        return Duration(length(1, found["one"]), "APPROX")
-    low, high = number(found["low"]), number(found["high"])
-    return Duration(length(low, found["unit"]), "APPROX") if low < high else None
+@rules(r"(?:a|one) (?P<unit>{unit}) or (?:two|so|more)", {"a day or two": "P1D", "a year or so": "P1Y", "a day or night": ""})
+def or_so(found: Found) -> Meaning | None:
+    """A day or two."""
+    return Duration(length(1, found["unit"]), "APPROX")
 
 
 @rules(
     r"(?:a |the )?(?P<count>few|several|many|some|couple of|number of|matter of|handful of|dozens of|hundreds of|thousands of|various|"
     r"countless|"
     r"good many|great many) (?:more |additional |short |long |recent |other )?(?P<unit>{plural})",
-    {"several weeks": "PXW", "a few days": "PXD", "a couple of years": "P2Y", "many centuries": "PXC", "some hourly": ""},
+    {"several weeks": "PXW", "a few days": "PXD", "a couple of years": "P2Y", "many centuries": "PXCE", "some hourly": ""},
 )
 def vague(found: Found) -> Meaning | None:
     """Several weeks, a few days."""
@@ -136,7 +130,7 @@ def plural_from(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the |these |those )?(?:last|past|next|coming|first|final|previous|preceding|following|upcoming|ensuing|initial|closing|latest|"
+    r"{not to|will|would|could|can|may|might|should|must|not|usually|typically|and}(?:the |these |those )?(?:last|past|next|coming|first|final|previous|preceding|following|upcoming|ensuing|initial|closing|latest|"
     r"recent|"
     r"same|opening|remaining|subsequent) @duration",
     {"the past five days": "P5D", "the next few years": "PXY", "last three years": "P3Y", "the first nine months": "P9M"},
@@ -211,7 +205,7 @@ def age(found: Found) -> Meaning | None:
 @rules(
     r"(?P<unit>hours|days|weeks|months|years|decades|centuries|day|week|month|year|decade|century)-?long|(?:all|the (?:whole|entire|"
     r"full)) (?P<whole>day|week|month|year|night)",
-    {"decades-long": "PXE", "weeklong": "P1W", "all year": "P1Y", "long": ""},
+    {"decades-long": "PXDE", "weeklong": "P1W", "all year": "P1Y", "long": ""},
 )
 def long(found: Found) -> Meaning | None:
     """A decades-long war, all year."""
@@ -231,5 +225,5 @@ def a_while(_: Found) -> Meaning | None:
 
 
 RULES = (
-    age, fractional, spread, counted, adjective, vague, plural, plural_from, bounded, ended, compound, modified, long, a_while,
+    age, fractional, or_so, counted, adjective, vague, plural, plural_from, bounded, ended, compound, modified, long, a_while,
 )  # fmt: skip

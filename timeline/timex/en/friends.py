@@ -8,57 +8,64 @@ from typing import Final, TypeAlias
 
 #: Text before, the expression, text after, as written: whether it is no expression of time.
 _Check: TypeAlias = Callable[[str, str, str], bool]
-_BEFORE, _AFTER = 40, 40
+_BEFORE, _AFTER = 90, 60
 
 #: Words that are months or days only with a capital letter.
 _PROPER: Final = re.compile(r"\b(?:may|march|mar|sun|sat|wed)\b(?!\.)")
 _LINKS: Final = re.compile(r"(?:https?://|www\.|\S@)\S*$")
-#: What may stand with a capital letter before the name of a month without making it a surname.
+#: What may stand with a capital letter before a date without being part of a name.
 _LEADING: Final = (
-    r"(?:In|By|On|Of|Since|Until|Till|During|Last|Next|This|That|Early|Late|Mid|From|To|Through|Between|And|Or|For|After|Before|The|"
-    r"Every|Each|"
-    r"Around|About|As|At|But|With|When|Where|While|If|A|An|Also|Only|Not|Now|Then|So|Yet|Both|Its|His|Her|Their|Our|Previous|Past)"
+    r"(?:In|By|On|Of|Since|Until|Till|During|Last|Next|This|That|Early|Late|Mid|From|To|Through|Between|And|Or|For|After|Before|The|Every|Each|"
+    r"Around|About|As|At|But|With|When|Where|While|If|A|An|Also|Only|Not|Now|Then|So|Yet|Both|Its|His|Her|Their|Our|Previous|Past|Throughout|"
+    r"Fiscal|Circa|Until|Over|Under|Against|Like|Than|Copyright|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z][a-z]+ly)"
 )
-_SURNAME: Final = re.compile(rf"(?:\b(?!{_LEADING}\b)[A-Z][a-z]+|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sir|Lord|Lady|Dame)\.?|\b[A-Z]\.) $")
+_TITLES: Final = r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sir|Lord|Lady|Dame)\.?"
+_SURNAME: Final = re.compile(rf"(?:\b(?!{_LEADING}\b)[A-Z][a-z]+|{_TITLES}|\b[A-Z]\.) $")
 _NAMED: Final = re.compile(
-    r"^ (?!(?:I|In|On|At|By|The|A|An|And|But|For|With|From|To|Of|As|He|She|It|We|They|When|After|Before)\b)[A-Z][a-z]{2,}\b"
+    r"^ (?!(?:I|In|On|At|By|The|A|An|And|But|For|With|From|To|Of|As|He|She|It|We|They|When|After|Before|Day|Eve|Night|Week|Weekend|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z]{2,}\b"
 )
 _PREPOSED: Final = re.compile(
-    r"(?:^|\W)(?:in|of|by|since|until|last|next|this|that|early|late|mid|from|to|through|between|and|each|every|during|for|before|"
-    r"after|the)[ -]$",
+    r"(?:^|\W)(?:in|of|by|on|since|until|last|next|this|that|early|late|mid|through|between|each|every|during|before|after)[ -]$",
     re.IGNORECASE,
 )
 _MODAL: Final = re.compile(r"^ (?:I|he|she|it|we|you|they|the|God|this|that|not|be|have|well|there|his|her|your|our)\b")
 _MARCH: Final = re.compile(r"^ (?:on|for|of|against) (?:[A-Z]|the )|^(?:es|ed|ing|ers?)\b|^ Madness")
 _MEDIA: Final = re.compile(
-    r"^ (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent|Tribune|Sun|Star|World|Sport|Business|Mercury|Observer|Review|"
-    r"Night Live|"
-    r"Night Football|Night Lights|Night Raw|Evening Post|Night Fever|Football|Club|School|Group|Addams|Riders)\b"
+    r"^ (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent|Tribune|Sun|Star|World|Sport|Business|Mercury|Observer|Review|Night Live|"
+    r"Night Football|Night Lights|Night Raw|Evening Post|Night Fever|Football|Club|School|Group|Addams|Riders|Live|Lights|Fever|Raw)\b|^['’]s[,.]"
 )
-_TITLE: Final = re.compile(
-    r"\b(?:Black|Bloody|Super|Ruby|Sheffield|Joe|Freaky|Happy|Casual|Man|Man's|Stormy|Fresh|Billie|Tuesday|Friday|Mad) $"
-)
+_TITLE: Final = re.compile(r"\b(?:Black|Bloody|Super|Ruby|Manic|Sheffield|Joe|Freaky|Happy|Casual|Man|Man's|Stormy|Fresh|Billie|Mad) $")
 _TODAY: Final = re.compile(r"\b(?!(?:And|But|So|Yet|As|For|Of|Only|Even|Until|Through|By|Not|Is|What|That|Just|The)\b)[A-Z][A-Za-z]+ $")
+_SHOW: Final = re.compile(r"^ (?:programme|program|show|newspaper|host|presenter|magazine|anchor)\b")
+_WORK: Final = re.compile(
+    r"\b(?:film|films|movie|novel|album|song|series|thriller|sequel|remake|musical|drama|starring|starred|director|directed|book)\b(?:[ ,]+(?:of|in|to|"
+    r"called|titled|the|a|an|his|her|is|was|by|and|[A-Z]\w+))*[ ,]*$"
+)
 _NUMBERED: Final = re.compile(
-    r"(?:[$£€¥#]|\b(?:no|nos|number|resolution|article|section|flight|route|highway|interstate|room|channel|gate|page|model|boeing|"
-    r"airbus|unit|suite|"
-    r"bus|train|form|chapter|figure|table|verse|psalm|area|district|lot|item|case|version|windows|office|code|extension|ext|dial|tel|"
-    r"phone|call|fax|"
-    r"rs|usd|eur|gbp|nearly|about|approximately|roughly|some|than|least|over|another|every|all|these|those|rule|title|canal|radio|"
-    r"population|total|are|were|has|have|had|weighed|cost|costs|sold|killed|employs?|exactly)\.? )$",
+    r"(?:[$£€¥#]|\b(?:no|nos|number|resolution|article|section|flight|route|highway|interstate|room|channel|gate|page|model|boeing|airbus|unit|suite|"
+    r"bus|train|form|chapter|figure|table|verse|psalm|area|district|lot|item|case|version|windows|office|code|extension|ext|dial|tel|phone|call|fax|"
+    r"rs|usd|eur|gbp|nearly|approximately|roughly|some|than|least|over|another|every|all|these|those|rule|title|canal|radio|exit|asteroid|comet|"
+    r"population|total|are|were|has|have|had|weighed|cost|costs|sold|killed|employs?|exactly|seats?|numbers|numbered|holds?)\.? |\d )$",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    r"^(?:[,.]\d| ?%| (?:percent|per|or so|more|fewer|other|others|feet|foot|miles?|km|kilometres?|kilometers?|meters?|metres?|pounds?|"
-    r"dollars?|"
-    r"euros?|yen|people|men|women|children|workers|employees|jobs|shares|points?|votes?|troops|soldiers|students|members|units|copies|"
-    r"tons?|tonnes|"
-    r"barrels|gallons|acres|hectares|homes|houses|pages|words|calories|watts|years|days|hours|minutes|seconds|times|deaths|cases|"
-    r"(?:[a-z]+ )?(?:people|workers|troops|employees|jobs|residents|deaths|cases|soldiers))\b)"
+    r"^(?:[,.]\d| ?%| \d\d|: [A-Z]| (?:percent|per|or so|more|fewer|other|others|feet|foot|miles?|km|people|men|women|children|fans|homes)\b|"
+    r" [A-Z]\w+ (?:Street|Avenue|Drive|Road|Lane|Boulevard|Way|Place|Court|Terrace)\b)"
 )
+#: A noun in the plural after a number counts, unless a preposition or a determiner makes a date of the number.
+_PLURAL: Final = re.compile(r"^ [a-z]{3,}(?<!s)s\b(?! (?:said|says|were|was|have|had))")
 _DATED: Final = re.compile(
-    r"(?:\b(?:in|since|by|from|until|till|to|of|during|after|before|between|and|circa|through|year|around|late|early|mid)[ -]|"
-    r"[(\[,/–—-] ?)$",
+    r"(?:\b(?:in|since|by|from|until|till|to|of|during|after|before|between|and|circa|through|year|around|late|early|mid|the|for|than|against|with|"
+    r"his|her|its|their|our|that|this|fiscal|or|versus|on|as)[ -]|['’]s |[(\[,;:/–—-] ?|^)$",
+    re.IGNORECASE,
+)
+_SPORT: Final = re.compile(
+    r"\b(?:points?|touchdowns?|goals?|yards?|rebounds|baskets?|scored|led by|leading|trailed|kick|pass|quarterback|half-time)\b"
+)
+_MONEY: Final = re.compile(
+    r"\b(?:profits?|sales|revenues?|earnings|earned|income|loss|losses|turnover|growth|grew|gdp|economy|exports?|imports?|output|production|shares?|"
+    r"dividends?|results?|orders|margins?|inflation|deliveries|bookings|fiscal|insurer|bank|company|quarterly|percent|million|billion)\b|%",
     re.IGNORECASE,
 )
 
@@ -71,35 +78,72 @@ def _month(before: str, word: str, after: str) -> bool:
         return True
     if _PREPOSED.search(before):
         return False
-    return bool((word == "May" and _MODAL.match(after)) or (_NAMED.match(after) and word in {"April", "May", "June", "August"}))
+    return bool((word == "May" and _MODAL.match(after)) or (_NAMED.match(after) and word.isalpha()))
 
 
 def _weekday(before: str, _: str, after: str) -> bool:
     """Such as "The Sunday Times", "Black Friday" as a film, "Sheffield Wednesday"."""
-    return bool(_MEDIA.match(after) or _TITLE.search(before))
+    return bool(_MEDIA.match(after) or _TITLE.search(before) or _WORK.search(before))
 
 
-def _today(before: str, word: str, _: str) -> bool:
-    """Such as "USA Today"."""
-    return word == "Today" and bool(_TODAY.search(before)) and not before.rstrip().endswith((".", "!", "?", '"', "”"))
+def _today(before: str, word: str, after: str) -> bool:
+    """Such as "USA Today", "the Today programme"."""
+    named = _SHOW.match(after) or (_TODAY.search(before) and not before.rstrip().endswith((".", "!", "?", '"', "”")))
+    return word == "Today" and bool(named)
 
 
 def _year(before: str, word: str, after: str) -> bool:
-    """Such as "Resolution 1973", "flight 1549", "2000 people", "about 1900 troops"."""
-    if _NUMBERED.search(before) and not re.search(r"\b(?:in|of|since) \w+ $", before):
+    """Such as "Resolution 1973", "flight 1549", "2000 people", "about 1900 homes", "Euro 2024", "the film 1917"."""
+    counted = not word[0].isdigit()
+    if (_NUMBERED.search(before) and not re.search(r"\b(?:in|of|since) \w+ $", before)) or _COUNTED.match(after) or _WORK.search(before):
         return True
-    if _COUNTED.match(after):
+    if _SURNAME.search(before) and not counted:
         return True
-    return not 1800 <= int(word[-4:]) <= 2060 and not _DATED.search(before)
+    dated = _DATED.search(before) and not counted
+    return bool(_PLURAL.match(after) and not dated) or (not 1800 <= int(word[-4:]) <= 2060 and not dated)
+
+
+def _modified_year(before: str, word: str, after: str) -> bool:
+    return (
+        word[-4:].isdigit()
+        and " " in word
+        and not word[-6:-5].isdigit()
+        and word[-5] == " "
+        and bool(_COUNTED.match(after) or _PLURAL.match(after))
+    )
 
 
 def _season(before: str, word: str, after: str) -> bool:
-    """Such as "Donna Summer", "a winter coat"."""
-    return word[0].isupper() and bool(re.search(r"\b[a-z]+ [A-Z][a-z]+ $", before) or _NAMED.match(after))
+    """Such as "Donna Summer", "water from the spring"."""
+    if word[0].isupper() and not word.startswith("The "):
+        return bool(_SURNAME.search(before) or _NAMED.match(after))
+    return before.endswith("from ")
+
+
+def _holiday(before: str, word: str, after: str) -> bool:
+    """Such as "Noel Christmas", "the Good Friday Agreement", a remake of "Black Friday"."""
+    named = _NAMED.match(after) and not _PREPOSED.search(before) and not word[-1].isdigit()
+    return bool(named or _WORK.search(before) or (_SURNAME.search(before) and not before.rstrip().endswith(".")))
+
+
+def _quarter(before: str, _: str, after: str) -> bool:
+    """Such as the first quarter of a match."""
+    return bool(_SPORT.search(before + after) and not _MONEY.search(before + after))
+
+
+def _half(before: str, word: str, after: str) -> bool:
+    """The first half of a match: without a word of business nearby."""
+    return "of" not in word and not word[0] in "hH" and not _MONEY.search(before + after)
+
+
+def _title(before: str, word: str, after: str) -> bool:
+    """Such as "the Daily Mirror", "Orwell's Nineteen Eighty-Four"."""
+    return word[0].isupper() and bool(_NAMED.match(after) or re.search(r"['’]s $", before))
 
 
 _CHECKS: Final[Mapping[str, _Check]] = {
-    "month": _month, "weekday": _weekday, "named_day": _today, "year": _year, "season": _season, "day_part": _weekday,
+    "month": _month, "weekday": _weekday, "named_day": _today, "year": _year, "season": _season, "day_part": _weekday, "holiday": _holiday,
+    "quarter": _quarter, "half_alone": _half, "adverb": _title, "year_in_words": _title, "modified": _modified_year, "weekday_day": _weekday,
 }  # fmt: skip
 
 

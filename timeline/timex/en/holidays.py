@@ -36,7 +36,7 @@ NAMES = {
     "lunar new year": "lunar-new-year", "st. george's day": "george", "rosh hashanah": "rosh-hashanah", "yom kippur": "yom-kippur",
     "passover": "passover", "hanukkah": "hanukkah", "purim": "purim", "ramadan": "ramadan", "eid al-fitr": "eid-al-fitr",
     "eid al-adha": "eid-al-adha", "diwali": "diwali", "orthodox easter": "orthodox-easter", "sukkot": "sukkot", "shavuot": "shavuot",
-    "the lunar new year": "lunar-new-year", "eid": "eid-al-fitr", "d-day": "d-day", "pearl harbor day": "pearl-harbor",
+    "the lunar new year": "lunar-new-year", "eid": "eid-al-fitr", "pearl harbor day": "pearl-harbor",
 }  # fmt: skip
 _NAME = "(?:" + "|".join(sorted((name.replace(".", r"\.") for name in NAMES), key=len, reverse=True)) + ")"
 
@@ -68,6 +68,12 @@ def holiday_week(found: Found) -> Meaning | None:
     return Inside(Unit(0, Grain.WEEK, Anchor.TOLD, weekend=found["unit"] == "weekend"), Holiday(name))
 
 
+@rules(r"d-day", {"D-Day": "1944-06-06", "V-Day": ""})
+def d_day(_: Found) -> Meaning | None:
+    """D-Day."""
+    return Fixed(When.day(1944, 6, 6))
+
+
 @rules(
     r"9/11|(?P<apart>sept(?:ember|\.)? 11(?:th)?)(?=,? (?:attack|terror|hijack|2001))(?:,? 2001)?",
     {"9/11": "2001-09-11", "Sept. 11 attacks": "2001-09-11", "Sept. 12": "2012-09-12"},
@@ -77,4 +83,4 @@ def nine_eleven(_: Found) -> Meaning | None:
     return Fixed(When.day(2001, 9, 11))
 
 
-RULES = (holiday, holiday_week, nine_eleven)
+RULES = (holiday, holiday_week, d_day, nine_eleven)

@@ -40,7 +40,7 @@ _PLURALS: Final = {"century": "centuries", "millennium": "millennia"}
 #: Grain -> how a TIMEX3 duration counts it, and how many of that it is.
 DURATIONS: Final = {
     Grain.SECOND: "T{}S", Grain.MINUTE: "T{}M", Grain.HOUR: "T{}H", Grain.DAY: "{}D", Grain.WEEK: "{}W", Grain.MONTH: "{}M",
-    Grain.QUARTER: "{}Q", Grain.HALF: "{}H", Grain.YEAR: "{}Y", Grain.DECADE: "{}E", Grain.CENTURY: "{}C",
+    Grain.QUARTER: "{}Q", Grain.HALF: "{}H", Grain.YEAR: "{}Y", Grain.DECADE: "{}DE", Grain.CENTURY: "{}CE",
 }  # fmt: skip
 
 

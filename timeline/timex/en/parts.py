@@ -34,7 +34,7 @@ def _in_year(part: Meaning, year: str) -> Meaning:
 
 
 @rules(
-    r"(?:the )?(?:(?:fiscal[- ]|latest |current )?(?P<nth>{nth}) (?:fiscal )?quarters?|fiscal-(?P<fiscal>{nth}) quarter)(?: (?:of "
+    r"(?:the )?(?:(?:fiscal[- ]|latest |current )?(?P<nth>{nth}) (?:fiscal )?quarters?(?<!last[ ]quarter)|fiscal-(?P<fiscal>{nth}) quarter)(?: (?:of "
     r")?(?:fiscal )?(?P<of>{year}))?|(?P<joined>{nth})-quarter(?: (?:of )?(?:fiscal )?(?P<year>{year}))?",
     {"the third quarter": "2012-Q3", "fourth-quarter": "2012-Q4", "the third quarter of 1984": "1984-Q3", "second-quarter 2024": "2024-Q2"},
 )
@@ -78,12 +78,20 @@ def half(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?P<nth>first|second)[- ]half(?= (?:results?|earnings|profits?|sales|revenues?|loss|net|figures|of the year))(?: of the "
+    r"{after in|for|during}(?P<bare>the (?:first|second) half)(?! of)|(?:the )?(?P<nth>first|second)[- ]half(?= (?:results?|earnings|profits?|sales|revenues?|loss|net|figures|of the year))(?: of the "
     r"year)?|h(?P<code>[12])(?: (?P<year>{year}))?",
-    {"first-half results": "2013-H1", "H1 2024": "2024-H1", "the first half": "", "second half of the year": "2012-H2"},
+    {
+        "first-half results": "2013-H1",
+        "H1 2024": "2024-H1",
+        "profit in the first half": "2013-H1",
+        "the first half": "",
+        "second half of the year": "2012-H2",
+    },
 )
 def half_alone(found: Found) -> Meaning | None:
     """First-half profit; H1 2024."""
+    if found["bare"]:
+        return Ordinal(_nth(found["bare"].split()[1]), Grain.HALF)
     return _in_year(Ordinal(_nth(found["nth"]) if found["nth"] else int(found["code"]), Grain.HALF), found["year"])
 
 
@@ -165,24 +173,26 @@ _SAME = "(?:comparable|corresponding|same|similar)"
     rf"(?:(?:the )?(?:{_SAME} )?year[- ](?:ago|earlier) (?:(?P<nth>{{nth}})[- ])?(?:quarter|period|month|half))|year[- ](?:ago|earlier)|"
     rf"(?:the )?{_SAME} (?:quarter|period|month|week)(?: of)? (?:last year|a year (?:ago|earlier|before)|the (?:previous|prior|year "
     rf"before) year)|"
-    r"the (?:quarter|period) a year (?:ago|earlier)",
+    r"the (?:quarter|period) a year (?:ago|earlier)|the (?:same|corresponding|comparable) (?:quarter|period|half|month) (?:of|in) (?P<year>{year})",
     {"the year-ago quarter": "2012", "year-earlier": "2012", "the same period last year": "2012", "the year-ago third quarter": "2012-Q3"},
 )
 def year_ago(found: Found) -> Meaning | None:
     """The year-ago quarter: a year before the period the text is about."""
     shift = Shift(-1, Grain.YEAR, Anchor.TOLD)
+    if found["year"]:
+        return Inside(shift, Fixed(When.year(int(found["year"]))))
     return Inside(Ordinal(_nth(found["nth"]), Grain.QUARTER), Unit(-1, Grain.YEAR)) if found["nth"] else shift
 
 
 @rules(
-    r"(?:the )?(?:fiscal|financial)(?:[- ]year)?(?: year)? (?P<year>{year}|'\d\d)(?:[-/]\d\d)?|fy ?(?P<code>{year}|'?\d\d)|"
+    r"(?:the )?(?:fiscal|financial)(?:[- ]year)?(?: year)? (?P<year>{year}|'\d\d)(?:[-/]\d\d)?|the (?P<named>{year})(?:[-/]\d\d)? (?:fiscal|financial|school|academic|calendar) year|fy ?(?P<code>{year}|'?\d\d)|"
     r"(?:the )?(?P<which>current |latest |previous |next |last |this )?(?:fiscal|financial)[- ]year",
     {"fiscal 1989": "1989", "fiscal year 2024": "2024", "FY2024": "2024", "the latest fiscal year": "2012", "fiscal policy": ""},
 )
 def fiscal(found: Found) -> Meaning | None:
     """Fiscal 1989; the latest fiscal year: by the year it is named for."""
-    if found["year"] or found["code"]:
-        return Fixed(When.year(full_year(found["year"] or found["code"])))
+    if year := found["year"] or found["named"] or found["code"]:
+        return Fixed(When.year(full_year(year)))
     offset = {"latest": -1, "previous": -1, "last": -1, "next": 1}.get(found["which"].strip(), 0)
     return Unit(offset, Grain.YEAR)
 
@@ -196,6 +206,12 @@ def nth_of_month(found: Found) -> Meaning | None:
     return Inside(DayOfMonth(ordinal(found["nth"])), found.parts[0])
 
 
+@rules(r"the (?P<month>{month_name}) quarter", {"the March quarter": "2013-Q1", "the march quarters": ""})
+def quarter_to(found: Found) -> Meaning | None:
+    """The March quarter."""
+    return Ordinal((MONTHS[found["month"]] - 1) // 3 + 1, Grain.QUARTER)
+
+
 @rules(
     r"the quarter(?= (?:that )?(?:ended|ending|to|through) (?:on )?(?P<month>{month}))",
     {"the quarter ended June 30": "2012-Q2", "the quarter ended badly": ""},
@@ -206,8 +222,9 @@ def quarter_ended(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"{after on}the (?P<day>\d{1,2}(?:st|nd|rd|th))(?= ?[.,;)\r]| (?:of (?:the|that|this) month)|$)",
-    {"on the 15th": "2013-01-15", "on the 19th hole": ""},
+    r"{after on|by|until|since|before|about|after|around}the (?P<day>\d{1,2}(?:st|nd|rd|th))(?= ?[.,;)\r]| (?:and|or|but|the|a|an|his|her|their|its|in|at|to|for|with|when|while|as|he|she|it|they|we|i|"
+    r"will|would|was|were|is|had|has|that|of (?:the|that|this) month)(?!\w)|$)",
+    {"on the 15th": "2013-02-15", "on the 19th hole": ""},
 )
 def day_of_month(found: Found) -> Meaning | None:
     """On the 15th."""
@@ -217,5 +234,5 @@ def day_of_month(found: Found) -> Meaning | None:
 
 RULES = (
     quarter, quarter_code, year_quarter, half, half_alone, nth_of, unit_of, part_of, possessive, year_ago, fiscal, nth_of_month,
-    quarter_ended, day_of_month,
+    quarter_to, quarter_ended, day_of_month,
 )  # fmt: skip

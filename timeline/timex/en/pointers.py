@@ -9,7 +9,7 @@ from .lexicon import unit
 
 
 @rules(
-    r"(?P<word>now|currently|current|presently|nowadays|these days|at present|at the moment|the present|"
+    r"(?P<word>now|currently|current(?= [a-z])|presently|nowadays|these days|at present|at the moment|the present|"
     r"this (?:crucial |critical |very )?moment)(?! famous)",
     {"now": "PRESENT_REF", "currently": "PRESENT_REF", "these days": "PRESENT_REF", "nowhere": "", "currents": ""},
 )

@@ -1,90 +1,82 @@
-"""From one date to another."""
+"""Several expressions that share a word: each stands for itself, with what it takes from the others."""
 
 from __future__ import annotations
 
-from timeline.expr import Fixed, Inside, Meaning, MonthDay, Range, Season, Weekday, grain
+from collections.abc import Mapping
+
+from timeline.expr import Duration, Fixed, Meaning
 from timeline.timex.rule import Found, rules
-from timeline.when import Grain, When
+from timeline.when import When
 
 from .dates import calendar_date
-from .lexicon import MONTHS
+from .durations import length
+from .lexicon import MONTHS, number
+
+_NO_COUNT = r"(?! (?:percent|people|million|billion|years?|days?|weeks?|months?|hours?|minutes?|points?|other))"
 
 
 @rules(
-    r"(?:the )?(?P<first>{year})(?: ?- ?|/)(?P<last>{year}|\d\d)(?![-/]?\d)",
-    {"2017-2021": "2017/2021", "1988-89": "1988/1989", "1988-12": "1988-12", "2021-2017": ""},
+    r"(?:the )?(?P<first>{year})(?: ?- ?|/)(?P<last>\d\d)(?![-/]?\d)",
+    {"1988-89": "1989", "2009-10": "2010", "1988-12": "", "2021-21": ""},
 )
-def years(found: Found) -> Meaning | None:
-    """2017-2021, 1988-89."""
-    first, last = int(found["first"]), found["last"]
-    end = int(last) if len(last) == 4 else first - first % 100 + int(last)
-    if not first < end or (len(last) == 2 and 1 <= int(last) <= 12 and end != first + 1):
+def years(found: Found) -> Mapping[str, Meaning] | None:
+    """1988-89: the second year is written short."""
+    first, last = int(found["first"]), int(found["last"])
+    end = first - first % 100 + last + (100 if last < first % 100 else 0)
+    if not first < end < first + 60 or (1 <= last <= 12 and end != first + 1):
         return None
-    return Range(Fixed(When.year(first)), Fixed(When.year(end)))
-
-
-def _days(first: int, last: int, month: int, year: str) -> Meaning | None:
-    begin, end = (calendar_date(int(year) if year else None, month, day) for day in (first, last))
-    return Range(begin, end) if begin and end and first < last else None
+    return {"first": Fixed(When.year(first)), "last": Fixed(When.year(end))}
 
 
 @rules(
-    r"(?P<month>{month}) (?P<first>{day}) ?(?:-|to|through|and) ?(?P<last>{day})(?!:\d|,?\d)(?:,? (?P<year>{year}))?",
-    {"March 3-5": "2013-03-03/2013-03-05", "May 3 to 5, 2010": "2010-05-03/2010-05-05", "March 5-3": "2013-03-05"},
+    r"(?P<first>(?P<month>{month}) (?P<a>{day}))(?:, (?P<middle>(?P<b>{day})))? ?(?:-|,? to|through|,? and|or|until) ?"
+    rf"(?P<last>(?P<c>{{day}})(?!:\d|,?\d|/)(?:,? (?P<year>{{year}}))?){_NO_COUNT}",
+    {"March 3-5": "2013-03-05", "May 3 to 5, 2010": "2010-05-05", "March 5-3": "", "March 3 and 5 people": ""},
 )
-def days_of_month(found: Found) -> Meaning | None:
-    """March 3-5."""
-    first, last = (int(found[side].rstrip("stndrh")) for side in ("first", "last"))
-    return _days(first, last, MONTHS[found["month"].rstrip(".")], found["year"])
+def days_of_month(found: Found) -> Mapping[str, Meaning] | None:
+    """March 3-5; May 3 and 4."""
+    return _days(found)
 
 
 @rules(
-    r"(?:the )?(?P<first>{day})(?:, {day})* ?(?:-|to|and|through|until) ?(?:the )?(?P<last>{day})(?: of)? (?P<month>{month})(?:,? "
-    r"(?P<year>{year}))?",
-    {"3-5 March": "2013-03-03/2013-03-05", "3 and 5 June 2010": "2010-06-03/2010-06-05", "50-55 June": ""},
+    r"(?P<first>(?:the )?(?P<a>{day}))(?:, (?P<middle>(?P<b>{day})))? ?(?:-|to|and|or|through|until) ?"
+    r"(?P<last>(?:the )?(?P<c>{day})(?: of)? (?P<month>{month})(?:,? (?P<year>{year}))?)",
+    {"3-5 March": "2013-03-05", "3 and 5 June 2010": "2010-06-05", "5, 6 and 7 July": "2012-07-06", "50-55 June": ""},
 )
-def days_before_month(found: Found) -> Meaning | None:
+def days_before_month(found: Found) -> Mapping[str, Meaning] | None:
     """Between 3 and 5 June."""
-    first, last = (int(found[side].rstrip("stndrh")) for side in ("first", "last"))
-    return _days(first, last, MONTHS[found["month"].rstrip(".")], found["year"])
+    return _days(found)
+
+
+def _days(found: Found) -> Mapping[str, Meaning] | None:
+    """Days of one month, where they rise."""
+    year = int(found["year"]) if found["year"] else None
+    days = [
+        (name, int(found[digits].rstrip("stndrh"))) for name, digits in (("first", "a"), ("middle", "b"), ("last", "c")) if found[digits]
+    ]
+    dates = {name: date for name, day in days if (date := calendar_date(year, MONTHS[found["month"].rstrip(".")], day))}
+    rising = all(one < other for (_, one), (_, other) in zip(days, days[1:], strict=False))
+    return dates if rising and len(dates) == len(days) else None
 
 
 @rules(
-    r"(?P<first>{month})(?: ?- ?|/| to | through | and )(?P<last>{month}),?(?: of)? (?P<year>{year})",
-    {"March-May 2010": "2010-03/2010-05", "January to June 2010": "2010-01/2010-06", "May-March 2010": ""},
+    r"(?P<first>{number})(?: to | or |-to-| ?- ?)(?P<last>(?P<high>{number})[- ](?P<unit>{units}))|"
+    r"{after between}(?P<lower>{number}) and (?P<upper>(?P<most>{number}) (?P<of>{units}))",
+    {
+        "12 to 18 months": "P18M",
+        "two or three weeks": "P3W",
+        "five-to-ten-year": "P10Y",
+        "between two and six days": "P6D",
+        "9 to 3 hours": "",
+    },
 )
-def months(found: Found) -> Meaning | None:
-    """March to May 2024."""
-    first, last = (MONTHS[found[side].rstrip(".")] for side in ("first", "last"))
-    year = Fixed(When.year(int(found["year"])))
-    return Range(Inside(MonthDay(first), year), Inside(MonthDay(last), year)) if first < last else None
+def lengths(found: Found) -> Mapping[str, Meaning] | None:
+    """12 to 18 months; between five and ten years."""
+    low, high, unit = found["first"] or found["lower"], found["high"] or found["most"], found["unit"] or found["of"]
+    if number(low) >= number(high):
+        return None
+    names = ("first", "last") if found["first"] else ("lower", "upper")
+    return dict(zip(names, (Duration(length(number(count), unit)) for count in (low, high)), strict=True))
 
 
-@rules(r"@date ?- ?@date", {"Monday-Friday": "2013-02-11/2013-02-15", "Jan. 5-Feb. 3": "2013-01-05/2013-02-03", "1990s-style": "199"})
-def joined(found: Found) -> Meaning | None:
-    """Monday-Friday; Jan. 5-Feb. 3."""
-    first, last = found.parts
-    if isinstance(last, Fixed) and isinstance(first, MonthDay) and last.when.bounded:
-        first = Inside(first, Fixed(When.year(last.when.first.year)))
-    same = (
-        isinstance(first, MonthDay | Weekday | Season | Fixed | Inside)
-        and grain(first) is grain(last)
-        and grain(first) is not Grain.INTERVAL
-    )
-    return Range(first, last) if same and not isinstance(last, Range) else None
-
-
-@rules(r"(?P<out>(?:ever )?since )@date", {"since 2001": "2001", "since early May": "2013-05"})
-def since(found: Found) -> Meaning | None:
-    """Since 2014: it still goes on."""
-    return Range(found.parts[0], None, ongoing=True)
-
-
-@rules(r"(?P<out>(?:until|till|up to|through) )@date", {"until 2014": "2014", "through Friday": "2013-02-08"})
-def until(found: Found) -> Meaning | None:
-    """Until 2014."""
-    part = found.parts[0]
-    return None if isinstance(part, Range) else Range(None, part)
-
-
-RULES = (years, days_of_month, days_before_month, months, joined, since, until)
+RULES = (years, days_of_month, days_before_month, lengths)

@@ -64,7 +64,8 @@ def unit_from_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?P<unit>weekend|quarter|week(?! (?:ended|ending)))|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|"
+    r"the (?P<unit>weekend|quarter|week(?! (?:ended|ending)))|{after for}the (?P<whole>year|month|week)(?= (?:after|as|because|by|despite|and|but|"
+    r"on|was|were|rose|fell)(?!\w))|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|"
     r"day)(?= ?[.,;)\r]| (?:through|to date|as a whole))",
     {"the weekend": "2013-W06-WE", "the quarter": "2012-Q4", "for the year.": "2013", "the yearling": ""},
 )
@@ -72,7 +73,7 @@ def the_unit(found: Found) -> Meaning | None:
     """The week, the quarter: the one the text is about."""
     if found["unit"] == "weekend":
         return Weekday(7)
-    return Unit(0, unit(found["unit"] or found["other"])[0], Anchor.TOLD)
+    return Unit(0, unit(found["unit"] or found["whole"] or found["other"])[0], Anchor.TOLD)
 
 
 @rules(
@@ -132,18 +133,6 @@ def from_now(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@duration (?P<way>before|after|from|prior to|following) @date",
-    {"two days before Christmas": "2012-12-23", "a week after May 2, 2010": "2010-05-09", "two weeks from next Tuesday": "2013-03-05"},
-)
-def from_date(found: Found) -> Meaning | None:
-    """Two days before Christmas."""
-    counted, origin = whole_units(found.part(Duration)), found.parts[1]
-    if counted is None or found.part(Duration).mod or isinstance(origin, Modified):
-        return None
-    return Shift(counted[0] * (-1 if found["way"] in {"before", "prior to"} else 1), counted[1], Anchor.PUBLICATION, origin)
-
-
-@rules(
     r"(?:the )?(?P<unit>day|night|morning|week|month|year) (?P<way>before|after) @date",
     {"the day before Christmas": "2012-12-24", "the week after Easter 2010": "2010-04-11", "the day after his death": ""},
 )
@@ -197,13 +186,15 @@ def month_part(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:earlier|later|sometime|some time)(?: in| on)? @date",
+    r"(?:(?P<word>earlier|later)|sometime|some time)(?: in| on)? @date",
     {"earlier this year": "2013", "later this month": "2013-02", "sometime in March": "2013-03"},
 )
 def within(found: Found) -> Meaning | None:
     """Earlier this year, sometime next year."""
     part = found.parts[0]
-    return None if isinstance(part, Holiday | Weekday) else part
+    if isinstance(part, Holiday | Weekday | Modified):
+        return None
+    return Modified(part, {"earlier": "START", "later": "END"}[found["word"]]) if found["word"] else part
 
 
 @rules(
@@ -222,6 +213,6 @@ def end_of_unit(found: Found) -> Meaning | None:
 
 RULES = (
     named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, weekday_week, ago, earlier_later, from_now,
-    from_date, unit_beside, end_of_unit,
+    unit_beside, end_of_unit,
     part_named, month_part, within,
 )  # fmt: skip

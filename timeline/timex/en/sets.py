@@ -36,7 +36,7 @@ def _name(word: str) -> str:
 )
 def every(found: Found) -> Meaning | None:
     """Every Monday, every other week."""
-    quant = found["quant"] + (f" {found['other']}" if found["other"] not in {"", "single"} else "")
+    quant = found["quant"].upper() + (f" {found['other'].upper()}" if found["other"] not in {"", "single"} else "")
     if found["name"]:
         return Set(_name(found["name"]) + DAY_PARTS.get(found["part"], ""), quant)
     if found["unit"] == "weekend":
@@ -50,7 +50,7 @@ def every(found: Found) -> Meaning | None:
 )
 def every_so_long(found: Found) -> Meaning | None:
     """Every two weeks."""
-    return Set(found.part(Duration).value, found["quant"].split()[0])
+    return Set(found.part(Duration).value, found["quant"].split()[0].upper())
 
 
 @rules(
