@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from timeline.model import Basis, Kind, Mention, Name, Status
+from timeline.model import Basis, Kind, Mention, Status
 from timeline.text import word_set
 
 from .stems import stem, stems
@@ -46,6 +46,8 @@ class Features:
     named: bool
     person: bool
     names: frozenset[str]
+    #: The stems of its capitals: names nobody listed, and what they are called after.
+    proper: frozenset[str]
     places: frozenset[str]
     verbs: frozenset[str]
     numbers: frozenset[str]
@@ -68,6 +70,8 @@ def features(mention: Mention) -> Features:
     people = [name for name in mention.names if name.kind is not Kind.PLACE]
     doer = next((name for name in mention.names if mention.actor == name.name), None)
     actor = name_keys(mention.actor) if doer else stems(mention.actor)
+    proper = _proper(mention)
+    doer_words = stems(mention.actor) | stems(mention.quote.split(" ")[0])
     told = f"{mention.quote} {mention.context[0] if mention.lead and mention.context else ''}"
     return Features(
         documents=frozenset([mention.source.document]),
@@ -77,14 +81,15 @@ def features(mention: Mention) -> Features:
         actor=actor,
         named=doer is not None,
         person=doer is not None and doer.kind is Kind.PERSON,
-        names=frozenset(key for name in people for key in name_keys(name.name)) | _proper(mention.quote),
+        names=frozenset(key for name in people for key in name_keys(name.name)),
+        proper=proper,
         places=frozenset(name.name.lower() for name in mention.names if name.kind is Kind.PLACE),
         verbs=_verbs(mention.quote),
         numbers=frozenset(number for number in _NUMBER.findall(mention.quote) if len(number) > 1 and not _is_date_number(number, mention)),
         words=stems(told),
-        grams=frozenset(gram for text in mention.context for gram in grams(text)) | grams(mention.quote),
-        phrases=phrases(mention.quote),
-        about=frozenset(key for name in mention.about for key in name_keys(name)),
+        grams=frozenset(gram for text in mention.context for gram in grams(text)),
+        phrases=frozenset(pair for pair in phrases(mention.quote) if not (proper | doer_words).issuperset(pair)),
+        about=frozenset(_short(name) for name in mention.about),
     )
 
 
@@ -107,6 +112,7 @@ def joined(parts: Sequence[Features]) -> Features:
         any(part.named for part in parts),
         any(part.person for part in parts),
         union(lambda part: part.names),
+        union(lambda part: part.proper),
         union(lambda part: part.places),
         union(lambda part: part.verbs),
         union(lambda part: part.numbers),
@@ -134,15 +140,28 @@ def name_keys(name: str) -> frozenset[str]:
     return frozenset(key for key in keys if key)
 
 
-def name_of(name: Name) -> frozenset[str]:
-    """The keys of a name that a mention carries."""
-    return name_keys(name.name)
+def _short(name: str) -> str:
+    """One key a name: its last word, unless it is long."""
+    words = name.lower().split()
+    return words[-1] if len(words) <= _SURNAMED else name.lower()
 
 
-def _proper(quote: str) -> frozenset[str]:
-    """The stems of capitalised words inside a statement: demonyms and names nobody listed."""
-    inner = quote[1:]
-    return frozenset("~" + stem(word) for word in _CAPITAL.findall(inner) if len(word) > 3)
+_SURNAMED: Final = 3
+
+
+def _proper(mention: Mention) -> frozenset[str]:
+    """The stems of a statement's capitalised words; of its first word only if that belongs to a name."""
+    named = {part for name in mention.names for part in re.split(r"[\s-]+", name.name)}
+    quote = mention.quote
+    found = [m for m in _CAPITAL.finditer(quote) if m.start() > 1 or m[0] in named or m[0].endswith(("’s", "'s"))]
+    words = [re.sub(r"[’']s?$", "", match[0]) for match in found]
+    return frozenset(stem(word) for word in words if word.lower() not in _CALENDAR and len(word) > 1)
+
+
+_CALENDAR: Final = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december i he she it they we the a an in on at"
+)
 
 
 def _verbs(quote: str) -> frozenset[str]:
@@ -222,10 +241,10 @@ def compare(one: Features, other: Features, weights: Weights) -> Evidence | None
         "place": float(bool(one.places & other.places)),
         "name": min(1.0, len(one.names & other.names) / 3),
     }
-    doer = _doer(one, other, distinct=not (found["verb"] and found["phrase"] and found["story"] and _ordinals(one) & _ordinals(other)))
-    if doer is None or not any(found[kind] for kind in ("quotation", "number", "phrase", "verb", "place")):
+    doer = _doer(one, other, alike=_alike(one, other, found))
+    if doer is None or _conflict(one, other, found):
         return None
-    if not _same_width(one, other) and not (found["verb"] or found["quotation"]):
+    if not any(found[kind] for kind in ("quotation", "number", "phrase", "verb", "place")):
         return None
     if doer < 1 and not (found["quotation"] or found["number"] or found["phrase"]):
         return None
@@ -245,10 +264,23 @@ def _compatible(one: Status, other: Status) -> bool:
     return one is other or {one, other} in ({Status.PLANNED, Status.HAPPENED}, {Status.PLANNED, Status.CANCELLED})
 
 
-def _same_width(one: Features, other: Features) -> bool:
-    """Whether both dates are about as exact; a day and its month need more in common."""
+def _alike(one: Features, other: Features, found: Mapping[str, float]) -> bool:
+    """Whether so much else agrees that two names may stand for one doer, or each for a side of the same act."""
+    both_sides = len(one.proper & other.proper) >= _BOTH_SIDES and bool(found["number"] or found["phrase"] or found["verb"])
+    aliases = found["verb"] and found["phrase"] and found["story"] and _ordinals(one) & _ordinals(other)
+    return bool(both_sides or (aliases and not (one.person or other.person)))
+
+
+#: Names that two statements share when each has another side of one act as its subject.
+_BOTH_SIDES: Final = 2
+
+
+def _conflict(one: Features, other: Features, found: Mapping[str, float]) -> bool:
+    """Whether each names what the other does not, or one date is far wider: then more must speak for one event."""
+    strange = bool(one.proper - other.proper) and bool(other.proper - one.proper) and not found["story"]
     widths = sorted((one.days.days or 0, other.days.days or 0))
-    return widths[1] <= max(_WEEK, widths[0])
+    wider = widths[1] > max(_WEEK, widths[0]) and not (found["verb"] and len(one.proper & other.proper) >= _BOTH_SIDES)
+    return (strange or wider) and not found["quotation"]
 
 
 _WEEK: Final = 14
@@ -259,13 +291,13 @@ def _ordinals(one: Features) -> frozenset[str]:
     return frozenset(number for number in one.numbers if number[-1].isalpha())
 
 
-def _doer(one: Features, other: Features, *, distinct: bool) -> float | None:
+def _doer(one: Features, other: Features, *, alike: bool) -> float | None:
     """1 for the same doer; less where descriptions do not touch; null where two different names act."""
     if one.actor & other.actor:
         return 1.0
     if one.named and other.named:
-        return None if distinct or one.person or other.person else 0.5
+        return 0.5 if alike else None
     if one.named or other.named:
         named, described = (one, other) if one.named else (other, one)
-        return 0.7 if named.actor & described.names else None
+        return 0.7 if named.actor & described.names or named.actor & described.proper else 0.5 if alike else None
     return 0.5

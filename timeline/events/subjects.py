@@ -10,6 +10,7 @@ from timeline.model import Kind, Name, Span
 from timeline.text import Predicate, predicates, word_set
 from timeline.text import words as tokens
 
+from .names import Occurrence
 from .outline import Outline
 
 _FRONTED: Final = word_set(
@@ -24,6 +25,7 @@ _STOP_BACK: Final = word_set(
 _RELATIVE: Final = re.compile(r"^(?:who|which|that)\b\s*", re.IGNORECASE)
 _HE: Final = re.compile(r"^(?:he|she|his|her)\b", re.IGNORECASE)
 _IT: Final = re.compile(r"^(?:it|its|they|their)\b", re.IGNORECASE)
+_INSIDE: Final = re.compile(r"\b(?:in|of|at|from|for|near|with|by|between|against)\s")
 _ADVERBS_END: Final = re.compile(r"(?:\s+(?:\w+ly|also|then|now|later|still|already|since|first|just|never|not))+$")
 
 
@@ -132,10 +134,14 @@ def _head_name(outline: Outline, span: Span) -> Name | None:
     if not found:
         return None
     text = outline.document.text
-    head = next(
-        (one for one in found if not re.match(r"[’']s?\b", text[one.end : one.end + 2]) and _ends_phrase(text, one.end, span)), None
-    )
+    head = next((one for one in found if _heads(text, one, span)), None)
     return head.name if head else None
+
+
+def _heads(text: str, one: Occurrence, span: Span) -> bool:
+    """Whether a name is the subject itself, not its owner, its place or one of its parts."""
+    owner = re.match(r"[’']s?\b", text[one.end : one.end + 2])
+    return not owner and _ends_phrase(text, one.end, span) and not _INSIDE.search(text, span.start, one.start)
 
 
 def _ends_phrase(text: str, end: int, span: Span) -> bool:
