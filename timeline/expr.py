@@ -37,6 +37,8 @@ class Fixed:
     """A date of the calendar that needs nothing: "May 27, 1997"."""
 
     when: When
+    #: The day of the week it is said to be.
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class MonthDay:
     day: int | None = None
     #: -1 "last April", +1 "next April", 0 "this April"; null where only tense and context tell.
     direction: int | None = None
+    #: The day of the week it is said to be: it tells the year.
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Reference:
 def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of meaning
     """The interval; null for what denotes none, and for a day that no calendar has."""
     match meaning:
-        case Fixed(when):
+        case Fixed(when, _):
             return when
         case Numeric():
             return _numeric(meaning, reference)
@@ -110,7 +110,7 @@ def _nearer(near: list[When], reference: Reference) -> When | None:
     last = next((when for when in reversed(near) if when.first.ordinal <= day), None)
     following = next((when for when in near if when.first.ordinal > day), None)
     if last is None or following is None:
-        return last or following
+        return following if last is None else last
     since, until = day - last.after.plus_days(-1).ordinal, following.first.ordinal - day
     return following if until * _NEARER[reference.tense] < since else last
 
@@ -121,8 +121,9 @@ def occurrence(meaning: MonthDay | Season | Holiday, year: int) -> When | None:
         match meaning:
             case MonthDay(month, None):
                 return When.month(year, month)
-            case MonthDay(month, int(day)):
-                return When.day(year, month, day)
+            case MonthDay(month, int(day), _, weekday):
+                when = When.day(year, month, day)
+                return when if weekday in {None, when.first.weekday} else None
             case Season(first_month):
                 return When.season(year, first_month)
             case Holiday(name):

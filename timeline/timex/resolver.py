@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from timeline.expr import (
-    Anchor,
     Clock,
     Duration,
     Expression,
@@ -22,7 +22,6 @@ from timeline.expr import (
     Set,
     Shift,
     Tense,
-    Unit,
     Vague,
     Weekday,
 )
@@ -30,7 +29,7 @@ from timeline.model import Timex
 from timeline.when import Grain, Moment, When
 
 from .calendar import Reference, denote, occurrence
-from .told import Told, event_year
+from .told import Told
 from .values import open_value, value
 
 
@@ -68,16 +67,15 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
     `published` may be any interval: with several possible days a value is what all of them give, else `when` is their
     hull and ambiguous; with null, values stay open.
     """
-    told = Told()
-    day_first, history = _usage(expressions), _is_history(expressions)
+    told, day_first = Told(expressions, text), _usage(expressions)
     out = []
-    for expression in expressions:
-        meaning = expression.meaning
-        reading = _read_famous(expression, text) if isinstance(meaning, MonthDay) else None
+    for expression, following in zip_longest(expressions, expressions[1:]):
+        reading = _read_beside(expression, following, told)
         if reading is None:
-            scene = told.scene(expression, published) if history else None
-            order = day_first if isinstance(meaning, Numeric) else None
-            reading = _read(meaning, Context(expression.tense, published, told.last(expression), scene, order))
+            order = day_first if isinstance(expression.meaning, Numeric) else None
+            scene, begun = told.scene(expression, published), told.begun(expression)
+            tense = expression.tense if begun is None else Tense.FUTURE
+            reading = _read(expression.meaning, Context(tense, published, told.last(expression), scene or begun, order))
         told.tell(expression, reading.when)
         out.append(_timex(expression, reading))
     return tuple(out)
@@ -114,20 +112,14 @@ def _usage(expressions: Sequence[Expression]) -> bool | None:
     return None if days_first == months_first else days_first > months_first
 
 
-def _is_history(expressions: Sequence[Expression]) -> bool:
-    """Whether nothing in the document is told from its publication: no "today", no "last week"."""
-    return not any(
-        (isinstance(e.meaning, Unit | Shift) and e.meaning.anchor is Anchor.PUBLICATION) or isinstance(e.meaning, Vague | Weekday)
-        for e in expressions
-    )
-
-
-def _read_famous(expression: Expression, text: str) -> Reading | None:
-    """A date without its year whose event has one nearby."""
+def _read_beside(expression: Expression, following: Expression | None, told: Told) -> Reading | None:
+    """A date without its year, where the year stands beside it."""
     meaning = expression.meaning
-    year = event_year(expression, text) if isinstance(meaning, MonthDay) and meaning.day is not None else None
-    when = occurrence(meaning, year) if year is not None and isinstance(meaning, MonthDay) else None
-    return Reading("DATE", when.timex, when, anchor=f"the year {year} of the event told with it") if when else None
+    if not isinstance(meaning, MonthDay) or meaning.direction is not None:
+        return None
+    year = told.year_beside(expression, following)
+    when = occurrence(meaning, year) if year is not None else None
+    return None if when is None else Reading("DATE", when.timex, when, anchor=f"the year {year} told beside it")
 
 
 @lru_cache(maxsize=8192)
@@ -221,6 +213,8 @@ def _doubt(meaning: Meaning, day: Moment, context: Context) -> str:
             return "the day of the week of the publication itself"
         case Weekday(_, 1):
             return "the next one, or the one of next week"
+        case Fixed(when, int(weekday)) if when.first.weekday != weekday:
+            return "its day of the week is another one"
         case Numeric(first, second) if context.day_first is None and first <= 12 and second <= 12 and first != second:
             return "the day or the month may come first"
         case _ if context.scene is not None:

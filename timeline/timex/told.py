@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from timeline.expr import (
@@ -12,6 +13,7 @@ from timeline.expr import (
     Duration,
     Expression,
     Fixed,
+    Holiday,
     Inside,
     Meaning,
     Modified,
@@ -19,10 +21,12 @@ from timeline.expr import (
     Shift,
     Tense,
     Unit,
+    Vague,
+    Weekday,
 )
 from timeline.when import Grain, When
 
-#: How many characters back a date still sets the scene: about two sentences.
+#: How many characters back a date still sets the scene: two or three sentences.
 _SCENE: Final = 300
 #: How far around a yearless date the year of its event may stand.
 _AROUND: Final = 250
@@ -30,38 +34,57 @@ _AROUND: Final = 250
 _REPORT: Final = 500
 #: Rules for "the nine months ended", after which a report is no longer about a quarter.
 _OTHER_PERIODS: Final = frozenset({"ended", "bounded"})
+_PERIODS: Final = frozenset({Grain.QUARTER, Grain.HALF})
 _EVENT_YEAR: Final = re.compile(
-    r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?:attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|"
-    r"invasion|coup|"
-    r"revolution|uprising|siege|battle|assassination|explosion|fire|flood|hurricane|tsunami)s?\b"
+    r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?:attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|invasion|coup|"
+    r"revolution|uprising|siege|battle|assassination|explosion|fire|flood|hurricane|tsunami)s?\b",
+    re.IGNORECASE,
 )
-_EVENT_BEFORE: Final = re.compile(r"\b(?:since|after|before|following|until|of|the|by) $|[-]$")
+_EVENT_BEFORE: Final = re.compile(r"\b(?:since|after|before|following|until|of|the|by) $|[-]$", re.IGNORECASE)
+_THROUGH: Final = re.compile(r" ?(?:-|–|to|through|until|till|and) ?(?:the )?")
+_IN: Final = re.compile(r"\bin $", re.IGNORECASE)
+_SPEECH: Final = re.compile(r"\W+(?:\w+\W+){0,6}?(?:said|says|told|announced|reported|added)\b")
 
 
 class Told:
     """The dates told so far, and where the last ones stand."""
 
-    def __init__(self) -> None:
+    def __init__(self, expressions: Sequence[Expression], text: str) -> None:
+        self._text = text
+        #: Whether the text tells a history: nothing in it is seen from its publication.
+        self._history = not any(map(_seen_from_publication, expressions))
         self._last: dict[Grain, tuple[int, When]] = {}
         self._count = 0
-        self._scene: tuple[int, When] | None = None
-        #: The quarter that a report is about, and where it was last named.
+        self._scene: tuple[Expression, When] | None = None
+        #: The period that a report is about, and where it was last named.
         self._period: tuple[int, When] | None = None
+        self._previous: tuple[Expression, When] | None = None
 
     def tell(self, expression: Expression, when: When | None) -> None:
-        """Remember a date of the calendar; what was only compared with ("a year earlier") is not what the text is about."""
+        """Remember a date of the calendar; what is only compared with ("a year earlier") is not what the text is about."""
         meaning = expression.meaning
         if isinstance(meaning, Duration) and expression.rule in _OTHER_PERIODS:
             self._period = None
-        compared = isinstance(meaning, Shift) and meaning.anchor is Anchor.TOLD and meaning.grain is Grain.YEAR
-        if compared or when is None or not when.bounded or when.one_of:
+        compared = isinstance(meaning, Shift) and meaning.anchor is Anchor.TOLD and meaning.grain is Grain.YEAR and when is not None
+        self._previous = (expression, when) if when is not None and when.bounded else None
+        if when is None or not when.bounded or when.one_of or (compared and self._period is not None):
             return
         self._count += 1
         self._last[when.grain] = self._count, when
-        if when.grain is Grain.QUARTER:
+        if when.grain in _PERIODS:
             self._period = expression.span.end, when
-        if isinstance(meaning, Fixed | MonthDay | Inside):
-            self._scene = expression.span.end, when
+        if self._sets_scene(expression, when):
+            self._scene = expression, when
+
+    def _sets_scene(self, expression: Expression, when: When) -> bool:
+        start = expression.span.start
+        match expression.meaning:
+            case Fixed() | MonthDay() | Holiday(_, int()) | Inside():
+                return when.grain is not Grain.YEAR or _IN.search(self._text, max(0, start - 4), start) is not None
+            case Shift(_, _, Anchor.TOLD) | Unit(_, _, Anchor.TOLD) | Weekday():
+                return self._scene is not None
+            case _:
+                return False
 
     def last(self, expression: Expression) -> When | None:
         """The date that an expression counts from: the last one at least as exact as it needs."""
@@ -77,19 +100,58 @@ class Told:
 
     def scene(self, expression: Expression, published: When | None) -> When | None:
         """The date that the sentences just before are set on, where it is not that of the publication."""
-        if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene[0] > _SCENE:
+        if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene[0].span.end > _SCENE:
             return None
-        when = self._scene[1]
+        setting, when = self._scene
         match expression.meaning:
-            case MonthDay(_, _, None) if when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
+            case Weekday(_, None) if when.grain is Grain.DAY and (self._history or _named_day(setting)):
+                end = expression.span.end
+                return when if _apart(when, published, 6) and not _SPEECH.match(self._text, end, end + 60) else None
+            case MonthDay(_, _, None) if self._history and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
                 return when
             case _:
                 return None
 
+    def begun(self, expression: Expression) -> When | None:
+        """Where this is the end of a range ("from June 1 to September 15"), its beginning."""
+        if self._previous is None:
+            return None
+        first, when = self._previous
+        gap = self._text[first.span.end : expression.span.start]
+        return when if len(gap) < 12 and type(first.meaning) is type(expression.meaning) and _THROUGH.fullmatch(gap) else None
+
+    def year_beside(self, expression: Expression, following: Expression | None) -> int | None:
+        """The year that stands beside a date without one: of its event, or of a range's other end."""
+        start, end = expression.span.start, expression.span.end
+        near = following is not None and following.span.start - end <= _AROUND
+        if near and following is not None and isinstance(following.meaning, Fixed) and following.meaning.when.bounded:
+            year = following.meaning.when.first.year
+            between = self._text[end : following.span.start]
+            if following.meaning.when.grain is not Grain.YEAR:
+                return year if _THROUGH.fullmatch(between) else None
+            if self._history and self._scene is None and _IN.search(between):
+                return year
+        if not _EVENT_BEFORE.search(self._text, max(0, start - 12), start):
+            return None
+        named = _EVENT_YEAR.search(self._text, max(0, start - _AROUND), end + _AROUND)
+        return int(named["year"]) if named else None
+
+
+def _seen_from_publication(expression: Expression) -> bool:
+    meaning = expression.meaning
+    deictic = isinstance(meaning, Unit | Shift) and meaning.anchor is Anchor.PUBLICATION
+    return deictic or isinstance(meaning, Vague) or expression.tense in {Tense.FUTURE, Tense.PRESENT}
+
+
+def _named_day(expression: Expression) -> bool:
+    """Whether a date was told with its day of the week: "Friday, Oct. 13"."""
+    meaning = expression.meaning
+    return isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
+
 
 def _apart(when: When, published: When | None, days: int) -> bool:
     """Whether a date lies well before the publication."""
-    return published is None or when.after.ordinal + days <= published.first.ordinal
+    return published is None or not published.bounded or when.after.ordinal + days <= published.first.ordinal
 
 
 def needed_grain(meaning: Meaning | None) -> Grain | None:
@@ -99,18 +161,11 @@ def needed_grain(meaning: Meaning | None) -> Grain | None:
             return Grain.DAY if unit.rank <= Grain.DAY.rank else unit
         case Clock(_, None):
             return Grain.DAY
-        case Shift(_, _, _, inner) | Clock(_, inner) | Modified(inner, _) | Inside(_, inner):
+        case Shift(_, _, _, inner) | Clock(_, inner) | Modified(inner, _):
             return needed_grain(inner)
+        case Inside(part, whole):
+            return needed_grain(part) or needed_grain(whole)
         case DayOfMonth(_, None):
             return Grain.MONTH
         case _:
             return None
-
-
-def event_year(expression: Expression, text: str) -> int | None:
-    """The year of a famous date: "after September 11 ... the 2001 attack"."""
-    start, end = expression.span.start, expression.span.end
-    if not _EVENT_BEFORE.search(text[max(0, start - 12) : start]):
-        return None
-    named = _EVENT_YEAR.search(text[max(0, start - _AROUND) : end + _AROUND])
-    return int(named["year"]) if named else None

@@ -10,13 +10,14 @@ from timeline.when import Grain, When, moment
 from .lexicon import MONTHS, ONES, TENS, WEEKDAYS, number, ordinal
 
 
-def calendar_date(year: int | None, month: int, day: int | None = None) -> Meaning | None:
+def calendar_date(year: int | None, month: int, day: int | None = None, weekday: str = "") -> Meaning | None:
     """A date from its parts; nothing where the calendar has no such day."""
+    named = WEEKDAYS[weekday.rstrip(".")] if weekday else None
     try:
         if year is None:
             When.without_year(month, day)
-            return MonthDay(month, day)
-        return Fixed(When.month(year, month) if day is None else When.day(year, month, day))
+            return MonthDay(month, day, weekday=named)
+        return Fixed(When.month(year, month) if day is None else When.day(year, month, day), named)
     except DateError:
         return None
 
@@ -36,7 +37,7 @@ def _day(text: str) -> int:
 
 
 @rules(
-    r"(?:(?:the )?{wday}(?:,|'s)? )?(?P<month>{month})[ -](?:the )?(?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:(?:, |,| |-)(?P<year>{year}|"
+    r"(?:(?:the )?(?P<weekday>{wday})(?:,|'s)? )?(?P<month>{month})[ -](?:the )?(?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:(?:, |,| |-)(?P<year>{year}|"
     r"'\d\d)(?!,\d))?",
     {
         "May 27, 1997": "1997-05-27",
@@ -51,11 +52,11 @@ def _day(text: str) -> int:
 def month_day(found: Found) -> Meaning | None:
     """March 3; Friday, Oct. 13, 1989."""
     year = found["year"]
-    return calendar_date(full_year(year) if year else None, _month(found["month"]), _day(found["day"]))
+    return calendar_date(full_year(year) if year else None, _month(found["month"]), _day(found["day"]), found["weekday"])
 
 
 @rules(
-    r"(?:{wday}(?:,|,? the)? )?(?:the )?(?P<day>{day})(?: of |[ -]?)(?P<month>{month})(?:(?:, |,| |-)(?P<year>{year}|'\d\d)(?!,\d))?",
+    r"(?:(?P<weekday>{wday})(?:,|,? the)? )?(?:the )?(?P<day>{day})(?: of |[ -]?)(?P<month>{month})(?:(?:, |,| |-)(?P<year>{year}|'\d\d)(?!,\d))?",
     {
         "27 May 1997": "1997-05-27",
         "the 3rd of March": "2013-03-03",
@@ -67,7 +68,7 @@ def month_day(found: Found) -> Meaning | None:
 def day_month(found: Found) -> Meaning | None:
     """3 March 2024; the 3rd of March."""
     year = found["year"]
-    return calendar_date(full_year(year) if year else None, _month(found["month"]), _day(found["day"]))
+    return calendar_date(full_year(year) if year else None, _month(found["month"]), _day(found["day"]), found["weekday"])
 
 
 @rules(
@@ -180,7 +181,7 @@ def numeric_date(found: Found) -> Meaning | None:
     first, second, year = int(found["first"]), int(found["second"]), full_year(found["year"])
     if not first or not second or min(first, second) > 12:
         return None
-    return Numeric(first, second, year) if calendar_date(year, *sorted((first, second))) else None
+    return Numeric(first, second, year) if calendar_date(year, min(first, second), max(first, second)) else None
 
 
 @rules(

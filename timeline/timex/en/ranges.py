@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from timeline.expr import Duration, Fixed, Meaning
 from timeline.timex.rule import Found, rules
@@ -55,7 +56,7 @@ def _days(found: Found) -> Mapping[str, Meaning] | None:
         (name, int(found[digits].rstrip("stndrh"))) for name, digits in (("first", "a"), ("middle", "b"), ("last", "c")) if found[digits]
     ]
     dates = {name: date for name, day in days if (date := calendar_date(year, MONTHS[found["month"].rstrip(".")], day))}
-    rising = all(one < other for (_, one), (_, other) in zip(days, days[1:], strict=False))
+    rising = all(one < other for (_, one), (_, other) in pairwise(days))
     return dates if rising and len(dates) == len(days) else None
 
 
