@@ -130,6 +130,12 @@ class TestTimeline:
         assert "<b>bold</b>" not in body
         assert len(lxml.html.document_fromstring(body).cssselect(".event")) == 400
 
+    def test_no_headline(self) -> None:
+        """An event without a headline can still be followed."""
+        page = read("/timelines/all", [entry(1, headline="\x0b ")])
+
+        assert texts(page, ".what h4 a") == ["Without a headline"]
+
     def test_other_orders(self) -> None:
         """An order that is not of time has no years."""
         page = read("/timelines/all?order=salience", [entry(1, "2021"), entry(2, "2025")])

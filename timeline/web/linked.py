@@ -7,7 +7,7 @@ from timeline.shape import Json
 from timeline.wording import event_url, line, web_address
 
 from .evidence import sources
-from .words import machine
+from .words import headline, machine
 
 #: Statuses of what is or was scheduled, as schema.org names them.
 _SCHEDULED = {Status.PLANNED: "https://schema.org/EventScheduled", Status.CANCELLED: "https://schema.org/EventCancelled"}
@@ -23,9 +23,9 @@ def linked(entry: Entry, public_url: str) -> Json:
 def _subject(event: Event, url: str) -> Json:
     start = machine(event.when) if event.when and not event.when.yearless else None
     if start is None or event.status not in _SCHEDULED:
-        return {"@type": "Thing", "@id": url, "name": line(event.headline), "url": url}
+        return {"@type": "Thing", "@id": url, "name": headline(event), "url": url}
     status = _SCHEDULED[event.status]
-    return {"@type": "Event", "@id": url, "name": line(event.headline), "url": url, "startDate": start, "eventStatus": status}
+    return {"@type": "Event", "@id": url, "name": headline(event), "url": url, "startDate": start, "eventStatus": status}
 
 
 def _article(source: Provenance, subject: Json) -> Json:

@@ -9,7 +9,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from timeline import wording
-from timeline.model import Status
+from timeline.model import Event, Status
 from timeline.when import Grain, When
 
 from . import evidence
@@ -33,6 +33,7 @@ def init_app(app: Flask, quote_limit: int) -> None:
         words=wording.display,
         clean=wording.clean,
         machine=machine,
+        headline=headline,
         status=wording.status,
         excerpts=partial(wording.excerpts, limit=quote_limit),
         web_address=wording.web_address,
@@ -48,6 +49,11 @@ def init_app(app: Flask, quote_limit: int) -> None:
 
 def _readable(value: object) -> object:
     return wording.clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def headline(event: Event) -> str:
+    """The headline on one line; something to read and to follow even where there is none."""
+    return wording.line(event.headline) or "Without a headline"
 
 
 def machine(when: When) -> str | None:

@@ -49,7 +49,7 @@
 
   const row = (event) => {
     const item = make("li", `event ${event.status}${event.when ? "" : " undated"}`);
-    const headline = make("a", "headline", event.headline);
+    const headline = make("a", "headline", event.headline || "–");
     headline.dir = "auto";
     if (isWeb(event.url)) headline.href = event.url;
     const when = document.createElement("p");
@@ -100,7 +100,7 @@
 
     #show(events, page) {
       const list = make("ol", "list");
-      list.append(...events.filter(({ headline }) => headline).map(row));  // what was withdrawn has none
+      list.append(...events.filter(({ headline }) => headline !== undefined).map(row));  // what was withdrawn has none
       const shown = events.length ? [list] : [document.createElement("slot")];
       if (page) {
         const more = make("a", "more", "The whole timeline");
