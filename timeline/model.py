@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeAlias
@@ -195,6 +195,8 @@ class Mention:
     salience: float = 0.0
     #: Who or what does it: the subject's name, else its words in lower case; empty where none is told.
     actor: str = ""
+    #: Its verb as it stands, in lower case.
+    verb: str = ""
     #: What it is told beside, for comparing: the title over a lead, quotations by the same speaker.
     context: tuple[str, ...] = ()
     #: Whom its document names most: what the story is about.
@@ -268,6 +270,7 @@ class ChangeKind(StrEnum):
     ADDED = "added"
     MOVED = "moved"
     EDITED = "edited"
+    MERGED = "merged"
     WITHDRAWN = "withdrawn"
 
 
@@ -283,6 +286,10 @@ class Change:
     at: datetime
     #: Of an entry that moved: the date it had.
     before: When | None = None
+    #: The whole entry as it was, where it was public.
+    was: Entry | None = None
+    #: Of an entry that was merged: the one that tells it now.
+    into: Entry | None = None
 
 
 class Order(StrEnum):
@@ -312,6 +319,11 @@ class Query:
     limit: int = 100
     cursor: str | None = None
     lang: str = "en"
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it selects by what events say, rather than all of them."""
+        return replace(self, order=Order.NEWEST, limit=0, cursor=None, lang="en") != Query(limit=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +410,8 @@ class Format:
     leads: bytes = b""
     #: Whether it tells of entries that were withdrawn lately.
     tombstones: bool = False
+    #: Whether its readers are told what is new, so that an addition of very many entries is told as one.
+    feed: bool = False
     #: In how many bytes the items have to fit, unless the query asks for all of them; 0 where it does not matter.
     room: int = 0
     #: Of entries that came out empty: how many there are and why, as plain notices in words.

@@ -78,7 +78,9 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     clause = _when_clause(text, nested, expression.span) or _clause(text, nested, expression.span)
     if clause is None:
         return None
-    verb = _governing(_own_verbs(text, nested, clause, expression.span), expression)
+    narrow, clause = clause, _with_main(text, nested, clause)
+    own_verbs = _own_verbs(text, nested, clause, expression.span)
+    verb = own_verbs[0] if clause != narrow else _governing(own_verbs, expression)
     own = _own_text(text, nested, clause, expression.span)
     extent, attribution = _attributed(text, nested, sentence, _extent(text, nested, clause))
     does = Role.WHEN if last or clause.start >= expression.span.end else role(text, clause, expression, verb)
@@ -119,6 +121,26 @@ def _clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None:
         after = [each for each in nested if each.start >= smallest.end]
         return after[0] if after and _own_verbs(text, nested, after[0], after[0]) else None
     return None
+
+
+_MEANWHILE: Final = re.compile(r"(?:when|as)\s", re.IGNORECASE)
+
+
+def _with_main(text: str, nested: tuple[Span, ...], clause: Span) -> Span:
+    """What happened when something else did has its date: the main clause with its "when ... on Saturday"."""
+    if not _MEANWHILE.match(text, clause.start):
+        return clause
+    around = [each for each in nested if each.covers(clause) and each != clause and each.start < clause.start]
+    parent = min(around, key=lambda each: each.end - each.start, default=clause)
+    before = predicates(words(text, parent.start, clause.start))
+    return (
+        parent
+        if len(before) == 1 and before[0].tempus is Tempus.PAST and not _APART_ONLY.search(text, parent.start, clause.start)
+        else clause
+    )
+
+
+_APART_ONLY: Final = re.compile(r"[,;:]\s*$")
 
 
 def _own_verbs(text: str, nested: tuple[Span, ...], clause: Span, span: Span) -> list[Predicate]:

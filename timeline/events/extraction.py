@@ -255,6 +255,7 @@ class _Draft:
             confidence=sure if when else 0.0,
             salience=salience.of_mention(place=place, quote=quote, title=outline.title, names=names, when=when),
             actor=self.who.actor,
+            verb=self.verb.verb,
             context=self._context(lead=lead),
             about=outline.about,
             lead=lead,

@@ -13,19 +13,18 @@ from typing import Final
 from timeline.model import Basis, Kind, Mention, Status
 from timeline.text import word_set
 
+from .acts import acts
 from .stems import stem, stems
 from .window import Window
 
 #: A lead happened at its publication or up to so many days before.
 LEAD_DAYS: Final = 3
 _GRAM: Final = 4
-_NUMBER: Final = re.compile(r"\b\d[\d.,]*(?:st|nd|rd|th)?\b")
+_NUMBER: Final = re.compile(r"\b\d[\d.,-]*(?:st|nd|rd|th)?\b(?: (?:million|billion|trillion|percent|per cent|people|years?))?")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
-#: Verbs that any two statements may share.
-_COMMON_VERBS: Final = word_set("said says told added was were is are has have had made got did be been will would came went took gave")
 #: How far from certain each kind of evidence is alone.
-_WEIGHTS: Final = {"quotation": 0.5, "number": 0.2, "phrase": 0.2, "verb": 0.15, "story": 0.15, "day": 0.1, "place": 0.1, "name": 0.1}
+_WEIGHTS: Final = {"quotation": 0.5, "number": 0.2, "phrase": 0.2, "act": 0.15, "story": 0.15, "day": 0.1, "place": 0.1, "name": 0.1}
 #: Two words so near are a phrase, in whichever order.
 _NEAR: Final = 4
 #: Names that documents on one story share.
@@ -49,7 +48,8 @@ class Features:
     #: The stems of its capitals: names nobody listed, and what they are called after.
     proper: frozenset[str]
     places: frozenset[str]
-    verbs: frozenset[str]
+    #: The kinds of acts it speaks of, and its own verb.
+    acts: frozenset[str]
     numbers: frozenset[str]
     words: frozenset[str]
     grams: frozenset[tuple[str, ...]]
@@ -84,7 +84,7 @@ def features(mention: Mention) -> Features:
         names=frozenset(key for name in people for key in name_keys(name.name)),
         proper=proper,
         places=frozenset(name.name.lower() for name in mention.names if name.kind is Kind.PLACE),
-        verbs=_verbs(mention.quote),
+        acts=acts(mention.quote) | _verb(mention),
         numbers=frozenset(number for number in _NUMBER.findall(mention.quote) if len(number) > 1 and not _is_date_number(number, mention)),
         words=stems(told),
         grams=frozenset(gram for text in mention.context for gram in grams(text)),
@@ -114,7 +114,7 @@ def joined(parts: Sequence[Features]) -> Features:
         union(lambda part: part.names),
         union(lambda part: part.proper),
         union(lambda part: part.places),
-        union(lambda part: part.verbs),
+        union(lambda part: part.acts),
         union(lambda part: part.numbers),
         union(lambda part: part.words),
         frozenset(gram for part in parts for gram in part.grams),
@@ -164,13 +164,14 @@ _CALENDAR: Final = word_set(
 )
 
 
-def _verbs(quote: str) -> frozenset[str]:
-    low = [word.lower() for word in _TOKEN.findall(quote)]
-    return frozenset(stem(word) for word in low if word not in _COMMON_VERBS and (word.endswith(("ed", "ing")) or word in _IRREGULAR))
+def _verb(mention: Mention) -> frozenset[str]:
+    """The statement's own verb, unless anybody may do it."""
+    word = stem(mention.verb)
+    return frozenset([f"={word}"]) if mention.verb and mention.verb not in _COMMON_VERBS else frozenset()
 
 
-_IRREGULAR: Final = word_set(
-    "met won lost sold bought sent built left led held broke began fell rose struck shot wrote spoke withdrew found mark marks"
+_COMMON_VERBS: Final = word_set(
+    "said says say told added was were is are has have had made got did be been will would came went took gave announced reported put"
 )
 
 
@@ -235,7 +236,7 @@ def compare(one: Features, other: Features, weights: Weights) -> Evidence | None
         "quotation": min(1.0, len(one.grams & other.grams) / 3),
         "number": float(bool(one.numbers & other.numbers)),
         "phrase": min(1.0, len(one.phrases & other.phrases) / 2 + 0.5) if one.phrases & other.phrases else 0.0,
-        "verb": float(bool(one.verbs & other.verbs)),
+        "act": float(bool(one.acts & other.acts)),
         "story": float(len(one.about & other.about) >= _STORY),
         "day": float(one.days.days == other.days.days == 1),
         "place": float(bool(one.places & other.places)),
@@ -244,9 +245,9 @@ def compare(one: Features, other: Features, weights: Weights) -> Evidence | None
     doer = _doer(one, other, alike=_alike(one, other, found))
     if doer is None or _conflict(one, other, found):
         return None
-    if not any(found[kind] for kind in ("quotation", "number", "phrase", "verb", "place")):
+    if not any(found[kind] for kind in ("quotation", "number", "phrase", "act", "place")):
         return None
-    if doer < 1 and not (found["quotation"] or found["number"] or found["phrase"]):
+    if doer < 1 and not (found["quotation"] or found["number"] or found["phrase"] or (found["act"] and one.proper & other.proper)):
         return None
     overlap = weights.overlap(one, other)
     score = overlap + sum(_WEIGHTS[kind] * strength for kind, strength in found.items()) - (1 - doer) * _STRANGERS
@@ -266,24 +267,27 @@ def _compatible(one: Status, other: Status) -> bool:
 
 def _alike(one: Features, other: Features, found: Mapping[str, float]) -> bool:
     """Whether so much else agrees that two names may stand for one doer, or each for a side of the same act."""
-    both_sides = len(one.proper & other.proper) >= _BOTH_SIDES and bool(found["number"] or found["phrase"] or found["verb"])
-    aliases = found["verb"] and found["phrase"] and found["story"] and _ordinals(one) & _ordinals(other)
+    agreed = len(one.proper & other.proper) >= _BOTH_SIDES and not (one.proper - other.proper and other.proper - one.proper)
+    both_sides = agreed and bool(found["number"] or found["phrase"] or found["act"])
+    aliases = found["act"] and found["phrase"] and found["story"] and _ordinals(one) & _ordinals(other)
     return bool(both_sides or (aliases and not (one.person or other.person)))
 
 
 #: Names that two statements share when each has another side of one act as its subject.
-_BOTH_SIDES: Final = 2
+_BOTH_SIDES: Final = 1
 
 
 def _conflict(one: Features, other: Features, found: Mapping[str, float]) -> bool:
     """Whether each names what the other does not, or one date is far wider: then more must speak for one event."""
     strange = bool(one.proper - other.proper) and bool(other.proper - one.proper) and not found["story"]
     widths = sorted((one.days.days or 0, other.days.days or 0))
-    wider = widths[1] > max(_WEEK, widths[0]) and not (found["verb"] and len(one.proper & other.proper) >= _BOTH_SIDES)
-    return (strange or wider) and not found["quotation"]
+    wider = widths[1] > max(_WEEK, widths[0]) and not (found["act"] and len(one.proper & other.proper) >= _SIDES)
+    other_act = bool(one.acts and other.acts) and not found["act"] and not one.actor & other.actor and not found["story"]
+    return (strange or wider or other_act) and not found["quotation"]
 
 
 _WEEK: Final = 14
+_SIDES: Final = 2
 
 
 def _ordinals(one: Features) -> frozenset[str]:

@@ -61,13 +61,34 @@ def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> 
     words = before.of(text)
     if _RELATIVE.match(words) and len(words.split()) <= 2:
         return _antecedent(outline, sentence, clause)
-    start, words = _phrase(words, before.start)
+    start, words = _phrase(*_without_times(outline, before, words))
     if not words:
         return _inverted(outline, verb, clause)
     pronoun = _pronoun(outline, sentence, start, words)
     if pronoun is not None:
         return pronoun
     return Subject(words, _head_name(outline, Span(start, start + len(words))), at=start)
+
+
+_OPENS: Final = re.compile(
+    r"\s*(?:when|as|after|before|while|because|although|though|since|until|once|where|that|and|but)\s+", re.IGNORECASE
+)
+
+
+def _without_times(outline: Outline, before: Span, words: str) -> tuple[str, int]:
+    """Leave out the conjunction in front and a time between subject and verb: "the minister on Monday said"."""
+    opens = _OPENS.match(words)
+    start = before.start + (opens.end() if opens else 0)
+    end = before.end
+    for expression in outline.expressions:
+        if (
+            start < expression.span.start
+            and expression.span.end <= end
+            and not outline.document.text[expression.span.end : end].strip(" ,")
+        ):
+            end = expression.span.start
+    kept = outline.document.text[start:end]
+    return re.sub(r"\s(?:on|in|at)\s*$", "", kept.rstrip(" ,") + " ") if end < before.end else kept, start
 
 
 def _joined(text: str, first: Predicate, verb: Predicate) -> bool:
