@@ -272,6 +272,9 @@ def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | N
             )
         case Ordinal():
             return _nth(part, whole)
+        case Unit(_, Grain.QUARTER, Anchor.TOLD):
+            told = _unit(part, reference)
+            return When.unit(Moment(whole.first.year, told.first.month), Grain.QUARTER)
         case DayOfMonth():
             return _in_month(part, whole.first)
         case _:

@@ -40,9 +40,10 @@ def _scan(text: str, plain: str, language: str) -> Iterator[Node]:
     position = 0
     while grammar is not None and (lead := grammar.trigger.search(plain, position)):
         node = grammar.at(plain, lead.start(), lead[0])
-        if node is None or en.false_friend(text, plain, node.start, node.end, node.rule):
-            word = lead[0].partition(" ")[0]
-            position = lead.start() + len(word)
+        if node is None:
+            position = lead.start() + len(lead[0].partition(" ")[0])
+        elif en.false_friend(text, plain, node.start, node.end, node.rule):
+            position = node.end
         else:
             position = node.end
             yield from node.several or (node,)

@@ -37,12 +37,13 @@ _OTHER_PERIODS: Final = frozenset({"ended", "bounded"})
 _PERIODS: Final = frozenset({Grain.QUARTER, Grain.HALF})
 _EVENT_YEAR: Final = re.compile(
     r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?:attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|invasion|coup|"
-    r"revolution|uprising|siege|battle|assassination|explosion|fire|flood|hurricane|tsunami)s?\b",
+    r"revolution|uprising|siege|battle|assassination|explosion|fire|flood|hurricane|tsunami|referendum|election|accident|outbreak|eruption|landing|strike|riot|ceasefire)s?\b",
     re.IGNORECASE,
 )
 _EVENT_BEFORE: Final = re.compile(r"\b(?:since|after|before|following|until|of|the|by) $|[-]$", re.IGNORECASE)
 _THROUGH: Final = re.compile(r" ?(?:-|–|to|through|until|till|and) ?(?:the )?")
 _IN: Final = re.compile(r"\bin $", re.IGNORECASE)
+_ON: Final = re.compile(r"\bon $", re.IGNORECASE)
 _SPEECH: Final = re.compile(r"\W+(?:\w+\W+){0,6}?(?:said|says|told|announced|reported|added)\b")
 
 
@@ -73,6 +74,8 @@ class Told:
         self._last[when.grain] = self._count, when
         if when.grain in _PERIODS:
             self._period = expression.span.end, when
+        if isinstance(meaning, Weekday) and self._scene is None:
+            self._history = False
         if self._sets_scene(expression, when):
             self._scene = expression, when
 
@@ -114,7 +117,7 @@ class Told:
 
     def begun(self, expression: Expression) -> When | None:
         """Where this is the end of a range ("from June 1 to September 15"), its beginning."""
-        if self._previous is None:
+        if self._previous is None or getattr(expression.meaning, "direction", 0) is not None:
             return None
         first, when = self._previous
         gap = self._text[first.span.end : expression.span.start]
@@ -126,12 +129,10 @@ class Told:
         near = following is not None and following.span.start - end <= _AROUND
         if near and following is not None and isinstance(following.meaning, Fixed) and following.meaning.when.bounded:
             year = following.meaning.when.first.year
-            between = self._text[end : following.span.start]
-            if following.meaning.when.grain is not Grain.YEAR:
-                return year if _THROUGH.fullmatch(between) else None
-            if self._history and self._scene is None and _IN.search(between):
+            if following.meaning.when.grain is not Grain.YEAR and _THROUGH.fullmatch(self._text, end, following.span.start):
                 return year
-        if not _EVENT_BEFORE.search(self._text, max(0, start - 12), start):
+        before = self._text[max(0, start - 12) : start]
+        if not (_EVENT_BEFORE.search(before) or (self._history and _ON.search(before))):
             return None
         named = _EVENT_YEAR.search(self._text, max(0, start - _AROUND), end + _AROUND)
         return int(named["year"]) if named else None

@@ -20,7 +20,7 @@ _LEADING: Final = (
     r"Fiscal|Circa|Until|Over|Under|Against|Like|Than|Copyright|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z][a-z]+ly)"
 )
 _TITLES: Final = r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sir|Lord|Lady|Dame)\.?"
-_SURNAME: Final = re.compile(rf"(?:\b(?!{_LEADING}\b)[A-Z][a-z]+|{_TITLES}|\b[A-Z]\.) $")
+_SURNAME: Final = re.compile(rf"(?:\b(?!{_LEADING}\b)[A-Z][A-Za-z]+|{_TITLES}|\b[A-Z]\.) $")
 _NAMED: Final = re.compile(
     r"^ (?!(?:I|In|On|At|By|The|A|An|And|But|For|With|From|To|Of|As|He|She|It|We|They|When|After|Before|Day|Eve|Night|Week|Weekend|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z]{2,}\b"
@@ -103,7 +103,7 @@ def _year(before: str, word: str, after: str) -> bool:
     return bool(_PLURAL.match(after) and not dated) or (not 1800 <= int(word[-4:]) <= 2060 and not dated)
 
 
-def _modified_year(before: str, word: str, after: str) -> bool:
+def _modified_year(_: str, word: str, after: str) -> bool:
     return (
         word[-4:].isdigit()
         and " " in word
@@ -115,7 +115,7 @@ def _modified_year(before: str, word: str, after: str) -> bool:
 
 def _season(before: str, word: str, after: str) -> bool:
     """Such as "Donna Summer", "water from the spring"."""
-    if word[0].isupper() and not word.startswith("The "):
+    if word.rpartition(" ")[2][0].isupper():
         return bool(_SURNAME.search(before) or _NAMED.match(after))
     return before.endswith("from ")
 

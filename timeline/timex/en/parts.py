@@ -180,7 +180,7 @@ def year_ago(found: Found) -> Meaning | None:
     """The year-ago quarter: a year before the period the text is about."""
     shift = Shift(-1, Grain.YEAR, Anchor.TOLD)
     if found["year"]:
-        return Inside(shift, Fixed(When.year(int(found["year"]))))
+        return Inside(Unit(0, Grain.QUARTER, Anchor.TOLD), Fixed(When.year(int(found["year"]))))
     return Inside(Ordinal(_nth(found["nth"]), Grain.QUARTER), Unit(-1, Grain.YEAR)) if found["nth"] else shift
 
 

@@ -167,8 +167,8 @@ _MODS = {
 
 
 @rules(
-    r"(?:the )?(?:(?P<word>early|mid|late)(?: in| on|-)?|(?:very )?(?P<noun>beginning|start|middle|end|close|turn)(?: of|-)) ?@date",
-    {"the end of 2022": "2022", "early next year": "2014", "mid-November": "2012-11", "late in April": "2013-04", "the mid-1990s": "199"},
+    r"(?:the )?(?:(?P<word>early|mid|late)(?![a-z])(?: in| on|-)?|(?:very )?(?P<noun>beginning|start|middle|end|close|turn)(?: of|-)) ?@date",
+    {"the end of 2022": "2022", "early next year": "2014", "mid-November": "2012-11", "late in April": "2013-04", "the mid-1990s": "199", "the middle of June": "2013-06"},
 )
 def part_named(found: Found) -> Meaning | None:
     """The end of 2022, early next year."""
