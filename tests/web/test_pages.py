@@ -102,6 +102,28 @@ class TestTimeline:
             "https://other.example/traffic?a=1&b=2",
         ]
 
+    @pytest.mark.parametrize(
+        ("publisher", "url", "title", "named"),
+        [
+            ("The Example", "https://www.news.example/1", "Bridge", "The Example"),
+            (None, "https://www.news.example/1", "Bridge", "news.example"),
+            (None, None, "Bridge", "Bridge"),
+            (None, None, None, "bridge.txt"),
+        ],
+    )
+    def test_origin(self, publisher: str | None, url: str | None, title: str | None, named: str) -> None:
+        """A source is called by the best name there is."""
+        source = mention(url=url, publisher=publisher, title=title, document="folder/bridge.txt")
+        page = read("/timelines/all", [entry(1, mentions=(source,))])
+
+        assert texts(page, ".sources") == [f"{named}, published 9 March 2025"]
+
+    def test_quotes_in_quotes(self) -> None:
+        """A quote that quotes somebody stands between other marks."""
+        page = read("/timelines/all", [entry(1, mentions=(mention("She said: “It is open.”"),)), entry(2)])
+
+        assert [quote.get("class") for quote in page.cssselect("blockquote p")] == ["nested", None]
+
     def test_no_link_to_scripts(self) -> None:
         """A source whose address is not one of the web is named, not linked."""
         page = read("/timelines/all", [entry(1, mentions=(mention(url="javascript:alert(1)"),))])

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from timeline.model import Mention, Provenance, Timex
 from timeline.wording import line
+
+
+#: Double quotation marks.
+_MARKS: Final = frozenset('“”„"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ def adds_to(quote: str, headline: str) -> bool:
     return bool(quote) and _letters(quote) != _letters(headline)
 
 
+def quotes(text: str) -> bool:
+    """Whether it quotes somebody itself, so that marks around it must be others."""
+    return not _MARKS.isdisjoint(text)
+
+
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
@@ -47,9 +57,7 @@ def sources(mentions: Iterable[Mention]) -> list[Provenance]:
     return list({mention.source.document: mention.source for mention in mentions}.values())
 
 
-def publisher(source: Provenance) -> str:
-    """Who published it: by name, else by host, else by the name of the file it came in."""
-    if source.publisher:
-        return source.publisher
-    host = urlsplit(source.url or "").hostname
-    return host.removeprefix("www.") if host else source.document.replace("\\", "/").rsplit("/", 1)[-1]
+def origin(source: Provenance) -> str:
+    """Where it is from: its publisher by name, else by host, else its title, else the name of the file it came in."""
+    host = (urlsplit(source.url or "").hostname or "").removeprefix("www.")
+    return source.publisher or host or source.title or source.document.replace("\\", "/").rsplit("/", 1)[-1]

@@ -39,8 +39,9 @@ def init_app(app: Flask, quote_limit: int) -> None:
         web_address=wording.web_address,
         pieces=evidence.pieces,
         adds_to=evidence.adds_to,
+        quotes=evidence.quotes,
         sources=evidence.sources,
-        publisher=evidence.publisher,
+        origin=evidence.origin,
         to_the_day=to_the_day,
     )
     app.jinja_env.globals.update(labels=wording.labels, rtl=wording.is_right_to_left, language=wording.language)
