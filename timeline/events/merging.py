@@ -166,7 +166,7 @@ def _keys(told: Features) -> Iterable[tuple[object, ...]]:
     width = days.last - days.first + 1
     dates: Iterable[object] = range(days.first, days.last + 1) if width <= _WIDEST else [(days.first, days.last)]
     for date in dates:
-        for name in told.actor | told.names | told.about | told.proper:
+        for name in told.handles:
             yield date, name
 
 

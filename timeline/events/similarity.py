@@ -56,6 +56,12 @@ class Features:
     phrases: frozenset[tuple[str, str]]
     about: frozenset[str]
 
+    @property
+    def handles(self) -> frozenset[str]:
+        """Names that another statement of the same event has in common: what to look for it by."""
+        own = self.actor | self.names | self.proper
+        return own if self.named else own | self.about
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -30,7 +30,7 @@ def keys(mention: Mention) -> Iterator[tuple[str, int, int]]:
     if first is None or last is None:
         return
     is_wide = last - first >= _WIDEST
-    for name in told.actor | told.names:
+    for name in told.handles:
         yield (f"{first}..{last} {name}", first, first) if is_wide else (name, first, last)
 
 
