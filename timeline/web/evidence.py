@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from timeline.model import Mention, Provenance, Timex
 from timeline.wording import line
 
-
 #: Double quotation marks.
 _MARKS: Final = frozenset('“”„"')
 
