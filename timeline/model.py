@@ -406,7 +406,7 @@ class Format:
     order: Order = Order.NEWEST
     #: Whether an unknown parameter is an error, as in data, or ignored, as in feeds.
     strict: bool = False
-    #: How the items begin that have to come before all others; empty where the order is free.
+    #: How what has to come before all else begins, of which an item may have some; empty where the order is free.
     leads: bytes = b""
     #: Whether it tells of entries that were withdrawn lately.
     tombstones: bool = False

@@ -224,6 +224,43 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("mention_keys", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mention_keys_name_first"), ["name", "first"], unique=False)
+    op.create_table(
+        "additions",
+        sa.Column("timeline", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.String(length=36), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["timeline"], ["timelines.id"], name=op.f("fk_additions_timeline_timelines"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("timeline", "number", name=op.f("pk_additions")),
+    )
+    op.create_table(
+        "arrivals",
+        sa.Column("timeline", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("addition", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entry"], ["entries.id"], name=op.f("fk_arrivals_entry_entries"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["timeline"], ["timelines.id"], name=op.f("fk_arrivals_timeline_timelines"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("timeline", "position", name=op.f("pk_arrivals")),
+        sa.UniqueConstraint("entry", "timeline", name=op.f("uq_arrivals_entry_timeline")),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("kind", "subject", name=op.f("uq_outbox_kind_subject")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_outbox_due"), ["due"], unique=False)
+
     if op.get_bind().dialect.name == "sqlite":
         op.execute("CREATE VIRTUAL TABLE search USING fts5(headline, body, tokenize='ascii')")
     else:

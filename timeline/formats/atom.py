@@ -7,11 +7,13 @@ from typing import Final
 from lxml import etree
 
 from timeline.model import Entry, Format, Item, Options, Order, Page
-from timeline.wording import labels, urn
+from timeline.wording import gone, urn
 
-from ._feedgen import around, element, entry, feed, is_withdrawn, seconds
+from ._feedgen import around, element, entry, feed, seconds
 
 _END: Final = b"</feed>"
+#: No element of ours has a line break in it.
+_SEPARATOR: Final = b"\n"
 _TOMBSTONES: Final = "http://purl.org/atompub/tombstones/1.0"
 #: How the bytes of a tombstone begin.
 _TOMBSTONE: Final = b"<at:deleted-entry"
@@ -23,17 +25,18 @@ def head(page: Page) -> bytes:
 
 
 def item(one: Item, options: Options) -> bytes:
-    """One entry, or the tombstone of a withdrawn one."""
-    if isinstance(one, Entry) and is_withdrawn(one):
-        return _tombstone(one, options)
+    """One entry; of one that is gone a tombstone, and for readers that know none what became of it under the same id."""
     made = entry(one, options)
-    return b"" if made is None else element(made.atom_entry())
+    if made is None:
+        return b""
+    written = element(made.atom_entry())
+    return _tombstone(one, options) + _SEPARATOR + written if isinstance(one, Entry) and gone(one) else written
 
 
 def _tombstone(one: Entry, options: Options) -> bytes:
     when = seconds(one.updated).isoformat()
     made = etree.Element(f"{{{_TOMBSTONES}}}deleted-entry", ref=urn(one, options.instance), when=when, nsmap={"at": _TOMBSTONES})
-    etree.SubElement(made, f"{{{_TOMBSTONES}}}comment").text = labels(options.lang).withdrawn
+    etree.SubElement(made, f"{{{_TOMBSTONES}}}comment").text = gone(one, options.lang)
     return element(made)
 
 
@@ -42,4 +45,16 @@ def foot(_page: Page) -> bytes:
     return b"\n" + _END + b"\n"
 
 
-ATOM = Format("atom", "application/atom+xml", head, item, b"\n", foot, limit=50, order=Order.PUBLISHED, leads=_TOMBSTONE, tombstones=True)
+ATOM = Format(
+    "atom",
+    "application/atom+xml",
+    head,
+    item,
+    _SEPARATOR,
+    foot,
+    limit=50,
+    order=Order.PUBLISHED,
+    leads=_TOMBSTONE,
+    tombstones=True,
+    feed=True,
+)

@@ -9,7 +9,7 @@ import orjson
 
 from timeline import shape
 from timeline.model import Digest, Entry, Event, Format, Item, Options, Order, Page, State
-from timeline.wording import event_url, html, labels, line, status, title, urn, web_address
+from timeline.wording import event_url, gone, html, labels, line, status, title, urn, web_address
 
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
 
@@ -32,11 +32,17 @@ def head(page: Page) -> bytes:
 
 
 def item(one: Item, options: Options) -> bytes:
-    """One item; withdrawn entries are left out, which is all JSON Feed can say."""
+    """One item; in the place of an entry that is gone, what became of it."""
     if isinstance(one, Digest):
-        return orjson.dumps(_digest(one, options))
-    if not isinstance(one, Entry) or one.state is not State.PUBLISHED:
+        return orjson.dumps(_brief(one, labels(options.lang).digest.format(one.count), one.url, one.published, options))
+    if not isinstance(one, Entry):
         return b""
+    if words := gone(one, options.lang):
+        return orjson.dumps(_brief(one, words, event_url(one, options.public_url), one.updated, options))
+    return orjson.dumps(_whole(one, options)) if one.state is State.PUBLISHED else b""
+
+
+def _whole(one: Entry, options: Options) -> shape.Json:
     event = one.event
     articles = [url for mention in event.mentions if (url := web_address(mention.source.url))]
     fields: shape.Json = {
@@ -52,18 +58,17 @@ def item(one: Item, options: Options) -> bytes:
         "language": options.lang,
         "_timeline": shape.chosen(shape.public_entry(one, options), "when", "status", "confidence", "mentions"),
     }
-    return orjson.dumps(_stated(fields))
+    return _stated(fields)
 
 
-def _digest(one: Digest, options: Options) -> shape.Json:
-    words, published = labels(options.lang).digest.format(one.count), _rfc3339(one.published)
+def _brief(one: Entry | Digest, words: str, url: str, updated: dt.datetime, options: Options) -> shape.Json:
     return {
         "id": urn(one, options.instance),
-        "url": one.url,
+        "url": url,
         "title": words,
         "content_text": words,
-        "date_published": published,
-        "date_modified": published,
+        "date_published": _rfc3339(one.published),
+        "date_modified": _rfc3339(updated),
     }
 
 
@@ -84,4 +89,4 @@ def foot(_page: Page) -> bytes:
     return b"\n]}\n"
 
 
-JSON_FEED = Format("feed.json", "application/feed+json", head, item, b",\n", foot, limit=50, order=Order.PUBLISHED)
+JSON_FEED = Format("feed.json", "application/feed+json", head, item, b",\n", foot, limit=50, order=Order.PUBLISHED, feed=True)

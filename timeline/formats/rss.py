@@ -17,7 +17,7 @@ def head(page: Page) -> bytes:
 
 
 def item(one: Item, options: Options) -> bytes:
-    """One item; a withdrawn entry is left out, which is all RSS can say."""
+    """One item; in the place of an entry that is gone, what became of it."""
     made = entry(one, options)
     return b"" if made is None else element(made.rss_entry())
 
@@ -27,4 +27,4 @@ def foot(_page: Page) -> bytes:
     return b"\n" + _END + b"\n"
 
 
-RSS = Format("rss", "application/rss+xml", head, item, b"\n", foot, limit=50, order=Order.PUBLISHED)
+RSS = Format("rss", "application/rss+xml", head, item, b"\n", foot, limit=50, order=Order.PUBLISHED, feed=True)

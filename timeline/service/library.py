@@ -16,7 +16,7 @@ from .results import AddReport, Listing
 from .wiring import PROGRAM
 
 if TYPE_CHECKING:
-    from timeline.store import Transaction
+    from timeline.store import Addition, Transaction
 
 #: How long calendars and feeds tell that an event was withdrawn.
 _MONTH = timedelta(days=30)
@@ -47,20 +47,20 @@ class Library(Reconciling):
         """
         stated = _stated(published)
         self.prepare()
-        tally = _Tally()
+        tally, addition = _Tally(), self.store.addition()
         for done, document in enumerate(_documents(places), 1):
             if isinstance(document, DocumentError):
                 tally.failed.append((document.subject, document.why or document.message))
             else:
-                tally.outcomes[self._add(replace(document, published=stated) if stated else document)] += 1
+                tally.outcomes[self._add(replace(document, published=stated) if stated else document, addition)] += 1
             if progress:
                 progress(done, document.subject if isinstance(document, DocumentError) else document.key)
         self.expire()
         with self.store.reading() as tx:
             return tally.report(tx)
 
-    def _add(self, document: Document) -> str:
-        with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {document.key}") as tx:
+    def _add(self, document: Document, addition: Addition) -> str:
+        with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {document.key}", addition=addition) as tx:
             number, saved, earlier_text = tx.save_document(document)
             if saved.is_change:
                 self.read_arrival(tx, number, earlier_text)
@@ -85,9 +85,9 @@ class Library(Reconciling):
         self.prepare()
         with self.store.reading() as tx:
             known = [(kept.id, kept.document.key) for kept in tx.documents()]
-        tally = _Tally()
+        tally, addition = _Tally(), self.store.addition()
         for done, (number, key) in enumerate(known, 1):
-            with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {key} again") as tx:
+            with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {key} again", addition=addition) as tx:
                 changed = self.read_document(tx, number).changed
             tally.outcomes["updated" if changed else "unchanged"] += 1
             if progress:

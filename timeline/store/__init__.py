@@ -14,6 +14,7 @@ from sqlalchemy import Engine, insert, make_url, select
 from timeline.errors import StoreCorrupt, StoreError
 
 from . import migration
+from .arrivals import Addition, Arrivals
 from .decisions import Decisions
 from .documents import Kept
 from .engine import PATIENCE, name_of, open_engine, troubles
@@ -24,10 +25,10 @@ from .states import Realm
 from .timelines import DEFAULT, Timelines
 from .upkeep import Upkeep
 
-__all__ = ["Block", "Kept", "Realm", "Settlement", "Store", "Stored", "Transaction"]
+__all__ = ["Addition", "Block", "Kept", "Realm", "Settlement", "Store", "Stored", "Transaction"]
 
 
-class Transaction(Decisions, Timelines, Upkeep):
+class Transaction(Decisions, Timelines, Upkeep, Arrivals):
     """Everything that can be read and written, in one snapshot, all or nothing."""
 
 
@@ -61,14 +62,21 @@ class Store:
                 yield Transaction(connection)
 
     @contextmanager
-    def writing(self, *, author: str, at: datetime, reason: str = "") -> Iterator[Transaction]:
-        """One change, alone: other writers wait, readers see all of it or nothing."""
+    def writing(self, *, author: str, at: datetime, reason: str = "", addition: Addition | None = None) -> Iterator[Transaction]:
+        """One change, alone: other writers wait, readers see all of it or nothing; a part of an addition, or one by itself."""
         with troubles(self.name):
             self._require_current()
             with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
                 if not self.is_file:
                     connection.execute(select(InstanceRow.id).with_for_update())
-                yield Transaction(connection, author=author, at=at, reason=reason)
+                tx = Transaction(connection, author=author, at=at, reason=reason)
+                yield tx
+                tx.announce(addition or Addition())
+
+    @staticmethod
+    def addition() -> Addition:
+        """A call of the service that adds, over all its transactions."""
+        return Addition()
 
     def upgrade(self, at: datetime) -> str:
         """Make the database, or bring an older one to this program's revision (a file after a backup copy); answers which that is."""

@@ -112,6 +112,8 @@ class Entries(Mentions):
         self._record(number, before, event, state, version)
         self.connection.execute(update(EntryRow).where(EntryRow.id == number).values(values))
         self._index(number, event)
+        if public or was_public:
+            self.touched.add(number)
         return True
 
     def _values(self, event: Event, found: Event, state: State, realm: Realm) -> dict[str, Any]:

@@ -22,6 +22,9 @@ class Rows:
         self.reason = reason
         self._at = at
         self._published = False
+        #: Entries whose public form changed here, and timelines that ask for others now.
+        self.touched: set[int] = set()
+        self.retold: set[int] = set()
 
     @property
     def at(self) -> datetime:

@@ -17,7 +17,9 @@ from . import codec, search
 from .codec import EVENT
 from .documents import Documents
 from .entries import Entries, decode
-from .schema import EntryNameRow, EntryRow, EntrySourceRow, MentionRow
+from .floods import came_in_flood
+from .schema import EditRow, EntryNameRow, EntryRow, EntrySourceRow, MentionRow
+from .states import LEGAL
 
 #: How far a walk in order of salience or relevance goes.
 RANKED: Final = 1_000
@@ -46,12 +48,17 @@ class Selection:
 class Selections(Entries, Documents):
     """Reads straight from the columns that the grammar names."""
 
-    def select(self, timeline: Timeline, query: Query, after: Position | None = None, given: int = 0) -> Selection:
-        """The entries that both the timeline's query and this one select, after a position; `given` were selected before."""
+    def select(self, timeline: Timeline, query: Query, after: Position | None = None, given: int = 0, *, floods: bool = True) -> Selection:
+        """The entries that both the timeline's query and this one select, after a position; `given` were selected before.
+
+        Without `floods`, those are left out that came in an addition which is told as one.
+        """
         limit = min(query.limit, RANKED - given) if query.order in _RANKED_ORDERS else query.limit
         key = self._key(query)
         number, descending = EntryRow.id, query.order is not Order.OLDEST
         statement = select(EntryRow.__table__, key.label("key")).where(self.selected(timeline, query))
+        if not floods:
+            statement = statement.where(~came_in_flood(timeline.slug))
         if after is not None:
             here, last = tuple_(key, number), tuple_(literal(after[0], key.type), literal(after[1]))
             statement = statement.where(here < last if descending else here > last)
@@ -93,15 +100,21 @@ class Selections(Entries, Documents):
         return and_(*conditions)
 
     def withdrawn(self, timeline: Timeline, query: Query) -> list[Entry]:
-        """Entries that both queries asked for until they were withdrawn, lately; newest first."""
+        """Entries that both queries asked for until they were withdrawn, lately; newest first.
+
+        What was withdrawn for legal reasons is told by the whole timeline alone: that a filter finds it would tell what it said.
+        """
         gone = select(EntryRow.__table__).where(EntryRow.withdrawn, self._chosen(timeline, query))
+        if query.narrows:
+            legal = exists().where(EditRow.entry == EntryRow.id, EditRow.field == LEGAL, ~EditRow.undone)
+            gone = gone.where(~legal.correlate(EntryRow))
         return [
             decode(row) for row in self.connection.execute(gone.order_by(EntryRow.updated.desc(), EntryRow.id.desc()).limit(_TOMBSTONES))
         ]
 
     def expire(self, before: datetime) -> int:
-        """Tell no longer of what was withdrawn before an instant; answers how many entries that were."""
-        gone = update(EntryRow).where(EntryRow.withdrawn, EntryRow.updated < before).values(withdrawn=False)
+        """Tell no longer of what was withdrawn until an instant; answers how many entries that were."""
+        gone = update(EntryRow).where(EntryRow.withdrawn, EntryRow.updated <= before).values(withdrawn=False)
         count = self.connection.execute(gone).rowcount
         if count:
             self.publish()

@@ -40,7 +40,9 @@ class Timelines(Rows):
         if known is None:
             number = self.next_number(TimelineRow)
             self.connection.execute(insert(TimelineRow).values(id=number, slug=timeline.slug, created=self.at, **values))
+            self.retold.add(number)
         else:
+            self.retold.add(known)
             self.connection.execute(update(TimelineRow).where(TimelineRow.id == known).values(values))
         self.publish()
 
