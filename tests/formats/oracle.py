@@ -13,10 +13,8 @@ from timeline.formats import _feedgen
 from timeline.formats.ics import calendar
 from timeline.formats.ics.folding import printable
 from timeline.formats.ics.span import span
-from timeline.model import Entry, Options, Page, State, Status
-from timeline.wording import event_url, headline, labels, line, plain, status, uuid, web_address
-
-WITHDRAWN = {State.RETRACTED, State.HIDDEN, State.MERGED}
+from timeline.model import Entry, Options, Page, Status
+from timeline.wording import event_url, gone, headline, line, plain, status, uuid, web_address
 
 
 def icalendar_body(page: Page, entries: Iterable[Entry], options: Options) -> bytes:
@@ -25,7 +23,7 @@ def icalendar_body(page: Page, entries: Iterable[Entry], options: Options) -> by
     for entry in entries:
         shown = span(entry.event.when, options)
         if shown is not None:
-            whole.add_component(_withdrawn(entry, options) if entry.state in WITHDRAWN else _event(entry, options))
+            whole.add_component(_withdrawn(entry, options) if gone(entry) else _event(entry, options))
     written: bytes = whole.to_ical()
 
     return written
@@ -65,7 +63,7 @@ def _event(entry: Entry, options: Options) -> Event:
 
 def _withdrawn(entry: Entry, options: Options) -> Event:
     made, day = Event(), entry.updated.date()
-    _texts(made, SUMMARY=labels(options.lang).withdrawn, STATUS="CANCELLED", TRANSP="TRANSPARENT")
+    _texts(made, SUMMARY=gone(entry, options.lang), STATUS="CANCELLED", TRANSP="TRANSPARENT")
     made.add("DTSTART", day)
     made.add("DTEND", day + dt.timedelta(days=1))
     made.add("URL", event_url(entry, options.public_url))

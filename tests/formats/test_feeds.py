@@ -30,7 +30,7 @@ def canonical(body: bytes) -> bytes:
 @BOTH
 def test_equal_to_feedgen(name: str) -> None:
     """Joined items are the feed that feedgen writes of the same entries."""
-    entries = list(nasty(400))
+    entries = [*nasty(400), *(entry(number, state=State.RETRACTED) for number in range(3) if name == "rss")]
 
     assert canonical(render(named(name), page(), entries, OPTIONS)) == canonical(feedgen_body(page(), entries, OPTIONS, name))
 
@@ -110,13 +110,25 @@ def test_no_script_address() -> None:
 
 def test_tombstone_comes_first() -> None:
     """A withdrawn entry is a tombstone before all entries, as the grammar of RFC 4287 wants extensions."""
-    root = etree.fromstring(render(named("atom"), page(), [entry(1), entry(2, state=State.HIDDEN)], OPTIONS))
+    entries = entry(1), entry(2, state=State.HIDDEN), entry(3, state=State.RETRACTED)
+    root = etree.fromstring(render(named("atom"), page(), entries, OPTIONS))
     tags = [etree.QName(child).localname for child in root if etree.QName(child).localname in {"entry", "deleted-entry"}]
 
     (known,) = feedparser.parse(render(named("atom"), page(), [entry(2)], OPTIONS)).entries
 
-    assert tags == ["deleted-entry", "entry"]
-    assert root.xpath("//*[local-name()='deleted-entry']/@ref") == [known.id]
+    assert tags == ["deleted-entry"] * 2 + ["entry"] * 3
+    assert root.xpath("//*[local-name()='deleted-entry']/@ref")[0] == known.id
+
+
+@pytest.mark.parametrize("name", ["atom", "rss", "feed.json"])
+@pytest.mark.parametrize(("state", "words"), [(State.RETRACTED, "Withdrawn"), (State.MERGED, "Merged with another event")])
+def test_gone_in_place_of_what_was_said(name: str, state: State, words: str) -> None:
+    """Readers that keep what they once saw, and know no tombstones, get what became of it under the same id."""
+    body = render(named(name), page(), [entry(state=state)], OPTIONS).decode()
+
+    assert urn(entry(), OPTIONS.instance) in body
+    assert words in body
+    assert entry().event.headline not in body
 
 
 def test_archive() -> None:

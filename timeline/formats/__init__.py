@@ -51,6 +51,7 @@ def join(made: Format, page: Page, items: Iterable[bytes]) -> bytes:
     """The whole body of items rendered before; empty ones are what the format leaves out."""
     written = [one for one in items if one]
     if made.leads:
+        written = [part for one in written for part in one.split(made.separator)]
         written.sort(key=lambda one: not one.startswith(made.leads))
     if made.room and "limit=max" not in page.query.split("&"):
         fitting = bisect(list(accumulate(map(len, written))), made.room)

@@ -15,7 +15,7 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from timeline.model import Change, ChangeKind, Digest, Entry, Event, Item, Options, Page, Provenance, State
-from timeline.wording import display, event_url, html, labels, line, page_uuid, status, title, urn, web_address
+from timeline.wording import display, event_url, gone, html, labels, line, page_uuid, status, title, urn, web_address
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
@@ -25,7 +25,6 @@ EDTF: Final = "https://www.loc.gov/standards/datetime/"
 #: Relations of a page's links that a feed shows; an RSS channel's own link is the last of them.
 _RELATIONS: Final = ("hub", "self", "first", "next", "previous", "prev-archive", "next-archive", "current", "via", "alternate")
 _MINUTES: Final = 360
-_WITHDRAWN: Final = frozenset({State.RETRACTED, State.HIDDEN, State.MERGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,6 @@ class Content:
     event: Event | None = None
 
 
-def is_withdrawn(item: Item) -> bool:
-    """Whether nothing but its id may be shown."""
-    return isinstance(item, Entry) and item.state in _WITHDRAWN
-
-
 def content(item: Item, options: Options) -> Content | None:
     """What a feed says of an entry, a digest or a change; nothing of a draft."""
     match item:
@@ -54,22 +48,29 @@ def content(item: Item, options: Options) -> Content | None:
         case Change():
             return _changed(item, options)
         case Entry():
-            if item.state is not State.PUBLISHED:
-                return None
-            url = event_url(item, options.public_url)
-            return Content(title(item.event, options.lang), html(item, options), url, item.published, item.updated, item.event)
+            return _entry(item, options)
+
+
+def _entry(entry: Entry, options: Options) -> Content | None:
+    """An entry; in the place of one that is gone, what became of it, for readers that keep what they once saw."""
+    url = event_url(entry, options.public_url)
+    if words := gone(entry, options.lang):
+        return Content(words, f"<p>{escape(words)}</p>", url, entry.published, entry.updated)
+    if entry.state is not State.PUBLISHED:
+        return None
+    return Content(title(entry.event, options.lang), html(entry, options), url, entry.published, entry.updated, entry.event)
 
 
 def _changed(change: Change, options: Options) -> Content:
     words, entry = labels(options.lang), change.entry
-    if change.kind is ChangeKind.WITHDRAWN or is_withdrawn(entry):
-        return Content(words.withdrawn, f"<p>{escape(words.withdrawn)}</p>", event_url(entry, options.public_url), change.at, change.at)
+    url = event_url(entry, options.public_url)
+    if change.kind is ChangeKind.WITHDRAWN or entry.state is not State.PUBLISHED:
+        word = gone(entry, options.lang) or words.withdrawn
+        return Content(word, f"<p>{escape(word)}</p>", url, change.at, change.at)
     before = display(change.before, options.lang) if change.before else words.undated
     lead = {ChangeKind.ADDED: words.added, ChangeKind.MOVED: words.moved.format(before), ChangeKind.EDITED: words.edited}[change.kind]
     body = f"<p>{escape(lead)}</p>{html(entry, options)}"
-    return Content(
-        f"{lead}: {title(entry.event, options.lang)}", body, event_url(entry, options.public_url), change.at, change.at, entry.event
-    )
+    return Content(f"{lead}: {title(entry.event, options.lang)}", body, url, change.at, change.at, entry.event)
 
 
 class _FeedExtension(BaseExtension):  # type: ignore[misc] # feedgen has no types

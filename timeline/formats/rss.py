@@ -27,4 +27,4 @@ def foot(_page: Page) -> bytes:
     return b"\n" + _END + b"\n"
 
 
-RSS = Format("rss", "application/rss+xml", head, item, b"\n", foot, limit=50, order=Order.PUBLISHED, feed=True)
+RSS = Format("rss", "application/rss+xml", head, item, b"\n", foot, limit=50, order=Order.PUBLISHED, feed=True, tombstones=True)

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from .dates import display, is_right_to_left, language
-from .evidence import document_name, event_url, evidence_html, excerpts, headline, html, labels, page_uuid, plain, status, title, urn, uuid
+from .evidence import (
+    document_name,
+    event_url,
+    evidence_html,
+    excerpts,
+    gone,
+    headline,
+    html,
+    labels,
+    page_uuid,
+    plain,
+    status,
+    title,
+    urn,
+    uuid,
+)
 from .phrases import PHRASES
 from .text import clean, excerpt, line, web_address
 
@@ -19,6 +34,7 @@ __all__ = [
     "evidence_html",
     "excerpt",
     "excerpts",
+    "gone",
     "headline",
     "html",
     "is_right_to_left",

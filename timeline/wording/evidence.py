@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 from uuid import UUID
 
-from timeline.model import Entry, Event, Item, Mention, Options, Page, Provenance, Status
+from timeline.model import Entry, Event, Item, Mention, Options, Page, Provenance, State, Status
 from timeline.when import Grain, When
 
 from .dates import display, language
@@ -72,6 +72,12 @@ def status(event: Event, lang: str = "en") -> str:
 def headline(event: Event) -> str:
     """The headline on one line; never empty, since some clients drop what has no title."""
     return line(event.headline) or "…"
+
+
+def gone(entry: Entry, lang: str = "en") -> str:
+    """All that is said of an entry that is no longer shown; empty for one that is."""
+    words = labels(lang)
+    return {State.RETRACTED: words.withdrawn, State.HIDDEN: words.withdrawn, State.MERGED: words.merged}.get(entry.state, "")
 
 
 def title(event: Event, lang: str = "en") -> str:

@@ -25,6 +25,7 @@ class Labels:
     disagreement: str
     evidence: str
     withdrawn: str
+    merged: str
     #: A feed's one entry for a large addition.
     digest: str
     added: str
@@ -50,6 +51,7 @@ LABELS: Final = {
         disagreement="Another source says: {0}",
         evidence="The event and its evidence",
         withdrawn="Withdrawn",
+        merged="Merged with another event",
         digest="{0} events added",
         added="Added",
         moved="Moved from {0}",
@@ -71,6 +73,7 @@ LABELS: Final = {
         disagreement="Eine andere Quelle sagt: {0}",
         evidence="Das Ereignis und seine Belege",
         withdrawn="Zurückgezogen",
+        merged="Mit einem anderen Ereignis zusammengeführt",
         digest="{0} Ereignisse hinzugefügt",
         added="Neu",
         moved="Verschoben, bisher {0}",
@@ -92,6 +95,7 @@ LABELS: Final = {
         disagreement="Une autre source dit : {0}",
         evidence="L’événement et ses preuves",
         withdrawn="Retiré",
+        merged="Fusionné avec un autre événement",
         digest="{0} événements ajoutés",
         added="Ajouté",
         moved="Déplacé, auparavant {0}",
@@ -113,6 +117,7 @@ LABELS: Final = {
         disagreement="Otra fuente dice: {0}",
         evidence="El acontecimiento y sus pruebas",
         withdrawn="Retirado",
+        merged="Unido a otro acontecimiento",
         digest="{0} acontecimientos añadidos",
         added="Añadido",
         moved="Movido, antes {0}",
@@ -134,6 +139,7 @@ LABELS: Final = {
         disagreement="Un’altra fonte dice: {0}",
         evidence="L’evento e le sue prove",
         withdrawn="Ritirato",
+        merged="Unito a un altro evento",
         digest="{0} eventi aggiunti",
         added="Aggiunto",
         moved="Spostato, prima {0}",
@@ -155,6 +161,7 @@ LABELS: Final = {
         disagreement="Outra fonte diz: {0}",
         evidence="O acontecimento e as suas provas",
         withdrawn="Retirado",
+        merged="Unido a outro acontecimento",
         digest="{0} acontecimentos adicionados",
         added="Adicionado",
         moved="Movido, antes {0}",
@@ -176,6 +183,7 @@ LABELS: Final = {
         disagreement="Een andere bron zegt: {0}",
         evidence="De gebeurtenis en haar bewijs",
         withdrawn="Ingetrokken",
+        merged="Samengevoegd met een andere gebeurtenis",
         digest="{0} gebeurtenissen toegevoegd",
         added="Toegevoegd",
         moved="Verplaatst, eerder {0}",
@@ -197,6 +205,7 @@ LABELS: Final = {
         disagreement="Inne źródło podaje: {0}",
         evidence="Wydarzenie i jego dowody",
         withdrawn="Wycofane",
+        merged="Połączone z innym wydarzeniem",
         digest="Dodane wydarzenia: {0}",
         added="Dodano",
         moved="Przeniesiono, wcześniej {0}",
@@ -218,6 +227,7 @@ LABELS: Final = {
         disagreement="مصدر آخر يقول: {0}",
         evidence="الحدث وأدلته",
         withdrawn="سُحب",
+        merged="دُمج مع حدث آخر",
         digest="أحداث أضيفت: {0}",
         added="أضيف",
         moved="نُقل من {0}",

@@ -9,14 +9,13 @@ from typing import Final
 
 from timeline.model import Entry, Event, Item, Options, State, Status
 from timeline.when import Grain
-from timeline.wording import event_url, headline, labels, line, plain, status, uuid, web_address
+from timeline.wording import event_url, gone, headline, labels, line, plain, status, uuid, web_address
 
 from .folding import fold, parameters, text
 from .span import Span, span
 
 #: Statements that may turn out otherwise.
 _OPEN: Final = frozenset({Status.PLANNED, Status.ALLEGED, Status.DENIED})
-_WITHDRAWN: Final = frozenset({State.RETRACTED, State.HIDDEN, State.MERGED})
 _DAY: Final = dt.timedelta(days=1)
 #: Options that show every date that a calendar can show at all.
 _EVERYTHING: Final = Options("", precision=frozenset(Grain))
@@ -29,8 +28,8 @@ def vevent(item: Item, options: Options) -> bytes:
     shown = span(item.event.when, options)
     if shown is None or (options.repeat and not _repeats(item, shown)):
         return b""
-    written = _withdrawn(item, options) if item.state in _WITHDRAWN else _written(item, shown, options)
-    return written.encode()
+    words = gone(item, options.lang)
+    return (_withdrawn(item, words, options) if words else _written(item, shown, options)).encode()
 
 
 def _written(entry: Entry, shown: Span, options: Options) -> str:
@@ -55,14 +54,14 @@ def _alarm(event: Event, before: str) -> str:
     return f"BEGIN:VALARM\r\nACTION:DISPLAY\r\n{fold('DESCRIPTION:' + text(headline(event)))}TRIGGER:-{before}\r\nEND:VALARM\r\n"
 
 
-def _withdrawn(entry: Entry, options: Options) -> str:
+def _withdrawn(entry: Entry, words: str, options: Options) -> str:
     """Nothing but the id, that it is withdrawn, and since when: a date is required, so it is that one.
 
     The address is the id again: vdirsyncer takes events that differ in their UID alone for one.
     """
     day, updated = entry.updated.astimezone(dt.UTC).date(), _utc(entry.updated)
     return (
-        f"BEGIN:VEVENT\r\n{fold('SUMMARY:' + text(labels(options.lang).withdrawn))}"
+        f"BEGIN:VEVENT\r\n{fold('SUMMARY:' + text(words))}"
         f"DTSTART{_point(day)}\r\nDTEND{_point(day + _DAY)}\r\n"
         f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{entry.revision}\r\nLAST-MODIFIED:{updated}\r\n"
         f"STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n{fold('URL:' + event_url(entry, options.public_url))}"
