@@ -157,6 +157,7 @@ def test_unknown_name() -> None:
         (ChangeKind.ADDED, "Added: 6 March 2025"),
         (ChangeKind.MOVED, "Moved from 5 March 2025: 6 March 2025"),
         (ChangeKind.EDITED, "Edited: 6 March 2025"),
+        (ChangeKind.MERGED, "<title>Merged with another event</title>"),
         (ChangeKind.WITHDRAWN, "<title>Withdrawn</title>"),
     ],
 )
@@ -168,4 +169,4 @@ def test_changes(kind: ChangeKind, words: str) -> None:
 
     assert words in written
     assert written.count("<entry>") == 2
-    assert (one.event.headline in written) is (kind is not ChangeKind.WITHDRAWN)
+    assert (one.event.headline in written) is (kind not in {ChangeKind.MERGED, ChangeKind.WITHDRAWN})

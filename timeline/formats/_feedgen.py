@@ -63,12 +63,18 @@ def _entry(entry: Entry, options: Options) -> Content | None:
 
 def _changed(change: Change, options: Options) -> Content:
     words, entry = labels(options.lang), change.entry
-    url = event_url(entry, options.public_url)
-    if change.kind is ChangeKind.WITHDRAWN or entry.state is not State.PUBLISHED:
-        word = gone(entry, options.lang) or words.withdrawn
-        return Content(word, f"<p>{escape(word)}</p>", url, change.at, change.at)
     before = display(change.before, options.lang) if change.before else words.undated
-    lead = {ChangeKind.ADDED: words.added, ChangeKind.MOVED: words.moved.format(before), ChangeKind.EDITED: words.edited}[change.kind]
+    lead = {
+        ChangeKind.ADDED: words.added,
+        ChangeKind.MOVED: words.moved.format(before),
+        ChangeKind.EDITED: words.edited,
+        ChangeKind.MERGED: words.merged,
+        ChangeKind.WITHDRAWN: words.withdrawn,
+    }[change.kind]
+    url = event_url(change.into or entry, options.public_url)
+    if change.kind in {ChangeKind.MERGED, ChangeKind.WITHDRAWN} or entry.state is not State.PUBLISHED:
+        lead = gone(entry, options.lang) or lead
+        return Content(lead, f"<p>{escape(lead)}</p>", url, change.at, change.at)
     body = f"<p>{escape(lead)}</p>{html(entry, options)}"
     return Content(f"{lead}: {title(entry.event, options.lang)}", body, url, change.at, change.at, entry.event)
 

@@ -89,4 +89,6 @@ def foot(_page: Page) -> bytes:
     return b"\n]}\n"
 
 
-JSON_FEED = Format("feed.json", "application/feed+json", head, item, b",\n", foot, limit=50, order=Order.PUBLISHED, feed=True, tombstones=True)
+JSON_FEED = Format(
+    "feed.json", "application/feed+json", head, item, b",\n", foot, limit=50, order=Order.PUBLISHED, feed=True, tombstones=True
+)
