@@ -12,7 +12,7 @@ from typing import Final
 from timeline.model import Basis, Event, Mention, Name, Status
 
 from . import salience
-from .similarity import Evidence, Features, Weights, compare, features, joined
+from .similarity import Evidence, Features, compare, features, joined
 
 #: Evidence from which two statements are one event, and from which they may be.
 TOGETHER: Final = 0.44
@@ -106,14 +106,13 @@ def _cluster(mentions: list[Mention]) -> _Cluster:
 
 def _across(clusters: list[_Cluster]) -> list[_Cluster]:
     """Join the best pairs first; two clusters become one only if every pair of theirs may be one event."""
-    weights = Weights([cluster.told for cluster in clusters])
     known: dict[tuple[int, int], Evidence | None] = {}
     number = {id(part): index for index, part in enumerate(part for cluster in clusters for part in cluster.parts)}
 
     def evidence(one: Features, other: Features) -> Evidence | None:
         key = (min(number[id(one)], number[id(other)]), max(number[id(one)], number[id(other)]))
         if key not in known:
-            known[key] = compare(one, other, weights)
+            known[key] = compare(one, other)
         return known[key]
 
     pairs = []
@@ -250,10 +249,9 @@ def _confidence(best: Mention, mentions: Sequence[Mention]) -> float:
 def _related(events: Sequence[tuple[_Cluster, Event]]) -> tuple[Event, ...]:
     """Tell each event which others may be it, by their numbers from 1."""
     clusters = [cluster for cluster, _ in events]
-    weights = Weights([cluster.told for cluster in clusters])
     near: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for left, right in _candidates(clusters):
-        found = compare(clusters[left].told, clusters[right].told, weights)
+        found = compare(clusters[left].told, clusters[right].told)
         if found is not None and found.score >= RELATED:
             near[left].append((-found.score, right))
             near[right].append((-found.score, left))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,8 +57,8 @@ class Features:
 
     @property
     def handles(self) -> frozenset[str]:
-        """Names that another statement of the same event has in common: what to look for it by."""
-        own = self.actor | self.names | self.proper
+        """What another statement of the same event has in common: names, or so particular a number as "76th"."""
+        own = self.actor | self.names | self.proper | _ordinals(self)
         return own if self.named else own | self.about
 
 
@@ -213,27 +212,13 @@ def phrases(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-class Weights:
-    """How telling each word is: the rarer among the statements compared, the more."""
-
-    def __init__(self, all_features: Sequence[Features]) -> None:
-        self._total = len(all_features)
-        self._count = Counter(word for one in all_features for word in one.words)
-
-    def __call__(self, word: str) -> float:
-        """The weight of one word."""
-        return math.log((self._total + 10) / (self._count[word] + 1))
-
-    def overlap(self, one: Features, other: Features) -> float:
-        """Cosine of the words of two statements."""
-        shared = sum(self(word) ** 2 for word in one.words & other.words)
-        return shared / math.sqrt(self._norm(one) * self._norm(other)) if shared else 0.0
-
-    def _norm(self, one: Features) -> float:
-        return sum(self(word) ** 2 for word in one.words)
+def overlap(one: Features, other: Features) -> float:
+    """Cosine of the words of two statements; it depends on these two alone, so that a pair is judged alike in any company."""
+    shared = len(one.words & other.words)
+    return shared / math.sqrt(len(one.words) * len(other.words)) if shared else 0.0
 
 
-def compare(one: Features, other: Features, weights: Weights) -> Evidence | None:
+def compare(one: Features, other: Features) -> Evidence | None:
     """The evidence that two statements tell of one event; null where something rules it out."""
     days = one.days.meet(other.days)
     if days is None or not _compatible(one.status, other.status):
@@ -255,10 +240,10 @@ def compare(one: Features, other: Features, weights: Weights) -> Evidence | None
         return None
     if doer < 1 and not (found["quotation"] or found["number"] or found["phrase"] or (found["act"] and one.proper & other.proper)):
         return None
-    overlap = weights.overlap(one, other)
-    score = overlap + sum(_WEIGHTS[kind] * strength for kind, strength in found.items()) - (1 - doer) * _STRANGERS
+    words = overlap(one, other)
+    score = words + sum(_WEIGHTS[kind] * strength for kind, strength in found.items()) - (1 - doer) * _STRANGERS
     reasons = tuple(f"shared {kind}" for kind, strength in found.items() if strength)
-    return Evidence(round(score, 4), ("overlapping dates", _DOERS[doer], *reasons, f"words {overlap:.2f}"))
+    return Evidence(round(score, 4), ("overlapping dates", _DOERS[doer], *reasons, f"words {words:.2f}"))
 
 
 #: What it costs that two doers are not known to be one.
