@@ -1,0 +1,38 @@
+"""The nouns that travel from an article to a feed, and the records of what can be plugged in."""
+
+from __future__ import annotations
+
+from .articles import Document, Published, PublishedSource, Span, Trust, Visibility
+from .events import Basis, Event, Kind, Mention, Name, Provenance, Status, Timex
+from .plugins import Format, Options, Page, Source
+from .publishing import Change, ChangeKind, Digest, Entry, Item, Order, Query, State, Timeline
+
+__all__ = [
+    "Basis",
+    "Change",
+    "ChangeKind",
+    "Digest",
+    "Document",
+    "Entry",
+    "Event",
+    "Format",
+    "Item",
+    "Kind",
+    "Mention",
+    "Name",
+    "Options",
+    "Order",
+    "Page",
+    "Provenance",
+    "Published",
+    "PublishedSource",
+    "Query",
+    "Source",
+    "Span",
+    "State",
+    "Status",
+    "Timeline",
+    "Timex",
+    "Trust",
+    "Visibility",
+]
