@@ -15,7 +15,7 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from timeline.model import Change, ChangeKind, Digest, Entry, Event, Item, Options, Page, Provenance, State
-from timeline.wording import display, event_url, gone, html, labels, line, page_uuid, status, title, urn, web_address
+from timeline.wording import display, event_url, gone, html, labels, line, page_uuid, status, title, told, urn, web_address
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
@@ -74,9 +74,16 @@ def _changed(change: Change, options: Options) -> Content:
     url = event_url(change.into or entry, options.public_url)
     if change.kind in {ChangeKind.MERGED, ChangeKind.WITHDRAWN} or entry.state is not State.PUBLISHED:
         lead = gone(entry, options.lang) or lead
-        return Content(lead, f"<p>{escape(lead)}</p>", url, change.at, change.at)
-    body = f"<p>{escape(lead)}</p>{html(entry, options)}"
+        return Content(lead, f"<p>{escape(lead)}</p>{_steps(change, options)}", url, change.at, change.at)
+    body = f"<p>{escape(lead)}</p>{_steps(change, options)}{html(entry, options)}"
     return Content(f"{lead}: {title(entry.event, options.lang)}", body, url, change.at, change.at, entry.event)
+
+
+def _steps(change: Change, options: Options) -> str:
+    """What is other than before, as a list."""
+    steps = () if change.kind in {ChangeKind.ADDED, ChangeKind.WITHDRAWN} else told(change, options.lang)
+    items = "".join(f'<li dir="auto">{escape(step)}</li>' for step in steps)
+    return f"<ul>{items}</ul>" if items else ""
 
 
 class _FeedExtension(BaseExtension):  # type: ignore[misc] # feedgen has no types

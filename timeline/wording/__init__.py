@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .changes import differs, terms, told
 from .dates import display, is_right_to_left, language
 from .evidence import (
     document_name,
@@ -28,6 +29,7 @@ LANGUAGES = tuple(PHRASES)
 __all__ = [
     "LANGUAGES",
     "clean",
+    "differs",
     "display",
     "document_name",
     "event_url",
@@ -44,7 +46,9 @@ __all__ = [
     "page_uuid",
     "plain",
     "status",
+    "terms",
     "title",
+    "told",
     "urn",
     "uuid",
     "web_address",
