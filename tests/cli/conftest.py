@@ -3,8 +3,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,7 +15,7 @@ import timeline.ingest.article  # noqa: F401 - urllib3 silences its warning abou
 from timeline.cli import main
 
 Run = Callable[..., Result]
-Start = Callable[..., "subprocess.Popen[bytes]"]
+Start = Callable[..., AbstractContextManager["subprocess.Popen[bytes]"]]
 
 
 @pytest.fixture
@@ -35,13 +37,17 @@ def run(database: Path) -> Run:
 
 @pytest.fixture
 def start(database: Path) -> Start:
-    """Start the program as a process of its own, on a database of its own."""
+    """Start the program as a process of its own, on a database of its own; a test that fails ends it."""
 
-    def call(*arguments: str | Path, **options: object) -> subprocess.Popen[bytes]:
-        environment = {**os.environ, "TIMELINE_DATABASE_URL": f"sqlite:///{database}", "PYTHONUNBUFFERED": ""}
-        pipes: dict[str, object] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment}
-        command = [sys.executable, "-m", "timeline", *map(str, arguments)]
-        process: subprocess.Popen[bytes] = subprocess.Popen(command, **{**pipes, **options})  # type: ignore[call-overload]  # options as they come
-        return process
+    @contextmanager
+    def call(*arguments: str | Path, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
+        environment = {**os.environ, "TIMELINE_DATABASE_URL": f"sqlite:///{database}"}
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment}
+        with subprocess.Popen([sys.executable, "-m", "timeline", *map(str, arguments)], **{**pipes, **options}) as process:
+            try:
+                yield process
+            except BaseException:
+                process.terminate()
+                raise
 
     return call

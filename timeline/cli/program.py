@@ -64,11 +64,7 @@ class Program(click.Group):
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except OSError as error:
-            _drop_output()
-            if error.errno == errno.EPIPE:
-                ctx.exit(DONE)
-            complain(f"cannot write the output: {error.strerror}")
-            ctx.exit(BAD_INPUT)
+            ctx.exit(_unwritable(error))
         return result
 
 
@@ -78,9 +74,14 @@ def _status(error: TimelineError) -> int:
     return USAGE if isinstance(error, QueryError | SettingError | NoSuchTimeline | NoSuchFormat) else BAD_INPUT
 
 
-def _drop_output() -> None:
-    """Nobody reads on: what is still buffered must not fail again when the interpreter ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _unwritable(error: OSError) -> int:
+    """Of standard output nothing may be left to fail again when the interpreter ends; that nobody reads on is no error."""
+    if error.filename is None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        return DONE
+    complain(f"cannot write {error.filename or 'the output'}: {error.strerror}")
+    return BAD_INPUT
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -79,14 +79,19 @@ def export_command(format_name: str, slug: str, output: Path | None, **query: An
     """Write a timeline in a format: json, atom, rss, feed.json, ics, timelinejs.json or csv; exactly what HTTP serves."""
     params = {name.removeprefix("query_"): list(value) if isinstance(value, tuple) else [value] for name, value in query.items() if value}
     content = open_service().body(slug, format_name, params).content
-    with _replacing(output) if output else _standard_output() as file:
-        file.write(content)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        _write(output, content)
 
 
-@contextmanager
-def _standard_output() -> Iterator[IO[bytes]]:
-    yield sys.stdout.buffer
-    sys.stdout.buffer.flush()
+def _write(path: Path, content: bytes) -> None:
+    try:
+        with _replacing(path) as file:
+            file.write(content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import os
 import re
 import socket
 import sys
+from collections.abc import Mapping
 from typing import Final, NoReturn
 
 import click
@@ -29,10 +30,9 @@ _THREADS: Final = 4
 def serve_command(host: str, port: int, workers: int) -> None:
     """Serve the timelines as pages, feeds, calendars and data, until interrupted; migrates a SQLite file first."""
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared, not bound
-    os.environ.setdefault(_PUBLIC_URL, address)
     _prepare(host, port)
     say(_where(address))
-    _serve(host, port, workers)
+    _serve(host, port, workers, {_PUBLIC_URL: address, **os.environ})
 
 
 def _prepare(host: str, port: int) -> None:
@@ -63,7 +63,7 @@ def _where(address: str) -> str:
     )
 
 
-def _serve(host: str, port: int, workers: int) -> NoReturn:
+def _serve(host: str, port: int, workers: int, environment: Mapping[str, str]) -> NoReturn:
     """Become granian: nothing that prepared the database, no open file of it, stays in the process that watches the workers."""
     options = {
         "--host": host,
@@ -75,4 +75,5 @@ def _serve(host: str, port: int, workers: int) -> NoReturn:
     }
     arguments = [str(part) for option in options.items() for part in option]
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments, "--no-ws", "--respawn-failed-workers", _APP])  # noqa: S606 - ours
+    command = [sys.executable, "-m", "granian", *arguments, "--no-ws", "--respawn-failed-workers", _APP]
+    os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell
