@@ -15,7 +15,7 @@ from .codec import EVENT
 from .entries import Stored
 from .history import History
 from .schema import DocumentRow, EntryRow, HistoryRow, MentionRow
-from .settling import Settling
+from .settling import Settling, form_of
 from .states import LEGAL, MERGED, STATE, WRITTEN, Realm, check_field
 
 #: A split is kept as a decision on the entry it made: the one it was taken from.
@@ -67,7 +67,7 @@ class Decisions(Settling, History):
         for name, value in fields.items():
             check_field(name, value)
             self.save_edit(number, name, value)
-        self.save_found(number, event, fields, Realm.PUBLIC, threshold)
+        self.save_entry(number, form_of(event, fields, Realm.PUBLIC, threshold), None)
         return self.stored([number])[number].entry
 
     def undo(self, change: int) -> tuple[Stored, set[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -17,10 +17,35 @@ from . import codec, search
 from .codec import ENTRY, EVENT, NEVER
 from .mentions import Mentions
 from .schema import EntryNameRow, EntryRow, EntrySourceRow, HistoryRow
-from .states import FIELDS, GONE, Realm
+from .states import GONE, Realm
 
 #: Ids are made of the first evidence, so that the same articles in the same order make the same ids anywhere.
 _IDS: Final = uuid.UUID("6f1c35a0-4d7c-5b52-9a57-0c5b3f1f2f53")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an entry is: what it shows, what extraction has, the fields that stand by a person's word, where it stands."""
+
+    event: Event
+    found: Event
+    edits: Mapping[str, str]
+    state: State
+    realm: Realm
+    merged_into: int | None = None
+
+    @property
+    def public(self) -> bool:
+        """Whether readers see it."""
+        return self.realm is Realm.PUBLIC and self.state is State.PUBLISHED
+
+    def same_as(self, other: Form) -> bool:
+        """Whether nothing about the event itself differs: how much it matters beside others is no change of it."""
+        return self._own() == other._own()
+
+    def _own(self) -> tuple[object, ...]:
+        event, found = (replace(event, salience=0.0, why=()) for event in (self.event, self.found))
+        return event, found, self.edits, self.state, self.realm, self.merged_into
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +54,19 @@ class Stored:
 
     number: int
     entry: Entry
-    realm: Realm
-    merged_into: int | None
+    form: Form
     #: Readers saw it, and have lately been told that it is gone.
     withdrawn: bool
-    #: What extraction has, where a person's edits differ.
-    found: Event
 
     @property
     def public(self) -> bool:
         """Whether readers see it."""
-        return self.realm is Realm.PUBLIC and self.entry.state is State.PUBLISHED
+        return self.form.public
 
-    def same_as(self, *values: object) -> bool:
-        """Whether event, what was found, edits, state, realm and `merged_into` are these."""
-        return (self.entry.event, self.found, self.entry.edits, self.entry.state, self.realm, self.merged_into) == values
+    @property
+    def realm(self) -> Realm:
+        """The realm of its documents."""
+        return self.form.realm
 
 
 class Entries(Mentions):
@@ -90,58 +113,41 @@ class Entries(Mentions):
         if number not in found:
             raise NoSuchEvent(entry_id)
         one = found[number]
-        if one.merged_into is None:
+        if one.form.merged_into is None:
             return one
-        into = self.connection.execute(select(EntryRow.uuid).where(EntryRow.id == one.merged_into)).scalar_one()
+        into = self.connection.execute(select(EntryRow.uuid).where(EntryRow.id == one.form.merged_into)).scalar_one()
         return replace(one, entry=replace(one.entry, merged_into=into))
 
-    def save_entry(self, number: int, event: Event, found: Event, state: State, realm: Realm, merged_into: int | None = None) -> bool:
+    def save_entry(self, number: int, form: Form, before: Stored | None) -> bool:
         """Keep what an entry is now, with a line of history if that is a change; answers whether it is."""
-        before = self.stored([number]).get(number)
-        edits = {field: value for field, value in self.standing_edits([number]).get(number, {}).items() if field in FIELDS}
-        if before and number != self.decided and before.same_as(event, found, edits, state, realm, merged_into):
+        if before and number != self.decided and before.form.same_as(form):
             return False
         self.decided = None if self.decided == number else self.decided
-        public = state is State.PUBLISHED and realm is Realm.PUBLIC
         was_public = before is not None and before.public
-        version = self.publish() if public or was_public else self.version()[0]
-        values = self._values(event, found, state, realm) | {"merged_into": merged_into, "version": version, "public": public}
-        values["withdrawn"] = state in GONE and before is not None and (before.public or before.withdrawn)
-        values["edits"] = codec.FIELDS.encode(edits) if edits else None
-        values |= self._times(before, event, state, public=public)
-        self._record(number, before, event, state, version)
+        version = self.publish() if form.public or was_public else self.version()[0]
+        values = _values(form) | self._times(before, form) | {"version": version}
+        values["withdrawn"] = form.state in GONE and before is not None and (before.public or before.withdrawn)
+        self._record(number, before, form, version)
         self.connection.execute(update(EntryRow).where(EntryRow.id == number).values(values))
-        self._index(number, event)
-        if public or was_public:
+        self._index(number, form.event)
+        if form.public or was_public:
             self.touched.add(number)
         return True
 
-    def _values(self, event: Event, found: Event, state: State, realm: Realm) -> dict[str, Any]:
-        key, span = codec.sort_key(event.when), codec.bounds(event.when)
-        return {
-            "realm": realm.value,
-            "state": state.value,
-            "content": EVENT.encode(event),
-            "found": None if found == event else EVENT.encode(found),
-            "newest": -NEVER if key is None else key,
-            "oldest": NEVER if key is None else key,
-            "first": span and span[0],
-            "after": span and span[1],
-            "precision": codec.precision(event.when),
-            "status": event.status.value,
-            "confidence": event.confidence,
-            "salience": event.salience,
-        }
-
-    def _times(self, before: Stored | None, event: Event, state: State, *, public: bool) -> dict[str, Any]:
+    def _times(self, before: Stored | None, form: Form) -> dict[str, Any]:
         """`published` is set when readers first see it, `updated` when something changes that they care about."""
         if before is None:
             return {"revision": 1}
         times: dict[str, Any] = {"revision": before.entry.revision + 1}
-        old = before.entry.event
-        if (old.headline, old.when, old.status, before.entry.state) != (event.headline, event.when, event.status, state):
+        old, new = before.form, form
+        if (old.event.headline, old.event.when, old.event.status, old.state) != (
+            new.event.headline,
+            new.event.when,
+            new.event.status,
+            new.state,
+        ):
             times["updated"] = self.at
-        if public and not before.public and not self._was_ever_public(before.number):
+        if form.public and not before.public and not self._was_ever_public(before.number):
             times["published"] = self.at
         return times
 
@@ -149,7 +155,7 @@ class Entries(Mentions):
         rows = self.connection.execute(select(HistoryRow.before).where(HistoryRow.entry == number, HistoryRow.before.is_not(None)))
         return any(before and ENTRY.decode(before).state is State.PUBLISHED for (before,) in rows)
 
-    def _record(self, number: int, before: Stored | None, event: Event, state: State, version: int) -> None:
+    def _record(self, number: int, before: Stored | None, form: Form, version: int) -> None:
         self.connection.execute(
             insert(HistoryRow).values(
                 id=self.next_number(HistoryRow),
@@ -159,7 +165,7 @@ class Entries(Mentions):
                 at=self.at,
                 author=self.author,
                 reason=self.reason,
-                kind=_kind(before, event, state),
+                kind=_kind(before, form),
                 decision=self.decision,
                 before=ENTRY.encode(before.entry) if before else None,
             )
@@ -204,18 +210,41 @@ def decode(row: Row[Any]) -> Entry:
 def _stored(row: Row[Any]) -> Stored:
     entry = decode(row)
     found = EVENT.decode(row.found) if row.found else entry.event
-    return Stored(row.id, entry, Realm(row.realm), row.merged_into, row.withdrawn, found)
+    return Stored(row.id, entry, Form(entry.event, found, entry.edits, entry.state, Realm(row.realm), row.merged_into), row.withdrawn)
 
 
-def _kind(before: Stored | None, event: Event, state: State) -> str:
+def _values(form: Form) -> dict[str, Any]:
+    """The columns of an entry that follow from what it is."""
+    event = form.event
+    key, span = codec.sort_key(event.when), codec.bounds(event.when)
+    return {
+        "realm": form.realm.value,
+        "state": form.state.value,
+        "public": form.public,
+        "merged_into": form.merged_into,
+        "content": EVENT.encode(event),
+        "found": None if form.found == event else EVENT.encode(form.found),
+        "edits": codec.FIELDS.encode(dict(form.edits)) if form.edits else None,
+        "newest": -NEVER if key is None else key,
+        "oldest": NEVER if key is None else key,
+        "first": span and span[0],
+        "after": span and span[1],
+        "precision": codec.precision(event.when),
+        "status": event.status.value,
+        "confidence": event.confidence,
+        "salience": event.salience,
+    }
+
+
+def _kind(before: Stored | None, form: Form) -> str:
     """What a change is called."""
     if before is None:
         return "added"
-    old = before.entry
-    if old.state is not state:
+    old = before.form
+    if old.state is not form.state:
         return {State.PUBLISHED: "published", State.DRAFT: "doubted", State.HIDDEN: "hidden", State.MERGED: "merged"}.get(
-            state, "withdrawn"
+            form.state, "withdrawn"
         )
-    if old.event == event:
+    if old.event == form.event:
         return "confirmed"
-    return "moved" if old.event.when != event.when else "edited"
+    return "moved" if old.event.when != form.event.when else "edited"

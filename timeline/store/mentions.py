@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Integer, Row, Text, and_, column, delete, insert, or_, select, update, values
 
 from timeline.model import Mention, Span
 
@@ -20,6 +20,8 @@ from .states import Realm
 #: A name, and the numbers of the first and last day it may be about; at most `WIDEST` days apart.
 Key: TypeAlias = tuple[str, int, int]
 WIDEST: Final = 31
+#: How many keys are asked for at once.
+_BATCH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,13 @@ class Mentions(Edits):
     def meeting(self, keys: Iterable[Key], realm: Realm, limit: int) -> list[int]:
         """The numbers of a realm's mentions that these keys meet, those met by most of them first."""
         met: Counter[int] = Counter()
-        for name, first, last in sorted(set(keys)):
+        for some in _batched(sorted(set(keys)), _BATCH):
+            wanted = values(column("name", Text), column("first", Integer), column("last", Integer)).data(some).cte("wanted")
             row = MentionKeyRow
-            near = and_(row.name == name, row.first.between(first - WIDEST, last), row.last >= first)
-            query = (
-                select(row.mention).join(MentionRow, MentionRow.id == row.mention).join(DocumentRow, DocumentRow.id == MentionRow.document)
-            )
-            here = and_(~MentionRow.vanished, DocumentRow.realm == realm.value)
-            met.update(self.connection.execute(query.where(near, here)).scalars())
+            near = and_(row.name == wanted.c.name, row.first.between(wanted.c.first - WIDEST, wanted.c.last), row.last >= wanted.c.first)
+            query = select(row.mention).join(wanted, near).join(MentionRow, MentionRow.id == row.mention)
+            query = query.join(DocumentRow, DocumentRow.id == MentionRow.document)
+            met.update(self.connection.execute(query.where(~MentionRow.vanished, DocumentRow.realm == realm.value)).scalars())
         return sorted(met, key=lambda number: (-met[number], number))[:limit]
 
     def mentions(self, numbers: Iterable[int]) -> list[Evidence]:
@@ -105,3 +106,8 @@ class Mentions(Edits):
 def _evidence(row: Row[Any]) -> Evidence:
     slot = Slot(row.id, Span(row.start, row.end), row.entry, row.origin, row.pinned)
     return Evidence(slot, row.document, MENTION.decode(row.content), row.vanished)
+
+
+def _batched(keys: Sequence[Key], size: int) -> Iterator[Sequence[Key]]:
+    """The keys in pieces."""
+    return (keys[start : start + size] for start in range(0, len(keys), size))

@@ -13,16 +13,17 @@ from timeline.model import Event, Mention, State
 
 from .codec import EVENT
 from .documents import Documents, Kept
-from .entries import Entries, Stored
+from .entries import Entries, Form, Stored
 from .identity import Slot, align, find_again, follow, owners
 from .mentions import Evidence, Key
 from .schema import EditRow, EntryRow
-from .states import MERGED, STATE, WRITTEN, Realm, alone, joined, shown, state_of
+from .states import FIELDS, MERGED, STATE, WRITTEN, Realm, alone, joined, shown, state_of
 
 #: What two mentions must share to be candidates for one event.
 Keys = Callable[[Mention], Iterable[Key]]
-#: A block reaches no farther once it has so many mentions: then the nearest ones decide.
+#: What new mentions can meet, at most; and what a block holds before it stops to follow those on to what they can meet.
 _LARGEST: Final = 400
+_SMALL: Final = 100
 _WITHDRAWN = {State.HIDDEN.value, State.RETRACTED.value}
 
 
@@ -51,6 +52,8 @@ class Block:
 
     realm: Realm
     members: tuple[Member, ...]
+    #: The documents that were just read.
+    fresh: frozenset[int]
     #: Known mentions that their document no longer has.
     lost: tuple[Slot, ...]
     #: Entries that any of them is, or was, evidence for.
@@ -105,7 +108,8 @@ class Settling(Entries, Documents):
     def gather(self, fresh: Sequence[Fresh], realm: Realm, keys: Keys, entries: Iterable[int] = ()) -> Block:
         """Find the known mentions again in what was just read, and all others that these can meet."""
         members: list[Member] = []
-        known = self.mentions_of_documents([one.document for one in fresh])
+        documents = frozenset(one.document for one in fresh)
+        known = self.mentions_of_documents(documents)
         kept: set[int] = set()
         for one in fresh:
             found = _found_again(one, [evidence for evidence in known if evidence.document == one.document])
@@ -113,11 +117,11 @@ class Settling(Entries, Documents):
             members += [Member(one.document, mention, found.get(index)) for index, mention in enumerate(one.mentions)]
         lost = tuple(evidence.slot for evidence in known if evidence.slot.id not in kept)
         touched = {number for evidence in known for number in (evidence.slot.entry, evidence.slot.origin)} | set(entries)
-        partners, touched = self._partners(members, touched, {one.document for one in fresh}, realm, keys)
-        return Block(realm, (*members, *partners), lost, frozenset(touched))
+        partners, touched = self._partners(members, touched, documents, realm, keys)
+        return Block(realm, (*members, *partners), documents, lost, frozenset(touched))
 
     def _partners(
-        self, members: Sequence[Member], touched: set[int], fresh: set[int], realm: Realm, keys: Keys
+        self, members: Sequence[Member], touched: set[int], fresh: frozenset[int], realm: Realm, keys: Keys
     ) -> tuple[list[Member], set[int]]:
         """Follow shared keys, shared entries and people's merges until nothing new is reached."""
         partners: dict[int, Evidence] = {}
@@ -127,7 +131,8 @@ class Settling(Entries, Documents):
             wanted = {key for mention in edge for key in keys(mention)} - asked
             asked |= wanted
             touched = self._linked(touched)
-            room = _LARGEST - len(members) - len(partners)
+            size = len(members) + len(partners)
+            room = _LARGEST - size if not partners or size < _SMALL else 0
             met = self.mentions(self.meeting(wanted, realm, room)) if wanted and room > 0 else []
             reached = chain(met, self.mentions_of_entries(touched))
             new = {e.slot.id: e for e in reached if e.document not in fresh and not e.vanished and e.slot.id not in partners}
@@ -142,72 +147,42 @@ class Settling(Entries, Documents):
     def settle(self, block: Block, events: Sequence[Event], keys: Keys, threshold: float) -> Settlement:
         """Give each cluster its id, save every entry of the block, retract or redirect those left without evidence."""
         self.lose_mentions(block.lost)
+        merged = self.merges()
         numbers = {slot.entry for member in block.members if (slot := member.slot)} | block.entries
+        numbers |= {follow(merged, number) for number in numbers}
         edits = self.standing_edits(sorted(numbers))
         clusters = _clusters(block, events, edits)
         for cluster in clusters:
             if cluster.owner is None:
                 cluster.owner = self.mint(cluster.event.mentions[0], block.realm)
-            self._keep(cluster, keys)
+            self._keep(cluster, block.fresh, keys)
         self._relate(clusters)
-        before = self.stored(numbers)
-        saved = self._save_clusters(clusters, block.realm, edits, threshold)
-        for number in sorted(numbers - saved.keys()):
-            saved[number] = number in before and self._save_leftover(before[number], block, clusters, edits.get(number, {}), threshold)
-        changed = frozenset(number for number, is_changed in saved.items() if is_changed)
-        return Settlement(changed, self._moved(before, changed))
+        owners = {cluster.owner for cluster in clusters if cluster.owner is not None}
+        before = self.stored(numbers | owners)
+        forms = _forms(clusters, merged, edits, block.realm, threshold)
+        for number in numbers - forms.keys():
+            if number in before:
+                forms[number] = _leftover(before[number], clusters, merged, edits.get(number, {}), block.realm, threshold)
+        changed = frozenset(number for number, form in sorted(forms.items()) if self.save_entry(number, form, before.get(number)))
+        return Settlement(changed, sum(1 for number in changed & before.keys() if _has_moved(before[number], forms[number])))
 
-    def _keep(self, cluster: Cluster, keys: Keys) -> None:
+    def _keep(self, cluster: Cluster, fresh: frozenset[int], keys: Keys) -> None:
+        """Save the mentions that are new, were read again, or are evidence for another entry now."""
         if cluster.owner is None:
             raise RuntimeError("a cluster is kept after it has its id")
         for member in cluster.members:
-            number = self.save_mention(member.slot, member.document, member.mention, cluster.owner)
-            self.save_keys(number, keys(member.mention))
+            if member.document in fresh:
+                self.save_keys(self.save_mention(member.slot, member.document, member.mention, cluster.owner), keys(member.mention))
+            elif member.slot and member.slot.entry != cluster.owner:
+                self.save_mention(member.slot, member.document, member.mention, cluster.owner)
 
     def _relate(self, clusters: Sequence[Cluster]) -> None:
         """Name related events by their ids, where clustering names them by their lines."""
         ids = self.ids({cluster.owner for cluster in clusters if cluster.owner is not None})
         by_line = {str(cluster.line): ids[cluster.owner] for cluster in clusters if cluster.owner is not None}
         for cluster in clusters:
-            related = tuple(by_line[line] for line in cluster.event.related if line in by_line)
+            related = tuple(sorted(by_line[line] for line in cluster.event.related if line in by_line))
             cluster.event = replace(cluster.event, related=related)
-
-    def _save_clusters(
-        self, clusters: Sequence[Cluster], realm: Realm, edits: Mapping[int, Mapping[str, str]], threshold: float
-    ) -> dict[int, bool]:
-        """Save the entries that have clusters; those that a person merged give theirs to the target."""
-        merged = self.merges()
-        parts: dict[int, list[Cluster]] = {}
-        for cluster in clusters:
-            if cluster.owner is not None:
-                parts.setdefault(follow(merged, cluster.owner), []).append(cluster)
-        saved: dict[int, bool] = {}
-        for target, found in sorted(parts.items()):
-            decisions = edits.get(target) or self.standing_edits([target]).get(target, {})
-            found.sort(key=lambda cluster: (cluster.owner != target, cluster.owner))
-            events = [*written(decisions), *(cluster.event for cluster in found)]
-            saved[target] = self.save_found(target, joined(events), decisions, realm, threshold)
-        return saved
-
-    def save_found(self, number: int, found: Event, edits: Mapping[str, str], realm: Realm, threshold: float, *, live: bool = True) -> bool:
-        """Save what extraction has of an entry, with people's decisions over it."""
-        event = shown(found, edits)
-        return self.save_entry(number, event, found, state_of(event, edits, live=live, realm=realm, threshold=threshold), realm)
-
-    def _save_leftover(self, old: Stored, block: Block, clusters: Sequence[Cluster], edits: Mapping[str, str], threshold: float) -> bool:
-        """An entry without a cluster: redirected to where its oldest mention went, else it stands or falls by people's word."""
-        went = follow(self.merges(), old.number)
-        if went == old.number:
-            gone = [(s.id, c.owner) for c in clusters for s in c.slots if c.owner and old.number in {s.entry, s.origin}]
-            went = min(gone)[1] if gone else old.number
-        if went != old.number:
-            return self.save_entry(old.number, old.entry.event, old.found, State.MERGED, block.realm, went)
-        own = written(edits)
-        return self.save_found(old.number, own[0] if own else old.found, edits, old.realm, threshold, live=bool(own))
-
-    def _moved(self, before: Mapping[int, Stored], changed: Iterable[int]) -> int:
-        after = self.stored(changed)
-        return sum(1 for number, one in after.items() if number in before and _has_moved(before[number], one))
 
     def merges(self) -> dict[int, int]:
         """Entry -> the entry that a person merged it into."""
@@ -222,9 +197,47 @@ class Settling(Entries, Documents):
         return linked | targets | {entry for entry in merged if follow(merged, entry) in targets}
 
 
-def _has_moved(before: Stored, after: Stored) -> bool:
+def _forms(
+    clusters: Sequence[Cluster], merged: Mapping[int, int], edits: Mapping[int, Mapping[str, str]], realm: Realm, threshold: float
+) -> dict[int, Form]:
+    """What the entries that have clusters are now; those that a person merged give theirs to the target."""
+    parts: dict[int, list[Cluster]] = {}
+    for cluster in clusters:
+        if cluster.owner is not None:
+            parts.setdefault(follow(merged, cluster.owner), []).append(cluster)
+    forms = {}
+    for target, found in parts.items():
+        decisions = edits.get(target, {})
+        found.sort(key=lambda cluster: (cluster.owner != target, cluster.owner))
+        events = [*written(decisions), *(cluster.event for cluster in found)]
+        forms[target] = form_of(joined(events), decisions, realm, threshold)
+    return forms
+
+
+def form_of(found: Event, edits: Mapping[str, str], realm: Realm, threshold: float, *, live: bool = True) -> Form:
+    """What an entry is by what extraction has of it and what people decided."""
+    event = shown(found, edits)
+    state = state_of(event, edits, live=live, realm=realm, threshold=threshold)
+    return Form(event, found, {name: value for name, value in edits.items() if name in FIELDS}, state, realm)
+
+
+def _leftover(
+    old: Stored, clusters: Sequence[Cluster], merged: Mapping[int, int], edits: Mapping[str, str], realm: Realm, threshold: float
+) -> Form:
+    """An entry without a cluster: redirected to where its oldest mention went, else it stands or falls by people's word."""
+    went = follow(merged, old.number)
+    if went == old.number:
+        gone = [(slot.id, cluster.owner) for cluster in clusters for slot in cluster.slots if old.number in {slot.entry, slot.origin}]
+        went = min(gone)[1] or old.number if gone else old.number
+    if went != old.number:
+        return replace(old.form, state=State.MERGED, realm=realm, merged_into=follow(merged, went))
+    own = written(edits)
+    return form_of(own[0] if own else old.form.found, edits, old.realm, threshold, live=bool(own))
+
+
+def _has_moved(before: Stored, after: Form) -> bool:
     """Whether a published date is another one now, rather than only known better."""
-    old, new = before.entry.event.when, after.entry.event.when
+    old, new = before.form.event.when, after.event.when
     if not before.public or old is None or old.yearless or old == new:
         return False
     return new is None or not old.covers(new)
