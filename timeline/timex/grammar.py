@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.errors import DateError
 from timeline.expr import Clock, Duration, Meaning, Modified, Set, Vague, grain
 from timeline.when import Grain
 
@@ -159,7 +160,10 @@ class Grammar:
                     return None
                 matches, position = (*matches, match), match.end()
         found = Found(matches, parts)
-        meaning = rule.rule.produce(found)
+        try:
+            meaning = rule.rule.produce(found)
+        except DateError:
+            return None
         if meaning is None:
             return None
         if isinstance(meaning, Mapping):

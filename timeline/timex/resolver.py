@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
+from timeline.errors import DateError
 from timeline.expr import (
     Clock,
     Duration,
@@ -146,7 +147,7 @@ def _read_date(meaning: Meaning, context: Context) -> Reading:
     days, why = _days(meaning, context)
     if not days:
         return Reading("DATE", open_value(meaning), _yearless(meaning), anchor=why)
-    first, *others = (denote(meaning, _reference(day, context)) for day in days)
+    first, *others = (_denoted(meaning, day, context) for day in days)
     if any(other != first for other in others):
         return Reading("DATE", open_value(meaning), _hull(first, others[0]), anchor=why, ambiguous=True)
     doubt = _doubt(meaning, days[0], context)
@@ -173,9 +174,12 @@ def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str]:
     return ((first,) if first == last else (first, last)), why
 
 
-def _reference(day: Moment, context: Context) -> Reference:
+def _denoted(meaning: Meaning, day: Moment, context: Context) -> When | None:
     tense = Tense.FUTURE if context.scene is not None else context.tense
-    return Reference(day, context.told, tense, bool(context.day_first))
+    try:
+        return denote(meaning, Reference(day, context.told, tense, bool(context.day_first)))
+    except DateError:
+        return None  # outside the years that a date can have
 
 
 def _floats(meaning: Meaning | None) -> bool:

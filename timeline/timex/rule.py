@@ -46,7 +46,7 @@ class Found:
         return part
 
 
-#: What makes a meaning of a match, or several, each by the group that is its extent; null declines.
+#: What makes a meaning of a match, or several, each by the group that is its extent; null declines, as does `DateError`.
 Production: TypeAlias = Callable[[Found], Meaning | Mapping[str, Meaning] | None]
 
 

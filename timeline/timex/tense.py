@@ -35,9 +35,12 @@ _PLANS: Final = _words(
 )
 #: In the present tense, with a day, what a timetable has: "the race ends on Sunday".
 _TIMETABLE: Final = _words(
-    "go goes close closes open opens reopen reopens meet meets end ends begin begins start starts resume resumes return returns leave leaves arrive "
-    "arrives depart departs play plays face faces visit visits vote votes expire expires sail sails premiere premieres air airs launch launches host "
-    "hosts hear hears head heads fly flies speak speaks mark marks celebrate celebrates publish publishes hold holds travel travels run runs take takes"
+    "go goes close closes open opens reopen reopens meet meets end ends begin begins start starts resume resumes return returns leave "
+    "leaves arrive "
+    "arrives depart departs play plays face faces visit visits vote votes expire expires sail sails premiere premieres air airs launch "
+    "launches host "
+    "hosts hear hears head heads fly flies speak speaks mark marks celebrate celebrates publish publishes hold holds travel travels "
+    "run runs take takes"
 )
 #: After these such a word is a noun.
 _BEFORE_NOUNS: Final = _words(

@@ -36,8 +36,10 @@ _REPORT: Final = 500
 _OTHER_PERIODS: Final = frozenset({"ended", "bounded"})
 _PERIODS: Final = frozenset({Grain.QUARTER, Grain.HALF})
 _EVENT_YEAR: Final = re.compile(
-    r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?:attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|invasion|coup|"
-    r"revolution|uprising|siege|battle|assassination|explosion|fire|flood|hurricane|tsunami|referendum|election|accident|outbreak|eruption|landing|strike|riot|ceasefire)s?\b",
+    r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?:attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|"
+    r"invasion|coup|"
+    r"revolution|uprising|siege|battle|assassination|explosion|fire|flood|hurricane|tsunami|referendum|election|accident|outbreak|"
+    r"eruption|landing|strike|riot|ceasefire)s?\b",
     re.IGNORECASE,
 )
 _EVENT_BEFORE: Final = re.compile(r"\b(?:since|after|before|following|until|of|the|by) $|[-]$", re.IGNORECASE)

@@ -78,6 +78,7 @@ def day_clock(found: Found) -> Meaning | None:
         "midnight": "2013-02-12T24:00",
         "3 o'clock in the afternoon": "2013-02-12T15:00",
         "half past six": "2013-02-12T06:30",
+        "half the votes": "",
     },
 )
 def spoken(found: Found) -> Meaning | None:
@@ -96,19 +97,25 @@ def spoken(found: Found) -> Meaning | None:
 @rules(
     r"(?P<when>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))[t ](?P<hour>[01]\d|"
     r"2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?P<zone>z|[+-]\d\d:?\d\d)?",
-    {"2013-02-12T14:00:00Z": "2013-02-12T14:00:00", "2013-02-12 14:00": "2013-02-12T14:00"},
+    {"2013-02-12T14:00:00Z": "2013-02-12T14:00:00", "2013-02-12 14:00": "2013-02-12T14:00", "2013-02-12 25:00": ""},
 )
 def instant(found: Found) -> Meaning | None:
     """ISO 8601-1 dates with a time."""
     day = calendar_date(int(found["year"]), int(found["month"]), int(found["day"]))
     written = found["zone"].upper()
     offset_ = written if len(written) != 5 else f"{written[:3]}:{written[3:]}"
-    return Clock(_time(int(found["hour"]), found["minute"], found["second"]), day, offset_ or None) if day else None
+    return Clock(_time(int(found["hour"]), found["minute"], found["second"]), day, offset_ or None)
 
 
 @rules(
     r"(?P<word>tonight|this (?:very )?(?:same )?(?P<this>{part})|last (?P<last>night|evening))|overnight",
-    {"tonight": "2013-02-12TNI", "this morning": "2013-02-12TMO", "last night": "2013-02-11TNI", "overnight": "2013-02-12TNI"},
+    {
+        "tonight": "2013-02-12TNI",
+        "this morning": "2013-02-12TMO",
+        "last night": "2013-02-11TNI",
+        "overnight": "2013-02-12TNI",
+        "this mourning": "",
+    },
 )
 def part_of_today(found: Found) -> Meaning | None:
     """Tonight; this morning; last night."""
@@ -122,7 +129,7 @@ def part_of_today(found: Found) -> Meaning | None:
 @rules(
     r"(?P<which>that(?: same| very)?|the (?:next|following|previous|preceding|same|very next)) (?P<part>{part})|the (?P<alone>{part}) "
     r"(?P<way>before|after)(?= ?[.,;)\r])",
-    {"the next morning": "2013-02-13TMO", "that night": "2013-02-12TNI", "the previous evening": "2013-02-11TEV"},
+    {"the next morning": "2013-02-13TMO", "that night": "2013-02-12TNI", "the previous evening": "2013-02-11TEV", "that nightmare": ""},
 )
 def part_of_told(found: Found) -> Meaning | None:
     """The next morning: counted from the day told before."""
@@ -174,7 +181,7 @@ def part_of_day(found: Found) -> Meaning | None:
 
 @rules(
     r"@day(?: at(?: about| around)?|,| by|) @clock",
-    {"Friday at 10 a.m.": "2013-02-08T10:00", "Monday noon": "2013-02-11T12:00", "March 3, 2 p.m.": "2013-03-03T14:00"},
+    {"Friday at 10 a.m.": "2013-02-08T10:00", "Monday noon": "2013-02-11T12:00", "March 3, 2 p.m.": "2013-03-03T14:00", "Friday at 10": ""},
 )
 def day_then_clock(found: Found) -> Meaning | None:
     """Friday at 10 a.m."""
@@ -189,6 +196,7 @@ def day_then_clock(found: Found) -> Meaning | None:
         "5 p.m. EST, Nov. 6": "2012-11-06T17:00",
         "midnight Friday": "2013-02-08T24:00",
         "noon today": "2013-02-12T12:00",
+        "10 a.m. on foot": "",
     },
 )
 def clock_then_day(found: Found) -> Meaning | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from timeline.errors import DateError
 from timeline.expr import DayOfMonth, Fixed, Meaning, MonthDay, Numeric, Weekday
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain, When, moment
@@ -10,16 +9,13 @@ from timeline.when import Grain, When, moment
 from .lexicon import MONTHS, ONES, TENS, WEEKDAYS, number, ordinal
 
 
-def calendar_date(year: int | None, month: int, day: int | None = None, weekday: str = "") -> Meaning | None:
-    """A date from its parts; nothing where the calendar has no such day."""
+def calendar_date(year: int | None, month: int, day: int | None = None, weekday: str = "") -> Meaning:
+    """A date from its parts; raises `DateError` where the calendar has no such day."""
     named = WEEKDAYS[weekday.rstrip(".")] if weekday else None
-    try:
-        if year is None:
-            When.without_year(month, day)
-            return MonthDay(month, day, weekday=named)
-        return Fixed(When.month(year, month) if day is None else When.day(year, month, day), named)
-    except DateError:
-        return None
+    if year is None:
+        When.without_year(month, day)
+        return MonthDay(month, day, weekday=named)
+    return Fixed(When.month(year, month) if day is None else When.day(year, month, day), named)
 
 
 def full_year(digits: str) -> int:
@@ -37,7 +33,8 @@ def _day(text: str) -> int:
 
 
 @rules(
-    r"(?:(?:the )?(?P<weekday>{wday})(?:,|'s)? )?(?P<month>{month})[ -](?:the )?(?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:(?:, |,| |-)(?P<year>{year}|"
+    r"(?:(?:the )?(?P<weekday>{wday})(?:,|'s)? )?(?P<month>{month})[ -](?:the )?(?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:(?:, |,| |"
+    r"-)(?P<year>{year}|"
     r"'\d\d)(?!,\d))?",
     {
         "May 27, 1997": "1997-05-27",
@@ -56,7 +53,8 @@ def month_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:(?P<weekday>{wday})(?:,|,? the)? )?(?:the )?(?P<day>{day})(?: of |[ -]?)(?P<month>{month})(?:(?:, |,| |-)(?P<year>{year}|'\d\d)(?!,\d))?",
+    r"(?:(?P<weekday>{wday})(?:,|,? the)? )?(?:the )?(?P<day>{day})(?: of |[ -]?)(?P<month>{month})(?:(?:, |,| |-)(?P<year>{year}|"
+    r"'\d\d)(?!,\d))?",
     {
         "27 May 1997": "1997-05-27",
         "the 3rd of March": "2013-03-03",
@@ -74,7 +72,13 @@ def day_month(found: Found) -> Meaning | None:
 @rules(
     r"(?:the )?(?:(?P<nth>{ordinal}) (?:day )?of (?P<of>{month_name})|(?P<month>{month_name}) (?:the )?(?P<day>{ordinal}))(?:,? "
     r"(?P<year>{year}))?",
-    {"March the third": "2013-03-03", "the first of May 2010": "2010-05-01", "July fourth": "2012-07-04", "May second": "2013-05-02"},
+    {
+        "March the third": "2013-03-03",
+        "the first of May 2010": "2010-05-01",
+        "July fourth": "2012-07-04",
+        "May second": "2013-05-02",
+        "the third of them": "",
+    },
 )
 def ordinal_day(found: Found) -> Meaning | None:
     """The third of March; July fourth."""
@@ -91,7 +95,7 @@ def month_year(found: Found) -> Meaning | None:
     return calendar_date(full_year(found["year"]), _month(found["month"]))
 
 
-@rules(r"(?P<month>{month_name}|(?:jan|feb|aug|sept|oct|nov|dec)\.)", {"April": "2013-04", "Nov.": "2012-11"})
+@rules(r"(?P<month>{month_name}|(?:jan|feb|aug|sept|oct|nov|dec)\.)", {"April": "2013-04", "Nov.": "2012-11", "may": ""})
 def month(found: Found) -> Meaning | None:
     """A month alone."""
     return MonthDay(_month(found["month"]))
@@ -122,9 +126,7 @@ def short_year(found: Found) -> Meaning | None:
     return Fixed(When.year(full_year(found["year"])))
 
 
-@rules(
-    r"(?P<weekday>{weekday}),? the (?P<day>\d{1,2}(?:st|nd|rd|th))", {"Monday the 18th": "2013-02-18", "Friday the thirteen": "2013-02-08"}
-)
+@rules(r"(?P<weekday>{weekday}),? the (?P<day>\d{1,2}(?:st|nd|rd|th))", {"Monday the 18th": "2013-02-18", "Friday the thirteen": ""})
 def weekday_day(found: Found) -> Meaning | None:
     """Monday the 20th: of the nearest month where the two agree."""
     day = int(found["day"][:-2])
@@ -165,10 +167,7 @@ def iso_date(found: Found) -> Meaning | None:
 @rules(r"(?P<year>{year})-?w(?P<week>\d\d)(?:-?(?P<day>[1-7]))?", {"2013-W07": "2013-W07", "2013-W07-2": "2013-02-12", "2013-W60": ""})
 def iso_week(found: Found) -> Meaning | None:
     """ISO 8601-1 week dates."""
-    try:
-        week = When.week(int(found["year"]), int(found["week"]))
-    except DateError:
-        return None
+    week = When.week(int(found["year"]), int(found["week"]))
     return Fixed(When.unit(week.first.plus_days(int(found["day"]) - 1), Grain.DAY) if found["day"] else week)
 
 
@@ -181,7 +180,8 @@ def numeric_date(found: Found) -> Meaning | None:
     first, second, year = int(found["first"]), int(found["second"]), full_year(found["year"])
     if not first or not second or min(first, second) > 12:
         return None
-    return Numeric(first, second, year) if calendar_date(year, min(first, second), max(first, second)) else None
+    calendar_date(year, min(first, second), max(first, second))
+    return Numeric(first, second, year)
 
 
 @rules(
@@ -199,7 +199,7 @@ def numeric_day(found: Found) -> Meaning | None:
 
 @rules(
     r"(?P<era>(?:1\d|20)\d0|'?[1-9]0)'?s|the (?P<the>(?:1\d|20)\d0|'?[1-9]0)'?s",
-    {"the 1990s": "199", "1980s": "198", "the '60s": "196", "the 80s": "198"},
+    {"the 1990s": "199", "1980s": "198", "the '60s": "196", "the 80s": "198", "the 1995s": ""},
 )
 def decade(found: Found) -> Meaning | None:
     """A decade in digits."""
@@ -212,7 +212,7 @@ def decade(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:the )(?:roaring |swinging )?(?:(?P<teens>{teen})[- ])?(?P<tens>{tens_plural})",
-    {"the nineties": "199", "the eighteen sixties": "186", "the swinging sixties": "196"},
+    {"the nineties": "199", "the eighteen sixties": "186", "the swinging sixties": "196", "the seventy": ""},
 )
 def decade_in_words(found: Found) -> Meaning | None:
     """The nineties."""
@@ -222,7 +222,7 @@ def decade_in_words(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:the )?(?P<count>{ordinal})[- ]centur(?:y|ies)(?P<bc>,? ?{bc})?",
-    {"the 20th century": "19", "the nineteenth century": "18", "21st-century": "20", "the 5th century BC": "BC05"},
+    {"the 20th century": "19", "the nineteenth century": "18", "21st-century": "20", "the 5th century BC": "BC05", "the 50th century": ""},
 )
 def century(found: Found) -> Meaning | None:
     """A century by its number."""
@@ -234,7 +234,7 @@ def century(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:ad|a\.d\.) (?P<ad>\d{1,4})|(?P<year>\d{1,4}) ?(?:(?P<bc>{bc})|ad|a\.d\.|ce|c\.e\.)",
-    {"44 BC": "BC0044", "AD 79": "0079", "410 CE": "0410", "44 B.C.E.": "BC0044"},
+    {"44 BC": "BC0044", "AD 79": "0079", "410 CE": "0410", "44 B.C.E.": "BC0044", "44 BCX": ""},
 )
 def era(found: Found) -> Meaning | None:
     """44 BC; AD 79."""

@@ -15,14 +15,17 @@ _PROPER: Final = re.compile(r"\b(?:may|march|mar|sun|sat|wed)\b(?!\.)")
 _LINKS: Final = re.compile(r"(?:https?://|www\.|\S@)\S*$")
 #: What may stand with a capital letter before a date without being part of a name.
 _LEADING: Final = (
-    r"(?:In|By|On|Of|Since|Until|Till|During|Last|Next|This|That|Early|Late|Mid|From|To|Through|Between|And|Or|For|After|Before|The|Every|Each|"
-    r"Around|About|As|At|But|With|When|Where|While|If|A|An|Also|Only|Not|Now|Then|So|Yet|Both|Its|His|Her|Their|Our|Previous|Past|Throughout|"
+    r"(?:In|By|On|Of|Since|Until|Till|During|Last|Next|This|That|Early|Late|Mid|From|To|Through|Between|And|Or|For|After|Before|The|"
+    r"Every|Each|"
+    r"Around|About|As|At|But|With|When|Where|While|If|A|An|Also|Only|Not|Now|Then|So|Yet|Both|Its|His|Her|Their|Our|Previous|Past|"
+    r"Throughout|"
     r"Fiscal|Circa|Until|Over|Under|Against|Like|Than|Copyright|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z][a-z]+ly)"
 )
 _TITLES: Final = r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sir|Lord|Lady|Dame)\.?"
 _SURNAME: Final = re.compile(rf"(?:\b(?!{_LEADING}\b)[A-Z][A-Za-z]+|{_TITLES}|\b[A-Z]\.) $")
 _NAMED: Final = re.compile(
-    r"^ (?!(?:I|In|On|At|By|The|A|An|And|But|For|With|From|To|Of|As|He|She|It|We|They|When|After|Before|Day|Eve|Night|Week|Weekend|Monday|Tuesday|"
+    r"^ (?!(?:I|In|On|At|By|The|A|An|And|But|For|With|From|To|Of|As|He|She|It|We|They|When|After|Before|Day|Eve|Night|Week|Weekend|"
+    r"Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z]{2,}\b"
 )
 _PREPOSED: Final = re.compile(
@@ -32,31 +35,39 @@ _PREPOSED: Final = re.compile(
 _MODAL: Final = re.compile(r"^ (?:I|he|she|it|we|you|they|the|God|this|that|not|be|have|well|there|his|her|your|our)\b")
 _MARCH: Final = re.compile(r"^ (?:on|for|of|against) (?:[A-Z]|the )|^(?:es|ed|ing|ers?)\b|^ Madness")
 _MEDIA: Final = re.compile(
-    r"^ (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent|Tribune|Sun|Star|World|Sport|Business|Mercury|Observer|Review|Night Live|"
-    r"Night Football|Night Lights|Night Raw|Evening Post|Night Fever|Football|Club|School|Group|Addams|Riders|Live|Lights|Fever|Raw)\b|^['’]s[,.]"
+    r"^ (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent|Tribune|Sun|Star|World|Sport|Business|Mercury|Observer|Review|"
+    r"Night Live|"
+    r"Night Football|Night Lights|Night Raw|Evening Post|Night Fever|Football|Club|School|Group|Addams|Riders|Live|Lights|Fever|Raw)\b|"
+    r"^['’]s[,.]"
 )
 _TITLE: Final = re.compile(r"\b(?:Black|Bloody|Super|Ruby|Manic|Sheffield|Joe|Freaky|Happy|Casual|Man|Man's|Stormy|Fresh|Billie|Mad) $")
 _TODAY: Final = re.compile(r"\b(?!(?:And|But|So|Yet|As|For|Of|Only|Even|Until|Through|By|Not|Is|What|That|Just|The)\b)[A-Z][A-Za-z]+ $")
 _SHOW: Final = re.compile(r"^ (?:programme|program|show|newspaper|host|presenter|magazine|anchor)\b")
 _WORK: Final = re.compile(
-    r"\b(?:film|films|movie|novel|album|song|series|thriller|sequel|remake|musical|drama|starring|starred|director|directed|book)\b(?:[ ,]+(?:of|in|to|"
+    r"\b(?:film|films|movie|novel|album|song|series|thriller|sequel|remake|musical|drama|starring|starred|director|directed|"
+    r"book)\b(?:[ ,]+(?:of|in|to|"
     r"called|titled|the|a|an|his|her|is|was|by|and|[A-Z]\w+))*[ ,]*$"
 )
 _NUMBERED: Final = re.compile(
-    r"(?:[$£€¥#]|\b(?:no|nos|number|resolution|article|section|flight|route|highway|interstate|room|channel|gate|page|model|boeing|airbus|unit|suite|"
-    r"bus|train|form|chapter|figure|table|verse|psalm|area|district|lot|item|case|version|windows|office|code|extension|ext|dial|tel|phone|call|fax|"
-    r"rs|usd|eur|gbp|nearly|approximately|roughly|some|than|least|over|another|every|all|these|those|rule|title|canal|radio|exit|asteroid|comet|"
+    r"(?:[$£€¥#]|\b(?:no|nos|number|resolution|article|section|flight|route|highway|interstate|room|channel|gate|page|model|boeing|"
+    r"airbus|unit|suite|"
+    r"bus|train|form|chapter|figure|table|verse|psalm|area|district|lot|item|case|version|windows|office|code|extension|ext|dial|tel|"
+    r"phone|call|fax|"
+    r"rs|usd|eur|gbp|nearly|approximately|roughly|some|than|least|over|another|every|all|these|those|rule|title|canal|radio|exit|"
+    r"asteroid|comet|"
     r"population|total|are|were|has|have|had|weighed|cost|costs|sold|killed|employs?|exactly|seats?|numbers|numbered|holds?)\.? |\d )$",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    r"^(?:[,.]\d| ?%| \d\d|: [A-Z]| (?:percent|per|or so|more|fewer|other|others|feet|foot|miles?|km|people|men|women|children|fans|homes)\b|"
+    r"^(?:[,.]\d| ?%| \d\d|: [A-Z]| (?:percent|per|or so|more|fewer|other|others|feet|foot|miles?|km|people|men|women|children|fans|"
+    r"homes)\b|"
     r" [A-Z]\w+ (?:Street|Avenue|Drive|Road|Lane|Boulevard|Way|Place|Court|Terrace)\b)"
 )
 #: A noun in the plural after a number counts, unless a preposition or a determiner makes a date of the number.
 _PLURAL: Final = re.compile(r"^ [a-z]{3,}(?<!s)s\b(?! (?:said|says|were|was|have|had))")
 _DATED: Final = re.compile(
-    r"(?:\b(?:in|since|by|from|until|till|to|of|during|after|before|between|and|circa|through|year|around|late|early|mid|the|for|than|against|with|"
+    r"(?:\b(?:in|since|by|from|until|till|to|of|during|after|before|between|and|circa|through|year|around|late|early|mid|the|for|than|"
+    r"against|with|"
     r"his|her|its|their|our|that|this|fiscal|or|versus|on|as)[ -]|['’]s |[(\[,;:/–—-] ?|^)$",
     re.IGNORECASE,
 )
@@ -64,7 +75,8 @@ _SPORT: Final = re.compile(
     r"\b(?:points?|touchdowns?|goals?|yards?|rebounds|baskets?|scored|led by|leading|trailed|kick|pass|quarterback|half-time)\b"
 )
 _MONEY: Final = re.compile(
-    r"\b(?:profits?|sales|revenues?|earnings|earned|income|loss|losses|turnover|growth|grew|gdp|economy|exports?|imports?|output|production|shares?|"
+    r"\b(?:profits?|sales|revenues?|earnings|earned|income|loss|losses|turnover|growth|grew|gdp|economy|exports?|imports?|output|"
+    r"production|shares?|"
     r"dividends?|results?|orders|margins?|inflation|deliveries|bookings|fiscal|insurer|bank|company|quarterly|percent|million|billion)\b|%",
     re.IGNORECASE,
 )
@@ -143,7 +155,8 @@ def _title(before: str, word: str, after: str) -> bool:
 
 _CHECKS: Final[Mapping[str, _Check]] = {
     "month": _month, "weekday": _weekday, "named_day": _today, "year": _year, "season": _season, "day_part": _weekday, "holiday": _holiday,
-    "quarter": _quarter, "half_alone": _half, "adverb": _title, "year_in_words": _title, "modified": _modified_year, "weekday_day": _weekday,
+    "quarter": _quarter, "half_alone": _half, "adverb": _title, "year_in_words": _title, "modified": _modified_year,
+    "weekday_day": _weekday,
 }  # fmt: skip
 
 

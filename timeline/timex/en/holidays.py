@@ -76,7 +76,7 @@ def d_day(_: Found) -> Meaning | None:
 
 @rules(
     r"9/11|(?P<apart>sept(?:ember|\.)? 11(?:th)?)(?=,? (?:attack|terror|hijack|2001))(?:,? 2001)?",
-    {"9/11": "2001-09-11", "Sept. 11 attacks": "2001-09-11", "Sept. 12": "2012-09-12"},
+    {"9/11": "2001-09-11", "Sept. 11 attacks": "2001-09-11", "Sept. 12": ""},
 )
 def nine_eleven(_: Found) -> Meaning | None:
     """9/11: the day that needs no year."""

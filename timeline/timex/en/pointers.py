@@ -23,7 +23,7 @@ def present(_: Found) -> Meaning | None:
     r")?past)(?! (?:\w+ )?{units})|"
     r"(?:(?:the )?(?:most )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
     r"{after at}(?P<at>the time|that time)|{after in}those days",
-    {"recently": "PAST_REF", "the past": "PAST_REF", "recent years": "PAST_REF", "recent snow": "", "the past three years": "P3Y"},
+    {"recently": "PAST_REF", "the past": "PAST_REF", "recent years": "PAST_REF", "recent snow": "", "the past three years": ""},
 )
 def past(found: Found) -> Meaning | None:
     """Recently, in recent years, the past."""

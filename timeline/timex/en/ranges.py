@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 from timeline.expr import Duration, Fixed, Meaning
 from timeline.timex.rule import Found, rules
@@ -42,7 +41,7 @@ def days_of_month(found: Found) -> Mapping[str, Meaning] | None:
 @rules(
     r"(?P<first>(?:the )?(?P<a>{day}))(?:, (?P<middle>(?P<b>{day})))? ?(?:-|to|and|or|through|until) ?"
     r"(?P<last>(?:the )?(?P<c>{day})(?: of)? (?P<month>{month})(?:,? (?P<year>{year}))?)",
-    {"3-5 March": "2013-03-05", "3 and 5 June 2010": "2010-06-05", "5, 6 and 7 July": "2012-07-06", "50-55 June": ""},
+    {"3-5 March": "2013-03-05", "3 and 5 June 2010": "2010-06-05", "5, 6 and 7 July": "2012-07-07", "50-55 June": ""},
 )
 def days_before_month(found: Found) -> Mapping[str, Meaning] | None:
     """Between 3 and 5 June."""
@@ -52,12 +51,10 @@ def days_before_month(found: Found) -> Mapping[str, Meaning] | None:
 def _days(found: Found) -> Mapping[str, Meaning] | None:
     """Days of one month, where they rise."""
     year = int(found["year"]) if found["year"] else None
-    days = [
-        (name, int(found[digits].rstrip("stndrh"))) for name, digits in (("first", "a"), ("middle", "b"), ("last", "c")) if found[digits]
-    ]
-    dates = {name: date for name, day in days if (date := calendar_date(year, MONTHS[found["month"].rstrip(".")], day))}
-    rising = all(one < other for (_, one), (_, other) in pairwise(days))
-    return dates if rising and len(dates) == len(days) else None
+    days = {name: int(found[digits].rstrip("stndrh")) for name, digits in (("first", "a"), ("middle", "b"), ("last", "c")) if found[digits]}
+    if list(days.values()) != sorted(set(days.values())):
+        return None
+    return {name: calendar_date(year, MONTHS[found["month"].rstrip(".")], day) for name, day in days.items()}
 
 
 @rules(

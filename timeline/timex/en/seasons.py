@@ -12,7 +12,13 @@ from .lexicon import SEASONS
 
 @rules(
     r"(?:the )?(?P<season>{season})(?: of|,)? (?P<year>{year}|'\d\d)",
-    {"the summer of 1990": "1990-SU", "winter 2009": "2009-WI", "fall 2011": "2011-FA", "spring of '68": "1968-SP"},
+    {
+        "the summer of 1990": "1990-SU",
+        "winter 2009": "2009-WI",
+        "fall 2011": "2011-FA",
+        "spring of '68": "1968-SP",
+        "the summer of love": "",
+    },
 )
 def season_of_year(found: Found) -> Meaning | None:
     """The summer of 1990."""

@@ -46,7 +46,7 @@ def every(found: Found) -> Meaning | None:
 
 @rules(
     r"(?P<quant>every|each of(?: the)?(?: (?:past|last|next|previous|coming|first))?) @duration",
-    {"every two weeks": "P2W", "each of the past three years": "P3Y"},
+    {"every two weeks": "P2W", "each of the past three years": "P3Y", "every two": ""},
 )
 def every_so_long(found: Found) -> Meaning | None:
     """Every two weeks."""
@@ -76,9 +76,9 @@ def adverb(found: Found) -> Meaning | None:
 @rules(
     r"(?P<name>{weekday})(?:s|(?: (?P<part>{part})s))|(?P<plural>weekdays|weekends)|(?P<nightly>mornings|evenings|nights|"
     r"afternoons)(?= and|[.,])",
-    {"Mondays": "XXXX-WXX-1", "Tuesday nights": "XXXX-WXX-2TNI", "weekends": "XXXX-WXX-WE", "Monday": "2013-02-11"},
+    {"Mondays": "XXXX-WXX-1", "Tuesday nights": "XXXX-WXX-2TNI", "weekends": "XXXX-WXX-WE", "Monday": ""},
 )
-def plural(found: Found) -> Meaning | None:
+def plural_day(found: Found) -> Meaning | None:
     """Mondays, Tuesday nights, weekends."""
     if found["name"]:
         return Set(_name(found["name"]) + DAY_PARTS.get(found["part"], ""))
@@ -97,4 +97,4 @@ def per(found: Found) -> Meaning | None:
     return Set(length(1, found["unit"])) if found["per"] == "per" else None
 
 
-RULES = (every, every_so_long, so_often, adverb, plural, per)
+RULES = (every, every_so_long, so_often, adverb, plural_day, per)
