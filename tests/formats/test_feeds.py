@@ -131,6 +131,17 @@ def test_gone_in_place_of_what_was_said(name: str, state: State, words: str) -> 
     assert entry().event.headline not in body
 
 
+@pytest.mark.parametrize(("lang", "said"), [("de-AT", "de-AT"), ("en", "en"), ("zh", "en")])
+def test_language(lang: str, said: str) -> None:
+    """A feed names the language that its words are really in."""
+    bodies = [render(named(name), page(lang=lang), [], OPTIONS).decode() for name in ("atom", "rss", "feed.json")]
+
+    assert all(
+        f"{before}{said}{after}" in body
+        for body, (before, after) in zip(bodies, (('lang="', '"'), ("<language>", "<"), ('language":"', '"')), strict=True)
+    )
+
+
 def test_archive() -> None:
     """An archive document says so, and links to its neighbours."""
     links = {

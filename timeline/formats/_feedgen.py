@@ -15,7 +15,7 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from timeline.model import Change, ChangeKind, Digest, Entry, Event, Item, Options, Page, Provenance, State
-from timeline.wording import display, event_url, gone, html, labels, line, page_uuid, status, title, told, urn, web_address
+from timeline.wording import display, event_url, gone, html, labels, language_tag, line, page_uuid, status, title, told, urn, web_address
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
@@ -142,7 +142,7 @@ def feed(page: Page) -> FeedGenerator:
     made.title(line(timeline.title))
     made.subtitle(line(" ".join((timeline.description, *page.left_out))) or None)
     made.description(line(" ".join((timeline.description, *page.left_out))) or line(timeline.title))
-    made.language(page.lang)
+    made.language(language_tag(page.lang))
     made.updated(seconds(page.newest))
     made.author({"name": line(timeline.title)})
     made.generator("timeline")

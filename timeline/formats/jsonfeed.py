@@ -9,7 +9,7 @@ import orjson
 
 from timeline import shape
 from timeline.model import Digest, Entry, Event, Format, Item, Options, Order, Page, State
-from timeline.wording import event_url, gone, html, labels, line, status, title, urn, web_address
+from timeline.wording import event_url, gone, html, labels, language_tag, line, status, title, urn, web_address
 
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
 
@@ -24,7 +24,7 @@ def head(page: Page) -> bytes:
         "feed_url": links.get("self"),
         "description": line(" ".join((timeline.description, *page.left_out))) or None,
         "next_url": links.get("next"),
-        "language": page.lang,
+        "language": language_tag(page.lang),
         "authors": [{"name": line(timeline.title)}],
         "hubs": [{"type": "WebSub", "url": links["hub"]}] if "hub" in links else None,
     }
@@ -55,7 +55,7 @@ def _whole(one: Entry, options: Options) -> shape.Json:
         "date_modified": _rfc3339(one.updated),
         "authors": [{"name": name} for name in _publishers(event)] or None,
         "tags": list(dict.fromkeys(filter(None, (status(event, options.lang), *(line(name.name) for name in event.names))))) or None,
-        "language": options.lang,
+        "language": language_tag(options.lang),
         "_timeline": shape.chosen(shape.public_entry(one, options), "when", "status", "confidence", "mentions"),
     }
     return _stated(fields)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .changes import differs, terms, told
-from .dates import display, is_right_to_left, language
+from .dates import display, is_right_to_left, language, language_tag
 from .evidence import (
     document_name,
     event_url,
@@ -42,6 +42,7 @@ __all__ = [
     "is_right_to_left",
     "labels",
     "language",
+    "language_tag",
     "line",
     "page_uuid",
     "plain",

@@ -45,6 +45,11 @@ def language(lang: str) -> str:
     return locale(lang)[0].language
 
 
+def language_tag(lang: str) -> str:
+    """The tag itself if words are written in its language, else that of the language they are written in."""
+    return lang if lang.replace("_", "-").partition("-")[0].lower() == language(lang) else language(lang)
+
+
 def is_right_to_left(lang: str) -> bool:
     """Whether that language is written from right to left."""
     return locale(lang)[0].text_direction == "rtl"
