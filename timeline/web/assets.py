@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, url_for
 
 from .answers import fixed
 
@@ -28,7 +28,7 @@ _NAMES: Final = {path.name: name for name, path in _FILES.items()}
 @blueprint.app_template_global()
 def asset(name: str) -> str:
     """The address of a file in static/, fit to be cached for ever."""
-    return f"/static/{_NAMES[name]}"
+    return url_for("assets.static", name=_NAMES[name])
 
 
 @blueprint.get("/static/<name>")

@@ -15,7 +15,7 @@ from timeline.errors import QueryError
 from .answers import Rendered, fixed, page
 from .chronology import arrange
 from .filters import selection
-from .request import Params, address, filled, service
+from .request import Params, absolute, address, filled, service
 
 blueprint = Blueprint("embed", __name__)
 
@@ -57,7 +57,7 @@ def oembed() -> Response:
         abort(501, "oEmbed is answered in JSON alone")
     slug, params = _asked()
     title = service().timeline(slug).title
-    source = service().settings.public_url + address(url_for(".frame", slug=slug), params)
+    source = absolute(address(url_for(".frame", slug=slug), params))
     width, height = _at_most("maxwidth", _WIDTH), _at_most("maxheight", _HEIGHT)
     html = Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>').format(source, title, width, height)
     answer = {

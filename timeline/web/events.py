@@ -14,7 +14,7 @@ from timeline.model import Entry, State
 from .answers import Rendered, link, page
 from .history import story
 from .linked import linked
-from .request import service
+from .request import absolute, service
 
 blueprint = Blueprint("events", __name__)
 
@@ -43,7 +43,7 @@ def _event(entry_id: UUID) -> Rendered:
         related=_related(entry),
         linked=linked(entry, service().settings.public_url),
         history=story(service().history(entry.id)),
-        public_url=service().settings.public_url,
+        canonical=absolute(url_for(".event", entry_id=entry.id)),
     )
     return Rendered(html)
 

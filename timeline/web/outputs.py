@@ -27,7 +27,7 @@ _OF_AN_EVENT: Final = frozenset({"json", "ics"})
 @blueprint.get("/timelines/<slug:slug>.<extension>")
 def timeline(slug: str, extension: str) -> Response:
     """A view of a timeline in a format."""
-    return _send(service().body(slug, extension, parameters()), f"{slug}.{extension}")
+    return send(service().body(slug, extension, parameters()), f"{slug}.{extension}")
 
 
 @blueprint.get("/events/<uuid:entry_id>.<extension>")
@@ -42,7 +42,7 @@ def event(entry_id: UUID, extension: str) -> Response:
         abort(redirect(url_for(".event", entry_id=entry.merged_into, extension=extension), 301))
     if entry.state is not State.PUBLISHED:
         abort(410, "withdrawn")
-    return _send(service().entry_body(entry.id, extension), f"{entry.id}.{extension}")
+    return send(service().entry_body(entry.id, extension), f"{entry.id}.{extension}")
 
 
 @blueprint.get("/schemas/<name>.json")
@@ -51,7 +51,8 @@ def schema(name: str) -> Response:
     return fixed(formats.schema(name), "application/schema+json", _SCHEMA_AGE)
 
 
-def _send(body: Body, filename: str) -> Response:
+def send(body: Body, filename: str) -> Response:
+    """A body of a format, with where else to go."""
     response = validated(body, max_age=_MAX_AGE)
     for relation, url in body.links.items():
         link(response, url, relation)

@@ -13,7 +13,7 @@ from timeline.service import Facets
 from . import filters
 from .answers import Rendered, link, page
 from .chronology import arrange
-from .request import Params, address, filled, service
+from .request import Params, absolute, address, filled, service
 from .subscribing import embedding, subscription, windows
 
 blueprint = Blueprint("pages", __name__)
@@ -108,7 +108,7 @@ def _alternates(slug: str, kept: Params) -> dict[str, str]:
 
 
 def _canonical(slug: str, kept: Params) -> str:
-    return service().settings.public_url + address(url_for(".timeline", slug=slug), kept)
+    return absolute(address(url_for(".timeline", slug=slug), kept))
 
 
 def _count(facets: Facets) -> int:

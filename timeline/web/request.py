@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from flask import current_app, request
 from werkzeug.routing import BaseConverter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from timeline.service import Service
 
@@ -25,9 +26,30 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
+class Mounted:
+    """The application below a path of its host, where its public address has one."""
+
+    def __init__(self, app: WSGIApplication, prefix: str) -> None:
+        self._app = app
+        self._prefix = prefix
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Take the prefix from the path, and let every address begin with it."""
+        path = environ.get("PATH_INFO", "")
+        if path.startswith(f"{self._prefix}/"):
+            environ["PATH_INFO"] = path.removeprefix(self._prefix)
+        environ["SCRIPT_NAME"] = self._prefix
+        return self._app(environ, start_response)
+
+
 def service() -> Service:
     """The service this application was made for."""
     return cast("Service", current_app.extensions[SERVICE])
+
+
+def absolute(path: str) -> str:
+    """The public address of a path as `url_for` writes it."""
+    return urljoin(service().settings.public_url, path)
 
 
 def parameters() -> Params:
