@@ -55,7 +55,8 @@ def read(documents: Sequence[Document], *, foreign: Foreign | None = None) -> tu
 def _draft(document: Document) -> Draft:
     """A document read alone, with the surest step of the ladder that it offers."""
     taken = outline(document, find(document.text, document.language or _ENGLISH))
-    published = stated(taken, resolve(taken.expressions, None, document.text))
+    openly = () if document.published.when else resolve(taken.expressions, None, document.text)
+    published = stated(taken, openly)
     return _read(Draft(taken, published, Window.of(published.when), (), ()))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from timeline.expr import Expression, Tense
 from timeline.model import Span
-from timeline.text import SAYING, Predicate, Tempus, clauses, predicates, words
+from timeline.text import SAYING, Predicate, Tempus, clauses, verbs
 
 from .roles import Role, role
 
@@ -132,7 +132,7 @@ def _with_main(text: str, nested: tuple[Span, ...], clause: Span) -> Span:
         return clause
     around = [each for each in nested if each.covers(clause) and each != clause and each.start < clause.start]
     parent = min(around, key=lambda each: each.end - each.start, default=clause)
-    before = predicates(words(text, parent.start, clause.start))
+    before = verbs(text, parent.start, clause.start)
     return (
         parent
         if len(before) == 1 and before[0].tempus is Tempus.PAST and not _APART_ONLY.search(text, parent.start, clause.start)
@@ -146,7 +146,7 @@ _APART_ONLY: Final = re.compile(r"[,;:]\s*$")
 def _own_verbs(text: str, nested: tuple[Span, ...], clause: Span, span: Span) -> list[Predicate]:
     """The verbs of a clause that stand in no smaller clause beside the span."""
     inner = [each for each in nested if clause.covers(each) and each != clause and not each.covers(span)]
-    found = predicates(words(text, clause.start, clause.end))
+    found = verbs(text, clause.start, clause.end)
     return [verb for verb in found if not any(each.start <= verb.start < each.end for each in inner)]
 
 
@@ -165,9 +165,12 @@ def _extent(text: str, nested: tuple[Span, ...], clause: Span) -> Span:
 
 
 def _own_text(text: str, nested: tuple[Span, ...], clause: Span, span: Span) -> str:
-    inner = [each for each in nested if clause.covers(each) and each != clause and not each.covers(span)]
-    kept = [text[at] for at in range(clause.start, clause.end) if not any(each.start <= at < each.end for each in inner)]
-    return "".join(kept)
+    inner = sorted((each.start, each.end) for each in nested if clause.covers(each) and each != clause and not each.covers(span))
+    kept, position = [], clause.start
+    for start, end in inner:
+        kept.append(text[position : max(start, position)])
+        position = max(position, end)
+    return "".join(kept) + text[position : clause.end]
 
 
 _SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?:{SAYING})\b)[^;:–—]*?$")

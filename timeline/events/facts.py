@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.expr import Anchor, Clock, Expression, Meaning, Modified, MonthDay, Unit, Weekday
-from timeline.model import Basis, Mention, Published, Span, Status, Timex, Trust
+from timeline.model import Basis, Mention, Published, PublishedSource, Span, Status, Timex, Trust
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
@@ -47,6 +47,11 @@ class Draft:
     def settled(self) -> bool:
         """Whether its date is known to the day."""
         return self.window.days == 1
+
+    @property
+    def open(self) -> bool:
+        """Whether anything may still narrow its date."""
+        return not self.settled and self.published.source is not PublishedSource.GIVEN
 
     @property
     def trusted(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -26,26 +27,30 @@ _BLOCK: Final = 40
 _MOST_RELATED: Final = 5
 
 
-@dataclass(slots=True)
 class _Cluster:
-    """Statements that are one event so far."""
+    """Statements that are one event so far; what is compared of them is worked out when it is first asked for."""
 
-    mentions: list[Mention]
-    told: Features
-    #: The tellings of single documents it was made of: complete-link compares them all.
-    parts: list[Features] = field(default_factory=list)
-    why: list[str] = field(default_factory=list)
+    def __init__(self, mentions: list[Mention], parts: Sequence[_Cluster] = (), why: Sequence[str] = ()) -> None:
+        self.mentions = mentions
+        self.why = list(why)
+        #: The tellings of single documents it was made of: complete-link compares them all.
+        self.parts: list[_Cluster] = list(parts) or [self]
+
+    @cached_property
+    def told(self) -> Features:
+        """The features of its first telling, for its best pair joined it to the others."""
+        return self.parts[0].told if self.parts != [self] else joined([features(mention) for mention in self.mentions])
 
 
 def merge_mentions(documents: Sequence[Sequence[Mention]]) -> tuple[Event, ...]:
     """The events of some documents' mentions, ordered by (begin, end, first document, start); nothing depends on the documents' order."""
     ordered = sorted((list(mentions) for mentions in documents if mentions), key=lambda group: group[0].source.document)
     tellings = [telling for mentions in ordered for telling in _tellings(mentions)]
-    clusters = _across(tellings)
+    clusters = _across(tellings) if len(ordered) > 1 else tellings
     talk = salience.days([mention for cluster in clusters for mention in cluster.mentions])
     events = [(cluster, _event(cluster, talk, len(ordered))) for cluster in clusters]
     events.sort(key=lambda pair: order(pair[1]))
-    return _related(events)
+    return _related(events) if len(ordered) > 1 else tuple(event for _, event in events)
 
 
 def order(event: Event) -> tuple[object, ...]:
@@ -96,9 +101,7 @@ _NEWS_DAY: Final = re.compile(r"^(?!.*\d)(?!.*\b(?:last|next)\b).*\b(?:\w+day|ye
 
 
 def _cluster(mentions: list[Mention]) -> _Cluster:
-    told = joined([features(mention) for mention in mentions])
-    why = [f"“{mention.quote[:60]}” tells the lead again with its day" for mention in mentions[1:]]
-    return _Cluster(mentions, told, [told], why)
+    return _Cluster(mentions, why=[f"“{mention.quote[:60]}” tells the lead again with its day" for mention in mentions[1:]])
 
 
 # -- across documents --------------------------------------------------------------------------------------------------
@@ -107,17 +110,16 @@ def _cluster(mentions: list[Mention]) -> _Cluster:
 def _across(clusters: list[_Cluster]) -> list[_Cluster]:
     """Join the best pairs first; two clusters become one only if every pair of theirs may be one event."""
     known: dict[tuple[int, int], Evidence | None] = {}
-    number = {id(part): index for index, part in enumerate(part for cluster in clusters for part in cluster.parts)}
 
-    def evidence(one: Features, other: Features) -> Evidence | None:
-        key = (min(number[id(one)], number[id(other)]), max(number[id(one)], number[id(other)]))
+    def evidence(one: _Cluster, other: _Cluster) -> Evidence | None:
+        key = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
         if key not in known:
-            known[key] = compare(one, other)
+            known[key] = compare(one.told, other.told)
         return known[key]
 
     pairs = []
     for left, right in _candidates(clusters):
-        found = evidence(clusters[left].told, clusters[right].told)
+        found = evidence(clusters[left], clusters[right])
         if found is not None and found.score >= TOGETHER:
             pairs.append((-found.score, left, right, found))
     home = list(range(len(clusters)))
@@ -131,18 +133,18 @@ def _across(clusters: list[_Cluster]) -> list[_Cluster]:
     return list(alive.values())
 
 
-def _all_fit(one: _Cluster, other: _Cluster, evidence: Callable[[Features, Features], Evidence | None]) -> bool:
+def _all_fit(one: _Cluster, other: _Cluster, evidence: Callable[[_Cluster, _Cluster], Evidence | None]) -> bool:
     for part in one.parts:
         for counterpart in other.parts:
             found = evidence(part, counterpart)
-            if found is None or found.score < FITTING or part.documents & counterpart.documents:
+            if found is None or found.score < FITTING or part.told.documents & counterpart.told.documents:
                 return False
     return True
 
 
 def _together(one: _Cluster, other: _Cluster, found: Evidence) -> _Cluster:
     why = "; ".join([*found.reasons, f"evidence {found.score:.2f}"])
-    return _Cluster(one.mentions + other.mentions, one.told, one.parts + other.parts, [*one.why, *other.why, why])
+    return _Cluster(one.mentions + other.mentions, one.parts + other.parts, [*one.why, *other.why, why])
 
 
 def _candidates(clusters: Sequence[_Cluster]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from timeline.expr import Expression
 from timeline.model import Document, Span
-from timeline.text import predicates, quotations, sentences, words
+from timeline.text import quotations, sentences, verbs
 
 from .binding import Binding, bind
 from .names import Cast, read_cast
@@ -125,7 +125,7 @@ def _states(sentence: str) -> bool:
         return False
     if _STOP.search(sentence):
         return len(sentence) > 12
-    return sentence.count(" ") >= 11 and bool(predicates(words(sentence)))
+    return sentence.count(" ") >= 11 and bool(verbs(sentence, 0, len(sentence)))
 
 
 def _heading(text: str, spans: Sequence[Span], prose: tuple[int, ...]) -> str | None:

@@ -38,7 +38,7 @@ class _Shared:
 def narrow(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Narrow every unsettled document by its own statements, then by what others share with it."""
     alone = [_with_own(draft) for draft in drafts]
-    for _ in range(len(drafts) and _PASSES):
+    for _ in range(_PASSES if len(drafts) > 1 and any(draft.open for draft in alone) else 0):
         shared: dict[int, list[Bound]] = defaultdict(list)
         for one in (*_by_quotation(alone), *_by_anniversary(alone), *_by_likeness(alone)):
             shared[one.document].append(one.bound)
@@ -53,12 +53,14 @@ _PASSES: Final = 6
 
 
 def _with_own(draft: Draft) -> Draft:
+    if not draft.open:
+        return draft
     return _met(draft, facts.own_bounds(draft), PublishedSource.TEXT)
 
 
 def _met(draft: Draft, bounds: Sequence[Bound], source: PublishedSource) -> Draft:
     """Meet the bounds one by one in a fixed order; one that contradicts is left out and said."""
-    if draft.settled or draft.published.source is PublishedSource.GIVEN:
+    if not draft.open:
         return draft
     window, evidence = draft.window, list(draft.published.evidence)
     narrowed = False

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.model import Kind, Name, Span
-from timeline.text import Predicate, predicates, word_set
-from timeline.text import words as tokens
+from timeline.text import Predicate, verbs, word_set
 
 from .names import Occurrence
 from .outline import Outline
@@ -56,7 +55,7 @@ _NOBODY: Final = Subject("", None)
 def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> Subject:
     """The subject of a verb in its clause."""
     text = outline.document.text
-    first = predicates(tokens(text, clause.start, max(clause.start, verb.start)))
+    first = verbs(text, clause.start, max(clause.start, verb.start))
     before = Span(clause.start, first[0].start if first and _joined(text, first[-1], verb) else max(clause.start, verb.start))
     words = before.of(text)
     if _RELATIVE.match(words) and len(words.split()) <= 2:

@@ -6,6 +6,6 @@ from .clauses import SAYING, clauses
 from .lexicon import word_set
 from .quotations import quotations
 from .sentences import sentences
-from .verbs import Predicate, Tempus, Word, predicates, words
+from .verbs import Predicate, Tempus, Word, predicates, verbs, words
 
-__all__ = ["SAYING", "Predicate", "Tempus", "Word", "clauses", "predicates", "quotations", "sentences", "word_set", "words"]
+__all__ = ["SAYING", "Predicate", "Tempus", "Word", "clauses", "predicates", "quotations", "sentences", "verbs", "word_set", "words"]

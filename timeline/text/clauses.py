@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from timeline.model import Span
@@ -39,6 +40,13 @@ _ATTRIBUTION: Final = re.compile(
 
 def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     """The sentence itself and the clauses within it, by start, the longest first."""
+    return tuple(Span(span.start + sentence.start, span.end + sentence.start) for span in _clauses(sentence.of(text)))
+
+
+@lru_cache(maxsize=1024)
+def _clauses(text: str) -> tuple[Span, ...]:
+    """The clauses of a sentence that is the whole text."""
+    sentence = Span(0, len(text))
     found = {sentence}
     found.update(Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, sentence.start, sentence.end))
     found.update(_participial(text, sentence))

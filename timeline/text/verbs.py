@@ -7,8 +7,9 @@ is an `-ed` word in a place where a verb can stand. Precision comes first.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from .lexicon import (
@@ -79,10 +80,21 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words between two offsets, in text order."""
     found: list[Word] = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        token = match[0]
-        comma = text[max(start, match.start() - 2) : match.start()] == ", "
-        found.append(Word(match.start(), match.end(), token.lower().replace("’", "'"), token[0].isupper(), comma))
+        begin, token = match.start(), match[0]
+        comma = text.startswith(", ", max(0, begin - 2)) and begin - start >= 2
+        found.append(Word(begin, match.end(), token.lower().replace("’", "'"), token[0].isupper(), comma))
     return found
+
+
+def verbs(text: str, start: int, end: int) -> list[Predicate]:
+    """The finite verbs between two offsets, in text order."""
+    return [replace(verb, start=verb.start + start, end=verb.end + start) for verb in _verbs(text[start:end])]
+
+
+@lru_cache(maxsize=4096)
+def _verbs(piece: str) -> tuple[Predicate, ...]:
+    """Clauses nest and are asked again and again: each stretch is read once."""
+    return tuple(predicates(words(piece)))
 
 
 def predicates(tokens: list[Word]) -> list[Predicate]:
