@@ -19,13 +19,14 @@ from .decisions import Decisions
 from .documents import Kept
 from .engine import PATIENCE, name_of, open_engine, troubles
 from .entries import Stored
+from .outbox import Task
 from .schema import REVISION, InstanceRow
 from .settling import Block, Settlement
 from .states import Realm
 from .timelines import DEFAULT, Timelines
 from .upkeep import Upkeep
 
-__all__ = ["Addition", "Block", "Kept", "Realm", "Settlement", "Store", "Stored", "Transaction"]
+__all__ = ["Addition", "Block", "Kept", "Realm", "Settlement", "Store", "Stored", "Task", "Transaction"]
 
 
 class Transaction(Decisions, Timelines, Upkeep, Arrivals):

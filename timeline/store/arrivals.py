@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, exists, func, insert, select, true, update
@@ -16,12 +16,10 @@ from .entries import decode
 from .floods import is_flood
 from .outbox import EXPIRE, PING, Outbox
 from .schema import AdditionRow, ArrivalRow, EntryRow, TimelineRow
-from .selection import Selections
+from .selection import TOLD, Selections
 
 #: How many entries an archive document holds.
 ARCHIVE: Final = 50
-#: How long calendars and feeds tell that an event was withdrawn.
-TOLD: Final = timedelta(days=30)
 #: A transaction that changes more entries than this is asked for all of them.
 _MANY: Final = 5_000
 
@@ -56,9 +54,9 @@ class Arrivals(Selections, Outbox):
         told = select(TimelineRow.slug).join(ArrivalRow, ArrivalRow.timeline == TimelineRow.id).where(self._is_touched(ArrivalRow.entry))
         for slug in self.connection.execute(told.distinct().order_by(TimelineRow.slug)).scalars().all():
             self.leave(PING, slug, self.at)
-        gone = select(EntryRow.uuid).where(self._is_touched(EntryRow.id), EntryRow.withdrawn).order_by(EntryRow.id)
-        for entry_id in self.connection.execute(gone).scalars().all():
-            self.leave(EXPIRE, entry_id, self.at + TOLD)
+        gone = select(EntryRow.id).where(self._is_touched(EntryRow.id), EntryRow.withdrawn).limit(1)
+        if self.connection.execute(gone).first():
+            self.leave(EXPIRE, self.at.date().isoformat(), self.at + TOLD)
 
     def _is_touched(self, entry: Any) -> ColumnElement[bool]:
         return entry.in_(sorted(self.touched)) if len(self.touched) <= _MANY else true()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Row, Select, and_, select
 
 from timeline.model import Entry, State, Timeline
 
 from .codec import ENTRY
 from .entries import Stored
-from .schema import EntryRow, HistoryRow
+from .schema import ArrivalRow, EntryRow, HistoryRow, TimelineRow
 from .selection import Selections
 from .states import LEGAL, WITHDRAWN, Realm, veiled
 
@@ -54,15 +54,20 @@ class History(Selections):
         return stored.realm is Realm.PUBLIC and bool(self.history(stored.entry.id))
 
     def changes(self, timeline: Timeline, limit: int) -> list[Line]:
-        """The newest public changes of a timeline's entries and of those withdrawn, newest first."""
-        gone = and_(EntryRow.realm == Realm.PUBLIC.value, EntryRow.state.not_in([State.PUBLISHED.value, State.DRAFT.value]))
-        here = or_(gone, EntryRow.id.in_(select(EntryRow.id).where(self.selected(timeline))))
+        """The newest public changes of what a timeline ever published, newest first."""
+        came = select(ArrivalRow.entry).join(TimelineRow, TimelineRow.id == ArrivalRow.timeline).where(TimelineRow.slug == timeline.slug)
+        here = and_(EntryRow.realm == Realm.PUBLIC.value, EntryRow.id.in_(came))
         rows = self.connection.execute(
             select(HistoryRow.entry).join(EntryRow, EntryRow.id == HistoryRow.entry).where(here).order_by(HistoryRow.id.desc()).limit(limit)
         )
         numbers = list(dict.fromkeys(rows.scalars()))
-        found = [line for stored in self.stored(numbers).values() for line in self.history(stored.entry.id)]
+        found = [line for stored in self.stored(numbers).values() for line in self._told(stored)]
         return sorted(found, key=lambda line: -line.number)[:limit]
+
+    def _told(self, stored: Stored) -> list[Line]:
+        """Of what was withdrawn for legal reasons, nothing but that."""
+        lines, is_legal = self.history(stored.entry.id), self.is_legal(stored)
+        return [line for line in lines if not is_legal or line.after.state is not State.PUBLISHED]
 
 
 _LINES: Select[Any] = select(HistoryRow.__table__)

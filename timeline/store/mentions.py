@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Integer, Row, Text, and_, column, delete, insert, or_, select, update, values
+import orjson
+from sqlalchemy import Row, delete, insert, or_, select, text, update
 
 from timeline.model import Mention, Span
 
 from .codec import MENTION
 from .edits import Edits
 from .identity import Slot
-from .schema import DocumentRow, MentionKeyRow, MentionRow
+from .schema import MentionKeyRow, MentionRow
 from .states import Realm
 
 #: A name, and the numbers of the first and last day it may be about; at most `WIDEST` days apart.
 Key: TypeAlias = tuple[str, int, int]
 WIDEST: Final = 31
-#: How many keys are asked for at once.
-_BATCH: Final = 500
+#: The keys asked for, as rows; each engine reads JSON in its own way.
+_WANTED: Final = {
+    "sqlite": "SELECT value ->> 0 AS name, value ->> 1 AS first, value ->> 2 AS last FROM json_each(:keys)",
+    "postgresql": "SELECT value ->> 0 AS name, (value ->> 1)::int AS first, (value ->> 2)::int AS last"
+    " FROM jsonb_array_elements(CAST(:keys AS jsonb)) AS wanted_keys (value)",
+}
+_MEETING: Final = """
+    WITH wanted AS ({wanted})
+    SELECT known.mention FROM wanted
+    JOIN mention_keys known ON known.name = wanted.name
+        AND known.first BETWEEN wanted.first - :widest AND wanted.last AND known.last >= wanted.first
+    JOIN mentions ON mentions.id = known.mention AND NOT mentions.vanished
+    JOIN documents ON documents.id = mentions.document AND documents.realm = :realm
+    GROUP BY known.mention ORDER BY count(*) DESC, known.mention LIMIT :limit"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +65,9 @@ class Mentions(Edits):
 
     def meeting(self, keys: Iterable[Key], realm: Realm, limit: int) -> list[int]:
         """The numbers of a realm's mentions that these keys meet, those met by most of them first."""
-        met: Counter[int] = Counter()
-        for some in _batched(sorted(set(keys)), _BATCH):
-            wanted = values(column("name", Text), column("first", Integer), column("last", Integer)).data(some).cte("wanted")
-            row = MentionKeyRow
-            near = and_(row.name == wanted.c.name, row.first.between(wanted.c.first - WIDEST, wanted.c.last), row.last >= wanted.c.first)
-            query = select(row.mention).join(wanted, near).join(MentionRow, MentionRow.id == row.mention)
-            query = query.join(DocumentRow, DocumentRow.id == MentionRow.document)
-            met.update(self.connection.execute(query.where(~MentionRow.vanished, DocumentRow.realm == realm.value)).scalars())
-        return sorted(met, key=lambda number: (-met[number], number))[:limit]
+        asked = {"keys": orjson.dumps(sorted(set(keys))).decode(), "realm": realm.value, "widest": WIDEST, "limit": limit}
+        query = text(_MEETING.format(wanted=_WANTED[self.dialect]))
+        return list(self.connection.execute(query, asked).scalars())
 
     def mentions(self, numbers: Iterable[int]) -> list[Evidence]:
         """Mentions by their numbers."""
@@ -106,8 +112,3 @@ class Mentions(Edits):
 def _evidence(row: Row[Any]) -> Evidence:
     slot = Slot(row.id, Span(row.start, row.end), row.entry, row.origin, row.pinned)
     return Evidence(slot, row.document, MENTION.decode(row.content), row.vanished)
-
-
-def _batched(keys: Sequence[Key], size: int) -> Iterator[Sequence[Key]]:
-    """The keys in pieces."""
-    return (keys[start : start + size] for start in range(0, len(keys), size))

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select, update
 from .rows import Rows
 from .schema import OutboxRow
 
-#: Kinds of tasks: tell that the feeds of a timeline (its slug) changed; tell no longer that an entry (its id) was withdrawn.
+#: Kinds of tasks: say that the feeds of a timeline (its slug) changed; tell no longer what was withdrawn on a day.
 PING: Final = "ping"
 EXPIRE: Final = "expire"
 #: For how long nobody else takes a task that somebody took.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, true, tuple_, update
@@ -23,7 +23,8 @@ from .states import LEGAL
 
 #: How far a walk in order of salience or relevance goes.
 RANKED: Final = 1_000
-#: How many withdrawals a body tells of.
+#: How long bodies tell that an event was withdrawn, and of how many.
+TOLD: Final = timedelta(days=30)
 _TOMBSTONES: Final = 500
 _EVERYTHING: Final = Query()
 _RANKED_ORDERS: Final = frozenset({Order.SALIENCE, Order.RELEVANCE})
@@ -99,12 +100,14 @@ class Selections(Entries, Documents):
             conditions.append(EntryRow.uuid.not_in(timeline.excluded))
         return and_(*conditions)
 
-    def withdrawn(self, timeline: Timeline, query: Query) -> list[Entry]:
+    def withdrawn(self, timeline: Timeline, query: Query, *, floods: bool = True) -> list[Entry]:
         """Entries that both queries asked for until they were withdrawn, lately; newest first.
 
         What was withdrawn for legal reasons is told by the whole timeline alone: that a filter finds it would tell what it said.
         """
         gone = select(EntryRow.__table__).where(EntryRow.withdrawn, self._chosen(timeline, query))
+        if not floods:
+            gone = gone.where(~came_in_flood(timeline.slug))
         if query.narrows:
             legal = exists().where(EditRow.entry == EntryRow.id, EditRow.field == LEGAL, ~EditRow.undone)
             gone = gone.where(~legal.correlate(EntryRow))
@@ -112,9 +115,9 @@ class Selections(Entries, Documents):
             decode(row) for row in self.connection.execute(gone.order_by(EntryRow.updated.desc(), EntryRow.id.desc()).limit(_TOMBSTONES))
         ]
 
-    def expire(self, before: datetime) -> int:
-        """Tell no longer of what was withdrawn until an instant; answers how many entries that were."""
-        gone = update(EntryRow).where(EntryRow.withdrawn, EntryRow.updated <= before).values(withdrawn=False)
+    def expire(self) -> int:
+        """Tell no longer of what was withdrawn long enough ago; answers how many entries that were."""
+        gone = update(EntryRow).where(EntryRow.withdrawn, EntryRow.updated <= self.at - TOLD).values(withdrawn=False)
         count = self.connection.execute(gone).rowcount
         if count:
             self.publish()

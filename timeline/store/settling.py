@@ -22,7 +22,7 @@ from .states import FIELDS, MERGED, STATE, WRITTEN, Realm, alone, joined, shown,
 #: What two mentions must share to be candidates for one event.
 Keys = Callable[[Mention], Iterable[Key]]
 #: What new mentions can meet, at most; and what a block holds before it stops to follow those on to what they can meet.
-_LARGEST: Final = 400
+_LARGEST: Final = 200
 _SMALL: Final = 100
 _WITHDRAWN = {State.HIDDEN.value, State.RETRACTED.value}
 
