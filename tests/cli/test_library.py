@@ -160,8 +160,9 @@ def test_show(run: Run, harbour: Path) -> None:
     done = run("show", f"urn:uuid:{event['id']}")
 
     (shown,) = objects(done.stdout)
-    assert shown == event
-    assert shown["mentions"][0]["quote"] in HARBOUR
+    (mention,) = shown["mentions"]
+    assert (shown["id"], shown["headline"], shown["when"]) == (event["id"], event["headline"], event["when"])
+    assert (mention["document"], HARBOUR[mention["start"] : mention["end"]]) == (str(harbour), mention["quote"])
 
 
 def test_show_nothing(run: Run, harbour: Path) -> None:
