@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,6 +95,12 @@ def test_english(edtf: str, words: str) -> None:
 def test_other_languages(lang: str, words: tuple[str, ...]) -> None:
     """Dates follow the grammar of the language they are written in."""
     assert tuple(said(edtf, lang) for edtf in ("2025-03-06", "[2025-03-09..2025-03-13]", "XXXX-03", "1860%")) == words
+
+
+@pytest.mark.parametrize("lang", [tag for tag in locale_identifiers() if tag.partition("_")[0] in LANGUAGES])
+def test_regions(lang: str) -> None:
+    """Every region of these languages has words for every form."""
+    assert all(display(parse(edtf), lang) for edtf in DATES)
 
 
 @pytest.mark.parametrize("lang", ["xx", "", "tlh-Klingon", "../../etc", "zh", "en_XX_YY_ZZ"])

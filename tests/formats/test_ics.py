@@ -125,6 +125,17 @@ def test_clock_time_of_a_named_zone() -> None:
     assert read["DTSTART"].to_ical() == b"20250706T120000Z"
 
 
+def test_clock_time_of_an_unknown_zone() -> None:
+    """A zone that nobody knows is none: the time stays in words."""
+    one = entry(edtf="2025-07-06T14:00:00", headline="H")
+    assert one.event.when is not None
+    one = replace(one, event=replace(one.event, when=replace(one.event.when, zone="Mars/Olympus")))
+    (read,) = events(one)
+
+    assert read["DTSTART"].to_ical() == b"20250706"
+    assert str(read["SUMMARY"]) == "6 July 2025, 14:00 (Mars/Olympus): H"
+
+
 @pytest.mark.parametrize(
     "edtf", ["1969-12-31", "1970-01-01", "2100-01-01", "XXXX-03-03", "XXXX-03", "-0043-03-15", "2014/..", "../2014", "2014/", None]
 )

@@ -148,9 +148,7 @@ class _Words:
     def _point(self, point: Moment, grain: Grain, zone: str | None) -> str:
         if grain in _CLOCK:
             return f"{self._fill(self._skeleton('yMMMMd'), point)}, {_clock(point, grain, zone)}"
-        if grain in _SKELETONS:
-            return self._fill(self._skeleton(_SKELETONS[grain]), point)
-        return self._unit(point, When.unit(point, grain))
+        return self._fill(self._skeleton(_SKELETONS[grain]), point)
 
     def _dash(self, first: Moment, last: Moment, grain: Grain) -> str:
         if first == last:
@@ -172,12 +170,9 @@ class _Words:
     def _range_patterns(self, first: Moment, last: Moment, grain: Grain) -> tuple[str, str]:
         """CLDR's two halves of an interval whose largest difference is the year, the month or the day."""
         field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-        for skeleton in ("yMMMMd", "yMMMd") if grain is Grain.DAY else (_SKELETONS[grain],):
-            halves = self.locale.interval_formats.get(skeleton, {}).get(field)
-            if halves and len(halves) == 2:
-                return _widened(halves[0]), _widened(halves[1])
-        pattern = self._skeleton(_SKELETONS[grain])
-        return f"{pattern} – ", pattern
+        formats, name = self.locale.interval_formats, _SKELETONS[grain]
+        before, after = formats[name if name in formats else "yMMMd"][field]
+        return _widened(before), _widened(after)
 
     def _skeleton(self, name: str) -> str:
         if name == "yMMMMd":
