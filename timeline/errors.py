@@ -12,7 +12,8 @@ TimelineError
 │   ├── NoSuchTimeline
 │   ├── NoSuchEvent
 │   ├── NoSuchDocument
-│   └── NoSuchFormat
+│   ├── NoSuchFormat
+│   └── NoSuchArchive
 └── StoreError            the database cannot be used
     ├── StoreLocked       another program holds it
     ├── StoreReadOnly     it may be read, not written
@@ -115,6 +116,12 @@ class NoSuchFormat(NotFoundError):
     """No format has this name."""
 
     message = "no such format"
+
+
+class NoSuchArchive(NotFoundError):
+    """A page of a timeline's archive that is not there yet."""
+
+    message = "no such archive"
 
 
 class StoreError(TimelineError):

@@ -37,6 +37,11 @@ class Settings(BaseSettings):
         description="How many characters of a source a public output shows at most.",
     )
 
+    websub_hub: str = Field(
+        default="",
+        description="The WebSub hub that feeds name, and that is told of every change by `timeline worker`; empty for none.",
+    )
+
     def __init__(self, **values: Any) -> None:
         try:
             super().__init__(**values)
@@ -44,6 +49,13 @@ class Settings(BaseSettings):
             first = error.errors()[0]
             name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
             raise SettingError(name, f"{first['input']!r}: {first['msg']}") from None
+
+    @field_validator("websub_hub")
+    @classmethod
+    def _nothing_or_absolute(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("must be empty, or begin with http:// or https://")
+        return value
 
     @field_validator("public_url")
     @classmethod

@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "show": ("publishing", "Show an event and its evidence."),
     "export": ("publishing", "Write a timeline in a format."),
     "serve": ("server", "Serve the timelines as pages, feeds, calendars and data."),
+    "worker": ("worker", "Tell the hub of what is new, and drop withdrawals when their time is over."),
     "db": ("database", "Upgrade, check, back up or restore the database."),
     "tag": ("streams", "Find the expressions of time in each document line."),
     "extract": ("extraction", "Find the events in each document line, or in all together."),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from .care import Care
 from .curation import Curation
+from .feeds import Feeds
 from .library import Library
-from .publishing import Publishing
+from .outbox import Outbox
 from .results import AddReport, Body, Change, Check, Facets, Listing, Review, View
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["AddReport", "Body", "Change", "Check", "Facets", "Listing", "Review", "Service", "View", "make_service"]
 
 
-class Service(Library, Publishing, Curation, Care):
+class Service(Library, Feeds, Curation, Outbox, Care):
     """Every use case; the edges ask this one object."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from timeline import ingest
@@ -18,8 +17,6 @@ from .wiring import PROGRAM
 if TYPE_CHECKING:
     from timeline.store import Addition, Transaction
 
-#: How long calendars and feeds tell that an event was withdrawn.
-_MONTH = timedelta(days=30)
 Progress = Callable[[int, str], None]
 
 
@@ -68,9 +65,8 @@ class Library(Reconciling):
 
     def expire(self) -> int:
         """Tell no longer of what was withdrawn a month ago: a change of what is public, like any other; answers of how many."""
-        now = self.now()
-        with self.store.writing(author=PROGRAM, at=now) as tx:
-            return tx.expire(now - _MONTH)
+        with self.store.writing(author=PROGRAM, at=self.now()) as tx:
+            return tx.expire()
 
     def remove(self, key: str) -> int:
         """Forget a document; answers how many events changed. Raises `NoSuchDocument`."""

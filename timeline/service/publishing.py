@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from timeline.errors import NoSuchEvent
-from timeline.model import Entry, Format, Options, Page, Timeline, Visibility
+from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility
 from timeline.when import Grain
 
 from . import cursor, query
 from .bodies import BodyCache, make_body
 from .cursor import Cursor
+from .digests import digests, mixed, newest
 from .query import Asked, Defaults
 from .results import Body, Change, Facets, Params, View
 from .wiring import Wired
@@ -26,6 +28,9 @@ _OWN: Final = {"ics": frozenset({"alarm", "links", "repeat"}), "csv": frozenset(
 _WHOLE: Final = frozenset({"ics", "csv", "timelinejs.json"})
 #: The format whose items stand alone.
 _DATA: Final = "json"
+#: The format that has archives, and how many entries each holds.
+_ARCHIVED: Final = "atom"
+ARCHIVE: Final = 50
 #: The slug of the timeline that holds everything: single events are written as if on it.
 _ALL: Final = "all"
 
@@ -85,12 +90,12 @@ class Publishing(Wired):
             key = (slug, format_name, asked.canonical, asked.query.cursor, asked.today)
             if (known := self._bodies.get(key, version)) is not None:
                 return known
-            view = _view(tx, timeline, asked)
-            gone = tx.withdrawn(timeline, asked.query) if made.tombstones and not asked.query.cursor else []
-            instance = tx.instance
-        page = self._page(view, made, instance)
-        content = self.formats.render(made, page, [*view.entries, *gone], self._options(asked, instance))
-        return self._bodies.put(key, make_body(made.media_type, content, changed, version, page.links))
+            view = _view(tx, timeline, asked, floods=not _tells_floods(made, asked.query.order))
+            items = self._items(tx, view, made)
+            page = self._page(tx, view, made, items)
+        content = self.formats.render(made, page, items, self._options(asked, page.instance))
+        modified = _modified(changed, asked.today, timeline.zone)
+        return self._bodies.put(key, make_body(made.media_type, content, modified, version, page.links))
 
     def entry(self, entry_id: str) -> Entry:
         """One entry that is or was public; a merged one says what into. Raises `NoSuchEvent`."""
@@ -135,18 +140,38 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             tx.version()
 
-    def _page(self, view: View, made: Format, instance: str) -> Page:
+    def hub(self, timeline: Timeline) -> dict[str, str]:
+        """The hub that tells subscribers of a timeline's feeds at once (WebSub), where there is one."""
+        return {"hub": self.settings.websub_hub} if self.settings.websub_hub and is_open(timeline) else {}
+
+    def _items(self, tx: Transaction, view: View, made: Format) -> list[Item]:
+        """What a body shows: entries, an addition of very many as one, and on the first page what is gone."""
+        items: list[Item] = [*view.entries]
+        told_as_one = _tells_floods(made, view.query.order)
+        if told_as_one:
+            before = _before(view.timeline, view.query, view.canonical)
+            older = before.key if before and isinstance(before.key, datetime) else None
+            items = mixed(view.entries, digests(tx, view, f"{self.settings.public_url}/timelines/{view.timeline.slug}", older))
+        if made.tombstones and not view.query.cursor:
+            items += tx.withdrawn(view.timeline, view.query, floods=not told_as_one)
+        return items
+
+    def _page(self, tx: Transaction, view: View, made: Format, items: list[Item]) -> Page:
         path = f"{self.settings.public_url}/timelines/{view.timeline.slug}"
         links = {"self": _address(f"{path}.{made.name}", view.canonical, view.query.cursor), "alternate": _address(path, view.canonical)}
         if view.next:
             links["next"] = _address(f"{path}.{made.name}", view.canonical, view.next)
+        if made.feed and not view.canonical and not view.query.cursor:
+            links |= self.hub(view.timeline)
+            full = tx.arrived(view.timeline) // ARCHIVE if made.name == _ARCHIVED else 0
+            links |= {"prev-archive": f"{path}/archive/{full}.{_ARCHIVED}"} if full else {}
         return Page(
             timeline=view.timeline,
             query=view.canonical,
             version=view.version,
-            newest=view.newest,
+            newest=newest(view, items),
             public_url=self.settings.public_url,
-            instance=instance,
+            instance=tx.instance,
             links=links,
             next=view.next,
             lang=view.query.lang,
@@ -163,12 +188,35 @@ class Publishing(Wired):
         )
 
 
-def _view(tx: Transaction, timeline: Timeline, asked: Asked) -> View:
-    one, scope = asked.query, f"{timeline.slug}?{asked.canonical}"
+def is_open(timeline: Timeline) -> bool:
+    """Whether others may be told of a timeline's address."""
+    return timeline.visibility is Visibility.PUBLIC
+
+
+def _tells_floods(made: Format, order: Order) -> bool:
+    """Whether an addition of very many is told as one: in feeds, unless somebody wants another order."""
+    return made.feed and order is Order.PUBLISHED
+
+
+def _modified(changed: datetime, today: date | None, zone: str) -> datetime:
+    """When a body became another one at last: with the data, or with the day that its query names."""
+    return changed if today is None else max(changed, datetime.combine(today, time.min, ZoneInfo(zone)).astimezone(changed.tzinfo))
+
+
+def _before(timeline: Timeline, one: Query, canonical: str) -> Cursor | None:
+    return cursor.read(one.cursor, _scope(timeline, canonical), one.order) if one.cursor else None
+
+
+def _scope(timeline: Timeline, canonical: str) -> str:
+    return f"{timeline.slug}?{canonical}"
+
+
+def _view(tx: Transaction, timeline: Timeline, asked: Asked, *, floods: bool = True) -> View:
+    one, scope = asked.query, _scope(timeline, asked.canonical)
     version, _ = tx.version()
-    before = cursor.read(one.cursor, scope, one.order) if one.cursor else None
+    before = _before(timeline, one, asked.canonical)
     given = before.given if before else 0
-    found = tx.select(timeline, one, (before.key, before.number) if before else None, given)
+    found = tx.select(timeline, one, (before.key, before.number) if before else None, given, floods=floods)
     following = None
     if found.next:
         key, number = found.next

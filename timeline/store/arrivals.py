@@ -49,10 +49,9 @@ class Arrivals(Selections, Outbox):
         for number, content in self.connection.execute(select(TimelineRow.id, TimelineRow.content).order_by(TimelineRow.id)).all():
             if self.touched or number in self.retold:
                 self._receive(number, TIMELINE.decode(content), addition)
-        if not self.touched:
-            return
-        told = select(TimelineRow.slug).join(ArrivalRow, ArrivalRow.timeline == TimelineRow.id).where(self._is_touched(ArrivalRow.entry))
-        for slug in self.connection.execute(told.distinct().order_by(TimelineRow.slug)).scalars().all():
+        here = select(ArrivalRow.timeline).where(self._is_touched(ArrivalRow.entry))
+        told = select(TimelineRow.slug).where(TimelineRow.id.in_(here) | TimelineRow.id.in_(sorted(self.retold)))
+        for slug in self.connection.execute(told.order_by(TimelineRow.slug)).scalars().all():
             self.leave(PING, slug, self.at)
         gone = select(EntryRow.id).where(self._is_touched(EntryRow.id), EntryRow.withdrawn).limit(1)
         if self.connection.execute(gone).first():

@@ -1,0 +1,56 @@
+"""Drain the outbox: one handler a kind of task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.errors import NoSuchTimeline
+from timeline.service import Service
+
+from .websub import HubError, Post, ping, post_form
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of one round."""
+
+    done: int = 0
+    #: Why each of the others failed.
+    failed: tuple[str, ...] = ()
+
+
+def drain(service: Service, *, post: Post = post_form) -> Report:
+    """Do what is due; what fails is tried again later, and holds nothing else up."""
+    done, failed = 0, list[str]()
+    while tasks := service.due():
+        for task in tasks:
+            try:
+                _HANDLERS[task.kind](service, task.subject, post)
+            except HubError as error:
+                service.postpone(task, str(error))
+                failed.append(str(error))
+            else:
+                service.finish(task)
+                done += 1
+    return Report(done, tuple(failed))
+
+
+def _ping(service: Service, slug: str, post: Post) -> None:
+    """Tell the hub of each feed of a timeline; a timeline deleted since has none."""
+    hub = service.settings.websub_hub
+    try:
+        topics = service.topics(slug) if hub else ()
+    except NoSuchTimeline:
+        topics = ()
+    for topic in topics:
+        ping(hub, topic, post)
+
+
+def _expire(service: Service, _day: str, _post: Post) -> None:
+    """Tell no longer of what was withdrawn long enough ago."""
+    service.expire()
+
+
+_HANDLERS: Final[dict[str, Callable[[Service, str, Post], None]]] = {"ping": _ping, "expire": _expire}

@@ -1,0 +1,46 @@
+"""What a feed shows: its entries, and each addition of very many as one digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
+from uuid import UUID, uuid5
+
+from timeline.model import Digest, Entry, Item, Order
+
+if TYPE_CHECKING:
+    from timeline.store import Transaction
+
+    from .results import View
+
+
+def digests(tx: Transaction, view: View, url: str, older: datetime | None) -> list[Digest]:
+    """The digests that stand among the entries of one page of a feed; `older` is where the page before it ended."""
+    newer = view.entries[-1].published if view.next else None
+    floods = tx.floods(view.timeline, view.query, newer, older)
+    return [Digest(_id(flood.id, view.canonical), flood.count, flood.at, _listing(url, view.canonical)) for flood in floods]
+
+
+def _id(flood: str, canonical: str) -> str:
+    """A digest of a filtered feed counts other entries, so it is another one."""
+    return str(uuid5(UUID(flood), canonical)) if canonical else flood
+
+
+def _listing(url: str, canonical: str) -> str:
+    """The page that shows them: what the feed selects, newest published first."""
+    kept = [(name, value) for name, value in parse_qsl(canonical) if name not in {"order", "limit"}]
+    return f"{url}?{urlencode([*kept, ('order', Order.PUBLISHED.value)])}"
+
+
+def mixed(entries: Sequence[Entry], told: Iterable[Digest]) -> list[Item]:
+    """Both, newest published first; of one instant the entries keep their order."""
+    items: list[Entry | Digest] = [*entries, *told]
+    return [*sorted(items, key=lambda item: item.published, reverse=True)]
+
+
+def newest(view: View, items: Iterable[Item]) -> datetime:
+    """The newest change among what a body shows."""
+    changes = [item.updated if isinstance(item, Entry) else item.published for item in items if isinstance(item, Entry | Digest)]
+    return max(changes, default=view.newest)
