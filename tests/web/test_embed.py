@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -152,6 +153,17 @@ class TestScript:
             page.goto(f"{reversed_origin}/timelines/all?order=date")
 
             assert page.locator(".today + .year h2").inner_text() == "2999"
+
+    def test_today_by_the_clock(self, browser: Browser) -> None:
+        """What has a clock time lies ahead until then."""
+        events = [entry(1, "2025-03-06T18:00:00"), entry(2, "2025-03-06"), entry(3, "2025-03-06T09:00:00")]
+        page = browser.new_page()
+        page.clock.set_fixed_time(dt.datetime(2025, 3, 6, 12))  # noqa: DTZ001 - the reader's own clock
+        with serving(create_app(FakeService(events))) as origin:
+            page.goto(f"{origin}/timelines/all")
+
+            assert page.locator("ol > *").all_inner_texts()[1] == "Today"
+        page.close()
 
     def test_without_script(self, browser: Browser, origin: str) -> None:
         """Without scripts, the page has everything but today."""

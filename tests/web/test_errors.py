@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from tests.formats.factory import entry
 from tests.web.conftest import URL
 from tests.web.fake import FakeService
-from timeline.errors import StoreCorrupt, StoreError, StoreLocked
+from timeline.errors import StoreCorrupt, StoreError, StoreLocked, TimelineError
 from timeline.model import State
 from timeline.service import Service, make_service
 from timeline.settings import Settings
@@ -146,7 +146,7 @@ class TestStates:
 class Broken(FakeService):
     """A service whose database fails."""
 
-    def __init__(self, error: StoreError) -> None:
+    def __init__(self, error: TimelineError) -> None:
         super().__init__([])
         self.error = error
 
@@ -157,6 +157,13 @@ class Broken(FakeService):
     def ready(self) -> None:
         """Fail."""
         raise self.error
+
+
+def test_error_without_a_meaning_of_its_own() -> None:
+    """An error of ours that says nothing of whose fault it is counts as ours."""
+    client = create_app(Broken(TimelineError("something"))).test_client()
+
+    assert client.get("/readyz").status_code == 500
 
 
 @pytest.mark.parametrize(("error", "retry"), [(StoreLocked("timeline.db"), "5"), (StoreCorrupt("timeline.db"), None)])

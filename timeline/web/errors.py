@@ -54,11 +54,9 @@ def _status(error: TimelineError) -> int:
             return 500
 
 
-def _http(error: HTTPException) -> Response | HTTPException:
-    if error.code is None or error.code < 400:
-        return error
+def _http(error: HTTPException) -> Response:
     unexpected = isinstance(error, InternalServerError)
-    response = problem(error.code, error.name, "" if unexpected else error.description or "")
+    response = problem(error.code or 500, error.name, "" if unexpected else error.description or "")
     response.headers.extend((name, value) for name, value in error.get_headers() if name != "Content-Type")
     return response
 

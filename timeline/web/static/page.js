@@ -2,12 +2,12 @@
 // What the page cannot say by itself: which of its dates lie ahead today. Its bytes never depend on the clock.
 (() => {
   const two = (number) => String(number).padStart(2, "0");
-  const now = new Date();
-  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const clock = new Date();
+  const now = `${clock.getFullYear()}-${two(clock.getMonth() + 1)}-${two(clock.getDate())}T${two(clock.getHours())}:${two(clock.getMinutes())}`;
   const lies = (element) => {
     const { begin, end } = element.dataset;
-    if (begin && begin > today) return "ahead";
-    return end && end <= today ? "past" : "open";
+    if (begin && begin > now) return "ahead";
+    return end && end <= now ? "past" : "open";
   };
 
   for (const element of document.querySelectorAll(".planned[data-end]")) {

@@ -33,10 +33,12 @@
     return element;
   };
   const isWeb = (url) => /^https?:\/\//.test(url ?? "");
-  const day = (time) => `${time.getFullYear()}-${String(time.getMonth() + 1).padStart(2, "0")}-${String(time.getDate()).padStart(2, "0")}`;
+  const two = (number) => String(number).padStart(2, "0");
+  const local = (time) =>
+    `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}T${two(time.getHours())}:${two(time.getMinutes())}`;
 
   const said = ({ status, when }) => {
-    const over = when?.end && when.end <= day(new Date());
+    const over = when?.end && when.end <= local(new Date());
     const words = { alleged: "Alleged", denied: "Denied", cancelled: "Cancelled", planned: over ? "Announced; outcome not reported here" : "Planned" };
     return words[status] ?? "";
   };
