@@ -15,13 +15,14 @@ from timeline.errors import StoreCorrupt, StoreError
 
 from . import migration
 from .arrivals import Addition, Arrivals
+from .clusters import Block
 from .decisions import Decisions
 from .documents import Kept
 from .engine import PATIENCE, name_of, open_engine, troubles
 from .entries import Stored
 from .outbox import Task
 from .schema import REVISION, InstanceRow
-from .settling import Block, Settlement
+from .settling import Settlement
 from .states import Realm
 from .timelines import DEFAULT, Timelines
 from .upkeep import Upkeep

@@ -11,11 +11,12 @@ from sqlalchemy import select, update
 from timeline.errors import InputError
 from timeline.model import Entry, Event, Mention, State
 
+from .clusters import form_of
 from .codec import EVENT
 from .entries import Stored
 from .history import History
 from .schema import DocumentRow, EntryRow, HistoryRow, MentionRow
-from .settling import Settling, form_of
+from .settling import Settling
 from .states import LEGAL, MERGED, STATE, WRITTEN, Realm, check_field
 
 #: A split is kept as a decision on the entry it made: the one it was taken from.

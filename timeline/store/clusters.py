@@ -1,0 +1,198 @@
+"""Clusters of mentions and the entries they belong to, as people's decisions leave them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.model import Event, Mention, State
+
+from .codec import EVENT
+from .entries import Form, Stored
+from .identity import Slot, align, find_again, follow, owners
+from .mentions import Evidence
+from .states import FIELDS, STATE, WRITTEN, Realm, alone, joined, shown, state_of
+
+_WITHDRAWN = {State.HIDDEN.value, State.RETRACTED.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A document just read, and the text its known mentions count into."""
+
+    document: int
+    text: str
+    mentions: Sequence[Mention]
+    earlier_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A mention with its place in the store; a new one has none yet."""
+
+    document: int
+    mention: Mention
+    slot: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """All mentions that what was just read can meet, directly or through others."""
+
+    realm: Realm
+    members: tuple[Member, ...]
+    #: The documents that were just read.
+    fresh: frozenset[int]
+    #: Known mentions that their document no longer has.
+    lost: tuple[Slot, ...]
+    #: Entries that any of them is, or was, evidence for.
+    entries: frozenset[int]
+
+    def by_document(self) -> dict[int, tuple[Mention, ...]]:
+        """What is to be clustered: document -> its mentions, documents in the order they came."""
+        found: dict[int, tuple[Mention, ...]] = {}
+        for member in sorted(self.members, key=lambda member: (member.document, member.mention.start)):
+            found[member.document] = (*found.get(member.document, ()), member.mention)
+        return found
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions of one event, and the id it goes by."""
+
+    event: Event
+    members: list[Member]
+    #: Where it stands among the events that were clustered, from 1; null of what a person set apart.
+    line: int | None = None
+    owner: int | None = None
+
+    @property
+    def slots(self) -> list[Slot]:
+        """Places of those that are known."""
+        return [member.slot for member in self.members if member.slot]
+
+    def without(self, out: Iterable[Member]) -> Cluster:
+        """The rest of it."""
+        gone = {id(member) for member in out}
+        members = [member for member in self.members if id(member) not in gone]
+        return self if len(members) == len(self.members) else Cluster(_event_of(members), members, self.line, self.owner)
+
+
+def written(edits: Mapping[str, str]) -> list[Event]:
+    """The event that a person wrote, where one did."""
+    return [EVENT.decode(edits[WRITTEN].encode())] if WRITTEN in edits else []
+
+
+def forms_of(
+    clusters: Sequence[Cluster], merged: Mapping[int, int], edits: Mapping[int, Mapping[str, str]], realm: Realm, threshold: float
+) -> dict[int, Form]:
+    """What the entries that have clusters are now; those that a person merged give theirs to the target."""
+    parts: dict[int, list[Cluster]] = {}
+    for cluster in clusters:
+        if cluster.owner is not None:
+            parts.setdefault(follow(merged, cluster.owner), []).append(cluster)
+    forms = {}
+    for target, found in parts.items():
+        decisions = edits.get(target, {})
+        found.sort(key=lambda cluster: (cluster.owner != target, cluster.owner))
+        events = [*written(decisions), *(cluster.event for cluster in found)]
+        forms[target] = form_of(joined(events), decisions, realm, threshold)
+    return forms
+
+
+def form_of(found: Event, edits: Mapping[str, str], realm: Realm, threshold: float, *, live: bool = True) -> Form:
+    """What an entry is by what extraction has of it and what people decided."""
+    event = shown(found, edits)
+    state = state_of(event, edits, live=live, realm=realm, threshold=threshold)
+    return Form(event, found, {name: value for name, value in edits.items() if name in FIELDS}, state, realm)
+
+
+def leftover(
+    old: Stored, clusters: Sequence[Cluster], merged: Mapping[int, int], edits: Mapping[str, str], realm: Realm, threshold: float
+) -> Form:
+    """An entry without a cluster: redirected to where its oldest mention went, else it stands or falls by people's word."""
+    went = follow(merged, old.number)
+    if went == old.number:
+        gone = [(slot.id, cluster.owner) for cluster in clusters for slot in cluster.slots if old.number in {slot.entry, slot.origin}]
+        went = min(gone)[1] or old.number if gone else old.number
+    if went != old.number:
+        return replace(old.form, state=State.MERGED, realm=realm, merged_into=follow(merged, went))
+    own = written(edits)
+    return form_of(own[0] if own else old.form.found, edits, old.realm, threshold, live=bool(own))
+
+
+def has_moved(before: Stored, after: Form) -> bool:
+    """Whether a published date is another one now, rather than only known better."""
+    old, new = before.form.event.when, after.event.when
+    if not before.public or old is None or old.yearless or old == new:
+        return False
+    return new is None or not old.covers(new)
+
+
+def found_again(one: Fresh, known: Sequence[Evidence]) -> dict[int, Slot]:
+    """Index of a mention just read -> the known one it is: by an overlapping clause, else by the same words elsewhere."""
+    live = [evidence for evidence in known if not evidence.vanished]
+    spans = [evidence.slot.span for evidence in live]
+    moved = align(one.earlier_text, one.text, spans) if one.earlier_text is not None else spans
+    places = list(zip((evidence.slot for evidence in live), moved, strict=True))
+    found = find_again(places, one.mentions)
+    taken = {slot.id for slot in found.values()}
+    by_quote = {evidence.mention.quote: evidence.slot for evidence in known if evidence.slot.id not in taken}
+    for index, mention in enumerate(one.mentions):
+        if index not in found and (slot := by_quote.pop(mention.quote, None)):
+            found[index] = slot
+    return found
+
+
+def clusters_of(block: Block, events: Sequence[Event], edits: Mapping[int, Mapping[str, str]]) -> list[Cluster]:
+    """The clusters as people's decisions leave them, each with the id it goes by."""
+    places: dict[tuple[str, int, int], list[Member]] = {}
+    for member in block.members:
+        places.setdefault(_place(member.mention), []).append(member)
+    clusters, apart = [], dict[int, list[Member]]()
+    for line, event in enumerate(events, 1):
+        cluster = Cluster(event, [places[_place(mention)].pop(0) for mention in event.mentions], line)
+        out = [(member, entry) for member in cluster.members if (entry := _kept_apart(member, cluster, edits))]
+        for member, entry in out:
+            apart.setdefault(entry, []).append(member)
+        if len(out) < len(cluster.members):
+            clusters.append(cluster.without(member for member, _ in out))
+    for cluster, owner in zip(clusters, owners([cluster.slots for cluster in clusters]), strict=True):
+        cluster.owner = owner
+    return _with_apart(clusters, apart)
+
+
+def _with_apart(clusters: list[Cluster], apart: Mapping[int, list[Member]]) -> list[Cluster]:
+    by_owner = {cluster.owner: cluster for cluster in clusters if cluster.owner is not None}
+    for entry, members in sorted(apart.items()):
+        home = by_owner.get(entry)
+        if home is None:
+            clusters.append(Cluster(_event_of(members), members, owner=entry))
+        else:
+            home.members += members
+            home.event = joined([home.event, _event_of(members)])
+    return clusters
+
+
+def _kept_apart(member: Member, cluster: Cluster, edits: Mapping[int, Mapping[str, str]]) -> int | None:
+    """The entry a mention stays with whatever it is clustered with: by a person's split, or because that entry was withdrawn."""
+    if member.slot is None:
+        return None
+    if member.slot.pinned:
+        return member.slot.pinned
+    withdrawn = _is_withdrawn(member.slot, edits)
+    others = any(not _is_withdrawn(slot, edits) for slot in cluster.slots)
+    return member.slot.entry if withdrawn and others else None
+
+
+def _is_withdrawn(slot: Slot, edits: Mapping[int, Mapping[str, str]]) -> bool:
+    return edits.get(slot.entry, {}).get(STATE) in _WITHDRAWN
+
+
+def _event_of(members: Sequence[Member]) -> Event:
+    events = [alone(member.mention) for member in members]
+    return joined(sorted(events, key=lambda event: -event.confidence))
+
+
+def _place(mention: Mention) -> tuple[str, int, int]:
+    return mention.source.document, mention.start, mention.end
