@@ -15,6 +15,7 @@ from timeline.service import Service
 
 PAGES = ("/", "/timelines/all", "/timelines/all/subscribe", "/embed/all")
 BODIES = tuple(f"/timelines/all.{one.name}" for one in FORMATS)
+FEEDS = ("/timelines/all/changes.atom", "/timelines/all/archive/1.atom")
 
 
 def first(client: FlaskClient) -> str:
@@ -34,7 +35,7 @@ def test_media_type(client: FlaskClient, one: object) -> None:
     assert (answer.status_code, answer.content_type) == (200, getattr(one, "media_type"))  # noqa: B009
 
 
-@pytest.mark.parametrize("address", [*PAGES, *BODIES])
+@pytest.mark.parametrize("address", [*PAGES, *BODIES, *FEEDS])
 class TestValidators:
     def test_not_modified(self, client: FlaskClient, address: str) -> None:
         """Both validators are answered with 304, without a body, with the same tag."""
@@ -191,6 +192,25 @@ def test_alternates(client: FlaskClient) -> None:
 
     assert links[0] == f'<{URL}/timelines/all?name=Ada+Byron>; rel="canonical"'
     assert '</timelines/all.ics?name=Ada+Byron>; rel="alternate"; type="text/calendar"' in links
+
+
+def test_archives(client: FlaskClient) -> None:
+    """The archives reach the first event; there is none beyond them."""
+    archive = client.get("/timelines/all/archive/1.atom")
+
+    assert (archive.status_code, archive.content_type) == (200, "application/atom+xml")
+    assert archive.text.count("<entry>") == 5
+    assert client.get("/timelines/all/archive/2.atom").status_code == 404
+    assert client.get("/timelines/all/archive/0.atom").content_type == "application/problem+json"
+
+
+def test_changes(client: FlaskClient, service: Service) -> None:
+    """What was added and withdrawn is told, each change an entry."""
+    added = client.get("/timelines/all/changes.atom").text
+    service.remove("https://www.paper.example/bridge")
+    withdrawn = client.get("/timelines/all/changes.atom").text
+
+    assert (added.count("<entry>"), withdrawn.count("<entry>")) == (5, 10)
 
 
 def test_preflight(client: FlaskClient) -> None:
