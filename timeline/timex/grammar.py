@@ -15,7 +15,7 @@ from .leads import lead_key, leads, trigger
 from .rule import Found, Rule
 
 #: How deep an expression may lie within another one, and how often one may grow: bounds for text made to hurt.
-_DEPTH, _GROWTH = 4, 6
+_DEPTH, _GROWTH = 3, 6
 _SPANS = frozenset({Grain.DAY, Grain.INTERVAL})
 
 
@@ -104,7 +104,7 @@ class Grammar:
     def at(self, text: str, start: int, lead: str, depth: int = 0) -> Node | None:
         """The longest expression that begins where this lead stands; of two, the one whose rule is listed first."""
         rules = self._by_lead.get(lead) or self._by_lead.get(lead_key(lead), ())
-        if len(rules) > 3 and self._filter(rules).match(text, start) is None:
+        if len(rules) > 9 and self._filter(rules).match(text, start) is None:
             return None
         best: Node | None = None
         for rule in rules:

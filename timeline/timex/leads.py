@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from re import _parser  # type: ignore[attr-defined]  # what `re` itself reads a pattern with: a second one would differ from it
 from typing import Any
 
+from .rule import trie
+
 DETERMINERS = frozenset({"the", "a", "an"})
 _LONGEST_RUN = 8
 #: Digits that stand alone: not the rest of a price, a decimal or a clock.
@@ -115,27 +117,9 @@ def _characters(items: Iterable[Any]) -> Iterator[str]:
 
 
 def trigger(all_leads: Iterable[str]) -> str:
-    """A pattern that finds every lead, as a trie: one pass over the text whatever their number."""
-    root: dict[str, Any] = {}
-    for lead in all_leads:
-        node = root
-        for piece in _pieces(lead):
-            node = node.setdefault(piece, {})
-        node[""] = {}
-    return _alternatives(root)
+    """A pattern that finds every lead, in one pass over the text whatever their number."""
+    return trie([*map(_piece, re.findall(r"0+|.", lead)), "" if lead[-1] == "0" else "(?![a-z])"] for lead in all_leads)
 
 
-def _pieces(lead: str) -> list[str]:
-    return re.findall(r"0+|.", lead)
-
-
-def _alternatives(node: dict[str, Any], end: str = "(?![a-z])") -> str:
-    branches = []
-    for piece, child in sorted(node.items(), reverse=True):
-        if piece == "":
-            branches.append(end)
-        else:
-            head = _NUMBER if piece.startswith("0") else " {1,3}" if piece == " " else re.escape(piece)
-            branches.append(head + _alternatives(child, "" if head is _NUMBER else "(?![a-z])"))
-    unique = list(dict.fromkeys(branches))
-    return unique[0] if len(unique) == 1 else f"(?:{'|'.join(unique)})"
+def _piece(part: str) -> str:
+    return _NUMBER if part[0] == "0" else " {1,3}" if part == " " else re.escape(part)

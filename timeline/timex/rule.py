@@ -9,9 +9,9 @@ A rule matches whole words only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from timeline.expr import Meaning
 from timeline.when import When
@@ -59,6 +59,23 @@ class Rule:
     produce: Production
     #: Text -> TIMEX3 value; "" means that the rule must not match.
     examples: Mapping[str, str]
+
+
+def trie(sequences: Iterable[Sequence[str]]) -> str:
+    """A pattern that matches any of some sequences of patterns, the longest first, and looks at each character once."""
+    root: dict[str, Any] = {}
+    for sequence in sequences:
+        node = root
+        for piece in sequence:
+            node = node.setdefault(piece, {})
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    ends_last = sorted(node.items(), key=lambda entry: (not entry[0] or entry[0].startswith("(?!"), entry[0]))
+    branches = [piece + _branches(child) for piece, child in ends_last]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})" if branches else ""
 
 
 def rules(pattern: str, examples: Mapping[str, str]) -> Callable[[Production], Rule]:

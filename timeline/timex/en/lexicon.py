@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
+from timeline.timex.rule import trie
 from timeline.when import Grain
 
 MONTHS: Final = {
@@ -95,8 +97,8 @@ def unit(text: str) -> tuple[Grain, int]:
 _SINGULARS: Final = {_PLURALS.get(word, word + "s"): word for word in UNITS}
 
 
-def _any(words: list[str]) -> str:
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{trie(words)})"
 
 
 _ONES, _TENS = _any(list(ONES)), _any(list(TENS))

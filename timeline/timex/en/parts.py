@@ -134,7 +134,7 @@ def unit_of(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@date(?P<joint> (?:of|in) |, | )@period",
+    r"@date(?P<joint> (?:of|in) |(?:, | )(?=last |this |next |the |that |{year}))@period",
     {
         "March of the previous year": "2012-03",
         "Friday of next week": "2013-02-22",
