@@ -32,7 +32,7 @@ class Feeds(Publishing):
     def archive(self, slug: str, number: int) -> Body:
         """A page of 50 entries by our own order of publication, counted from the oldest (RFC 5005 section 4).
 
-        Which entries a full page holds never changes, but by a withdrawal. Raises `NoSuchArchive`.
+        Which entries a full page holds never changes, but by a withdrawal; the newest page is still filling. Raises `NoSuchArchive`.
         """
         with self.store.reading() as tx:
             version, changed = tx.version()
@@ -41,8 +41,8 @@ class Feeds(Publishing):
             if (known := self._bodies.get(key, version)) is not None:
                 return known
             arrived = tx.arrived(timeline)
-            if not 0 < number <= -(-arrived // ARCHIVE):
-                raise NoSuchArchive(str(number), f"there are {-(-arrived // ARCHIVE)}, counted from 1")
+            if not 0 < number <= arrived // ARCHIVE + 1:
+                raise NoSuchArchive(str(number), f"the newest is {arrived // ARCHIVE + 1}, the oldest is 1")
             entries = tx.archive(timeline, number)
             instance = tx.instance
         links = self._archive_links(slug, number, arrived)
@@ -80,7 +80,7 @@ class Feeds(Publishing):
         links = {"self": f"{path}/archive/{number}.{_FORMAT}", "current": f"{path}.{_FORMAT}", "alternate": f"{path}?order=published"}
         if number > 1:
             links["prev-archive"] = f"{path}/archive/{number - 1}.{_FORMAT}"
-        if number < arrived // ARCHIVE:
+        if number <= arrived // ARCHIVE:
             links["next-archive"] = f"{path}/archive/{number + 1}.{_FORMAT}"
         return links
 
