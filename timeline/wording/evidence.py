@@ -76,8 +76,9 @@ def headline(event: Event) -> str:
 
 def gone(entry: Entry, lang: str = "en") -> str:
     """All that is said of an entry that is no longer shown; empty for one that is."""
-    words = labels(lang)
-    return {State.RETRACTED: words.withdrawn, State.HIDDEN: words.withdrawn, State.MERGED: words.merged}.get(entry.state, "")
+    if entry.state in {State.PUBLISHED, State.DRAFT}:
+        return ""
+    return labels(lang).merged if entry.state is State.MERGED else labels(lang).withdrawn
 
 
 def title(event: Event, lang: str = "en") -> str:

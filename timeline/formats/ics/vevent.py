@@ -102,11 +102,10 @@ def _point(point: dt.date | dt.datetime) -> str:
     return f":{_utc(point)}" if isinstance(point, dt.datetime) else ";VALUE=DATE:" + point.isoformat().replace("-", "")
 
 
-@lru_cache(maxsize=1024)
 def _utc(instant: dt.datetime) -> str:
-    """`YYYYMMDDThhmmssZ`; what was added together has the same."""
+    """`YYYYMMDDThhmmssZ`."""
     there = instant.astimezone(dt.UTC)
-    return f"{there.year:04}{there.month:02}{there.day:02}T{there.hour:02}{there.minute:02}{there.second:02}Z"
+    return "%04d%02d%02dT%02d%02d%02dZ" % (there.year, there.month, there.day, there.hour, there.minute, there.second)  # noqa: UP031 # twice as fast
 
 
 def left_out(items: Iterable[Item], options: Options) -> tuple[str, ...]:
