@@ -39,7 +39,7 @@ _PLANNED_FOR: Final = re.compile(
 
 #: An accusation is one whatever its date belongs to.
 _CLAIMS: Final = re.compile(
-    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|es|edly|ing|ations?)|claim(?:ed|s|ing)?|suspect(?:ed|s)|contend(?:ed|s)|purported(?:ly)?|supposedly|"
+    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|es|edly|ing|ations?)|claim(?:ed|s|ing)?|suspect(?:ed|s)?|contend(?:ed|s)?|believe[sd]?|purported(?:ly)?|supposedly|"
     r"rumou?r(?:ed|s)?|unconfirmed|unverified|reportedly|apparently)\b",
     re.IGNORECASE,
 )
@@ -136,7 +136,8 @@ def _present(verb: Predicate, stance: Stance, *, future: bool | None) -> Status 
 
 
 def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
-    intends = bool(_INTENDS.match(verb.verb) or (verb.passive and _SCHEDULED.match(verb.verb)))
+    arranged = bool(_SCHEDULED.match(verb.verb))
+    intends = verb.passive if arranged else bool(_INTENDS.match(verb.verb))
     if future:
         return Status.PLANNED
     if intends and _TO.search(stance.between):

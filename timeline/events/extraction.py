@@ -319,6 +319,8 @@ def _lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -
     if found is None or any(sentence.covers(mention.span) and mention.start <= found[1].start for mention in mentions):
         return None
     extent, verb, own = found
+    if any(binding and binding.verb.start == verb.start and binding.role in {Role.WHEN, Role.PART} for binding in outline.bindings):
+        return None
     if outline.quoted(Span(verb.start, verb.end)) or verb.verb in STATIVE:
         return None
     told = status(verb, Stance(own, "", sentence.of(text), "", "", Role.WHEN), future=None)

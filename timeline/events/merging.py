@@ -125,12 +125,19 @@ def _across(clusters: list[_Cluster]) -> list[_Cluster]:
     home = list(range(len(clusters)))
     alive: dict[int, _Cluster] = dict(enumerate(clusters))
     for _, left, right, found in sorted(pairs, key=lambda pair: pair[:3]):
-        one, other = home[left], home[right]
-        if one == other or not _all_fit(alive[one], alive[other], evidence):
-            continue
-        alive[one] = _together(alive[one], alive.pop(other), found)
-        home = [one if at == other else at for at in home]
+        one, other = _root(home, left), _root(home, right)
+        if one != other and _all_fit(alive[one], alive[other], evidence):
+            alive[one] = _together(alive[one], alive.pop(other), found)
+            home[other] = one
     return list(alive.values())
+
+
+def _root(home: list[int], at: int) -> int:
+    """Which cluster a cluster has become part of."""
+    while home[at] != at:
+        home[at] = home[home[at]]
+        at = home[at]
+    return at
 
 
 def _all_fit(one: _Cluster, other: _Cluster, evidence: Callable[[_Cluster, _Cluster], Evidence | None]) -> bool:
