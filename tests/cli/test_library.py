@@ -263,3 +263,13 @@ def test_killed_add_keeps_what_was_done(start: Start, run: Run, harbour: Path, t
 
     assert 3 <= len(keys(run)) < 2001
     assert run("db", "check").stdout.endswith("Nothing is wrong.\n")
+
+
+def test_worker(run: Run, harbour: Path) -> None:
+    """What was to be done after a change is done once."""
+    run("add", harbour)
+    run("worker", "--once")
+
+    done = run("worker", "--once")
+
+    assert (done.exit_code, done.stdout) == (0, "0 done, 0 to be tried again\n")
