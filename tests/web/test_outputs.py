@@ -51,6 +51,11 @@ class TestValidators:
 
         assert client.get(address, headers={"If-None-Match": '"another"', "If-Modified-Since": modified}).status_code == 200
 
+    @pytest.mark.parametrize("tag", ['""', 'W/""', '"', "nonsense", '"a", ""'])
+    def test_odd_tags(self, client: FlaskClient, address: str, tag: str) -> None:
+        """A tag that is none of ours is answered with the whole body."""
+        assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
+
     def test_head(self, client: FlaskClient, address: str) -> None:
         """HEAD has the headers of GET and no body."""
         head, whole = client.head(address), client.get(address)

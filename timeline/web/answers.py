@@ -78,5 +78,5 @@ def link(response: Response, url: str, relation: str, media_type: str | None = N
 
 
 def _held(etag: str) -> str:
-    """The tag as the client has it: compression appends `:gzip` to the tag of the same bytes."""
-    return next((tag for tag in request.if_none_match.as_set(include_weak=True) if tag.partition(":")[0] == etag), etag)
+    """The tag as the client has it: compression appends `:gzip` to the tag of the same bytes. An empty tag is read as null."""
+    return next((tag for tag in request.if_none_match.as_set(include_weak=True) if tag and tag.partition(":")[0] == etag), etag)
