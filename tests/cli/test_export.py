@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from timeline.cli.publishing import replacing
 from timeline.formats import FORMATS
 
 from .conftest import Run, Start
@@ -127,3 +128,15 @@ def test_full_standard_output(start: Start) -> None:
         _, errors = process.communicate()
 
     assert (process.returncode, errors) == (1, b"timeline: cannot write the output: No space left on device\n")
+
+
+def test_half_a_file_is_none(tmp_path: Path) -> None:
+    """A write that fails half way leaves the old file, and nothing beside it."""
+    file = tmp_path / "all.json"
+    file.write_text("old", encoding="utf-8")
+
+    with pytest.raises(TypeError), replacing(file) as part:
+        part.writelines([b"half of the new", None])  # type: ignore[list-item]  # what fails half way
+
+    assert file.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [file]

@@ -90,6 +90,34 @@ def test_several_possible_publication_days() -> None:
     assert (day.value, day.ambiguous, day.when and day.when.edtf) == ("XXXX-XX-XX", True, "[2025-03-09..2025-03-12]")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("vor 3 Tagen", "de", "2025-03-08"),
+        ("im letzten April", "de", "2024-04"),
+        ("le mois de juillet dernier", "fr", "2024-07"),
+        ("il prossimo marzo ci sarà una festa", "it", "2025-03"),
+        ("op 1 mei 2024", "nl", "2024-05-01"),
+        ("em 3 mar. 2024", "pt", "2024-03-03"),
+        ("el 03-04-2024", "es", "2024-04-03"),
+        ("2024-02-29", "fr", "2024-02-29"),
+    ],
+)
+def test_forms(text: str, language: str, value: str) -> None:
+    """Digits and words, months named beside "last" and "next", abbreviations, figures with the day first."""
+    assert [found for _, found in values(text, language)] == [value]
+
+
+def test_open_publication_date() -> None:
+    """A publication date without an end anchors nothing."""
+    assert values("hier", "fr", parse("2024/..")) == [("hier", "XXXX-XX-XX")]
+
+
+def test_years_before_clocks() -> None:
+    """A publication date that dateparser cannot stand at anchors nothing."""
+    assert values("hier", "fr", When.year(-43)) == [("hier", "XXXX-XX-XX")]
+
+
 @pytest.mark.parametrize("text", ["am 31. Februar 2024", "am 30. Februar", "32. Mai 2024"])
 def test_impossible_day(text: str) -> None:
     """A day that does not exist is no date."""

@@ -88,14 +88,14 @@ def export_command(format_name: str, slug: str, output: Path | None, **query: An
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        with _replacing(path) as file:
+        with replacing(path) as file:
             file.write(content)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file beside the one that is there, put in its place once it is whole; a device is written as it is."""
     target = path.resolve()
     if target.exists() and not target.is_file():
