@@ -81,9 +81,9 @@ HOLIDAYS: Final[Mapping[str, _Rule]] = {
     "orthodox-easter": lunar.orthodox_easter, "rosh-hashanah": lunar.rosh_hashanah, "passover": lunar.passover,
     "hanukkah": lunar.hanukkah, "yom-kippur": lambda year: lunar.rosh_hashanah(year).plus_days(9),
     "purim": lambda year: lunar.passover(year).plus_days(-30), "sukkot": lambda year: lunar.rosh_hashanah(year).plus_days(14),
-    "shavuot": lambda year: lunar.passover(year).plus_days(50), "eid-al-fitr": lambda year: lunar.islamic(year, 10, 1),
-    "eid-al-adha": lambda year: lunar.islamic(year, 12, 10), "lunar-new-year": lambda year: lunar.new_moon(year, 1, 21, 8),
-    "diwali": lambda year: lunar.new_moon(year, 10, 16, _INDIAN_EVENING),
+    "shavuot": lambda year: lunar.passover(year).plus_days(50), "islamic-new-year": lambda year: lunar.islamic(year, 1, 1),
+    "eid-al-fitr": lambda year: lunar.islamic(year, 10, 1), "eid-al-adha": lambda year: lunar.islamic(year, 12, 10),
+    "lunar-new-year": lambda year: lunar.new_moon(year, 1, 21, 8), "diwali": lambda year: lunar.new_moon(year, 10, 16, _INDIAN_EVENING),
 }  # fmt: skip
 #: Feasts whose day is seen rather than reckoned: ours may be a day off.
-_SIGHTED: Final = frozenset({"eid-al-fitr", "eid-al-adha", "diwali"})
+_SIGHTED: Final = frozenset({"eid-al-fitr", "eid-al-adha", "islamic-new-year", "diwali"})

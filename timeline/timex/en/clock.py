@@ -211,6 +211,16 @@ def clock_then_day(found: Found) -> Meaning | None:
     return _on(clock, day)
 
 
+@rules(
+    r"@date at (?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?(?! ?(?:[ap]\.?m|%|percent|o'clock|-|\d|[a-z]+ street))",
+    {"tonight at 8": "2013-02-12T20:00", "tomorrow morning at 7:30": "2013-02-13T07:30", "Friday at 8": ""},
+)
+def part_then_hour(found: Found) -> Meaning | None:
+    """Tonight at 8: the part of the day tells which eight."""
+    part = found.parts[0]
+    return _by_part(Clock(_time(int(found["hour"]), found["minute"])), part) if isinstance(part, Clock) else None
+
+
 def _by_part(clock: Clock, part: Clock) -> Meaning | None:
     """Ten o'clock tomorrow evening: the part of the day tells which ten."""
     if not clock.time[1:3].isdigit() or part.time[1:].isdigit() or part.day is None:
@@ -225,5 +235,6 @@ def _on(clock: Meaning, day: Meaning) -> Meaning:
 
 
 RULES = (
-    half_day, day_clock, spoken, instant, part_of_today, part_of_told, part_alone, day_part, part_of_day, day_then_clock, clock_then_day,
+    half_day, day_clock, spoken, instant, part_of_today, part_of_told, part_alone, day_part, part_of_day, day_then_clock,
+    clock_then_day, part_then_hour,
 )  # fmt: skip

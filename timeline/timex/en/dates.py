@@ -95,7 +95,7 @@ def month_year(found: Found) -> Meaning | None:
     return calendar_date(full_year(found["year"]), _month(found["month"]))
 
 
-@rules(r"(?P<month>{month_name}|(?:jan|feb|aug|sept|oct|nov|dec)\.)", {"April": "2013-04", "Nov.": "2012-11", "may": ""})
+@rules(r"(?P<month>{month_name}|(?:feb|aug|sept|oct|nov|dec)\.?|jan\.)", {"April": "2013-04", "Nov.": "2012-11", "may": ""})
 def month(found: Found) -> Meaning | None:
     """A month alone."""
     return MonthDay(_month(found["month"]))
@@ -185,16 +185,17 @@ def numeric_date(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[ .,;)](?!\d))(?! (?:of|inch|cup|percent|mile|chance|share|a |teaspoon|tablespoon|full|"
+    r"(?!24/7)(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[ .,;)](?!\d)|$)(?! (?:of|inch|cup|percent|mile|chance|share|a |teaspoon|"
+    r"tablespoon|full|"
     r"time))",
-    {"3/24 ": "2013-03-24", "1/2 ": "", "24/7 ": "", "9/11 ": "", "3/4 of": ""},
+    {"3/24 ": "2013-03-24", "22/04": "2013-04-22", "1/2 ": "", "24/7 ": "", "9/11 ": "", "3/4 of": ""},
 )
 def numeric_day(found: Found) -> Meaning | None:
     """3/24: a month and a day, where it can be no fraction."""
     first, second = int(found["first"]), int(found["second"])
-    if not 1 <= first <= 12 or not 13 <= second <= 31:
+    if min(first, second) > 12 or max(first, second) <= 12 or max(first, second) > 31:
         return None
-    return MonthDay(first, second)
+    return MonthDay(min(first, second), max(first, second))
 
 
 @rules(

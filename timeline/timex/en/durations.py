@@ -71,7 +71,8 @@ def counted(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<count>{number}|an?)(?: and a half| (?P<fraction>1/2|1/4|3/4))[- ](?P<unit>{units})|(?P<whole>an?|one) (?P<one>{unit}) and a half",
+    r"(?P<count>{number}|an?)(?: and (?:a )?half| (?P<fraction>1/2|1/4|3/4))[- ](?P<unit>{units})|(?P<whole>an?|one) (?P<one>{unit}) "
+    r"and a half",
     {
         "two and a half years": "P2Y6M",
         "2 1/2 years": "P2Y6M",
@@ -89,7 +90,7 @@ def fractional(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:an? |the )?(?P<period>{number})-(?P<of>{unit})s? (?:period|span|stretch|interval)|"
-    r"(?P<count>{number})(?P<more>-and-a-half)?-(?P<unit>{unit})(?:-long)?|half-(?P<half>hour|century|decade|year|day)",
+    r"(?P<count>{number})(?P<more>-and-a-half)?-(?P<unit>{unit})(?:-long)?|half[- ](?P<half>hour|century|decade|year|day)",
     {"10-year": "P10Y", "two-week": "P2W", "two-and-a-half-year": "P2Y6M", "half-hour": "PT30M", "three-day-long": "P3D", "two-party": ""},
 )
 def adjective(found: Found) -> Meaning | None:
@@ -216,8 +217,8 @@ def age(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<unit>hours|days|weeks|months|years|decades|centuries|day|week|month|year|decade|century)-?long|(?:all|the (?:whole|entire|"
-    r"full)) (?P<whole>day|week|month|year|night)",
+    r"(?P<unit>hours|days|weeks|months|years|decades|centuries|day|week|month|year|decade|century)-?long|"
+    r"(?:all|(?:the )?(?:whole|entire|full))[- ](?P<whole>day|week|month|year|night)(?!-)",
     {"decades-long": "PXDE", "weeklong": "P1W", "all year": "P1Y", "long": ""},
 )
 def long(found: Found) -> Meaning | None:

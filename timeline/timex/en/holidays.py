@@ -34,9 +34,10 @@ NAMES = {
     "australia day": "australia", "anzac day": "anzac", "international women's day": "women", "world aids day": "aids",
     "tax day": "tax", "super bowl sunday": "super-bowl", "epiphany": "epiphany", "chinese new year": "lunar-new-year",
     "lunar new year": "lunar-new-year", "st. george's day": "george", "rosh hashanah": "rosh-hashanah", "yom kippur": "yom-kippur",
-    "passover": "passover", "hanukkah": "hanukkah", "purim": "purim", "ramadan": "ramadan", "eid al-fitr": "eid-al-fitr",
-    "eid al-adha": "eid-al-adha", "diwali": "diwali", "orthodox easter": "orthodox-easter", "sukkot": "sukkot", "shavuot": "shavuot",
-    "the lunar new year": "lunar-new-year", "eid": "eid-al-fitr", "pearl harbor day": "pearl-harbor",
+    "passover": "passover", "hanukkah": "hanukkah", "purim": "purim", "ramadan": "ramadan", "ramzan": "ramadan", "ramadhan": "ramadan",
+    "islamic new year": "islamic-new-year", "eid al-fitr": "eid-al-fitr", "eid al-adha": "eid-al-adha", "diwali": "diwali",
+    "orthodox easter": "orthodox-easter", "sukkot": "sukkot", "shavuot": "shavuot", "the lunar new year": "lunar-new-year",
+    "eid": "eid-al-fitr", "pearl harbor day": "pearl-harbor",
 }  # fmt: skip
 _NAME = "(?:" + "|".join(sorted((name.replace(".", r"\.") for name in NAMES), key=len, reverse=True)) + ")"
 

@@ -213,7 +213,7 @@ def fiscal(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?P<nth>{ordinal}) of @month",
+    r"(?:the )?(?P<nth>{ordinal}) of @month",
     {"the 15th of last month": "2013-01-15", "the first of next month": "2013-03-01", "the 15th of them": ""},
 )
 def nth_of_month(found: Found) -> Meaning | None:

@@ -133,9 +133,15 @@ def weekday_week(found: Found) -> Meaning | None:
     return Shift(1, Grain.WEEK, Anchor.PUBLICATION, Weekday(day, 1))
 
 
-@rules(r"@duration from (?:now|today)", {"two weeks from now": "2013-W09", "two weeks from home": ""})
+@rules(
+    r"@duration from (?P<day>now|today|tomorrow|yesterday)",
+    {"two weeks from now": "2013-W09", "two days from tomorrow": "2013-02-15", "two weeks from home": ""},
+)
 def from_now(found: Found) -> Meaning | None:
-    """Two weeks from now."""
+    """Two weeks from now; two days from tomorrow."""
+    counted = whole_units(found.part(Duration))
+    if found["day"] in {"tomorrow", "yesterday"} and counted is not None:
+        return Shift(*counted, Anchor.PUBLICATION, Unit(_DAYS[found["day"]], Grain.DAY))
     return _shifted(found, 1, Anchor.PUBLICATION)
 
 
@@ -214,13 +220,35 @@ def within(found: Found) -> Meaning | None:
 
 
 @rules(
+    r"(?P<way>earlier|later) in the (?P<unit>day|week|month|year|decade|century)|the (?P<span>{span}) (?P<far>after next|before last)",
+    {
+        "later in the year": "2013",
+        "earlier in the week": "2013-W07",
+        "the year after next": "2015",
+        "the week before last": "2013-W05",
+        "later in life": "",
+    },
+)
+def around_now(found: Found) -> Meaning | None:
+    """Later in the year; the week before last."""
+    if found["span"]:
+        return _moved(found["span"], 2 if found["far"].startswith("after") else -2)
+    return Modified(Unit(0, unit(found["unit"])[0]), "END" if found["way"] == "later" else "START")
+
+
+def _moved(word: str, count: int) -> Unit:
+    return Unit(count, Grain.WEEK, weekend=True) if word == "weekend" else Unit(count, unit(word)[0])
+
+
+@rules(
     r"(?P<when>year|month|quarter|week)[- ]?end|(?:the )?(?P<unit>year|month|quarter|week)'s (?P<which>end|start|beginning)|"
-    r"the (?P<noun>end|start|beginning|middle|rest|remainder|turn) of the (?P<span>year|month|week|decade|quarter|century)",
+    r"(?:the )?(?P<noun>end|start|beginning|middle|rest|remainder|turn) of the (?P<span>year|month|week|decade|quarter|century)|"
+    r"(?:the )?end of (?P<bare>year|month)",
     {"year-end": "2013", "year's end": "2013", "the end of the month": "2013-02", "the end of the affair": ""},
 )
 def end_of_unit(found: Found) -> Meaning | None:
     """Year-end, the end of the month."""
-    word = found["when"] or found["unit"] or found["span"]
+    word = found["when"] or found["unit"] or found["span"] or found["bare"]
     if word == "week" and found["when"]:
         return None
     noun = found["which"] or found["noun"] or "end"
@@ -230,5 +258,5 @@ def end_of_unit(found: Found) -> Meaning | None:
 RULES = (
     named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, weekday_week, ago, earlier_later, from_now,
     unit_beside, end_of_unit,
-    part_named, month_part, within,
+    around_now, part_named, month_part, within,
 )  # fmt: skip

@@ -8,8 +8,11 @@ from timeline.timex.rule import Found, rules
 from .durations import length
 from .lexicon import DAY_PARTS, MONTHS, ONES, SEASONS, WEEKDAYS
 
-_ADVERBS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
-            "bimonthly": "P2M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "biennially": "P2Y"}  # fmt: skip
+_ADVERBS = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
+    "bimonthly": "P2M", "quarterly": "P3M", "semiannually": "P6M", "biannually": "P6M", "bi-weekly": "P2W", "bi-monthly": "P2M",
+    "yearly": "P1Y", "annually": "P1Y", "biennially": "P2Y",
+}  # fmt: skip
 _SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
@@ -65,7 +68,7 @@ def so_often(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<adverb>hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|yearly|annually)",
+    r"(?P<adverb>hourly|daily|nightly|weekly|fortnightly|biweekly|bi-weekly|bi-monthly|monthly|semiannually|biannually|yearly|annually)",
     {"daily": "P1D", "annually": "P1Y", "dailies": ""},
 )
 def adverb(found: Found) -> Meaning | None:
