@@ -37,9 +37,14 @@ class History(Selections):
     def history(self, entry_id: str) -> list[Line]:
         """The public changes of an entry, oldest first."""
         stored = self.find(entry_id)
-        rows = self.connection.execute(_LINES.where(HistoryRow.entry == stored.number).order_by(HistoryRow.revision)).all()
-        lines = [line for line in _lines(rows, stored) if _is_public(line)]
+        lines = [line for line in self.lines(entry_id) if _is_public(line)]
         return [_veiled(line) for line in lines] if self.is_legal(stored) else lines
+
+    def lines(self, entry_id: str) -> list[Line]:
+        """Every change of an entry, oldest first: for those who may see drafts."""
+        stored = self.find(entry_id)
+        rows = self.connection.execute(_LINES.where(HistoryRow.entry == stored.number).order_by(HistoryRow.revision)).all()
+        return _lines(rows, stored)
 
     def is_legal(self, stored: Stored) -> bool:
         """Whether it was withdrawn for legal reasons."""

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+
+from tests.databases import START, empty
+from timeline.model import Entry, State
+from timeline.service import Service, make_service
+from timeline.settings import Settings
+
+from .reading import Rules
+
+STATEMENTS = ["The bridge was closed", "The council met", "A ship left the harbour", "The fair opened", "A cat was found"]
+DATES = ["2025-03-03", "2025-03-04", "2025-03", "?"]
+READERS = [Rules(), Rules(by_words=True), Rules(trim=3), Rules(blind_to="cat"), Rules(confidence=0.4)]
+PAPERS = ["north", "south", "east"]
+DECIDED = {"confirm": State.PUBLISHED, "hide": State.HIDDEN, "retract": State.RETRACTED}
+
+texts = st.lists(st.tuples(st.sampled_from(DATES), st.sampled_from(STATEMENTS)), max_size=4, unique_by=lambda line: line[1])
+
+
+class Newsroom(RuleBasedStateMachine):
+    """Readings by changing rules, corrections and people's decisions, in any order."""
+
+    #: Makes a database with nothing in it and answers its address; empty for a file.
+    make_url: Callable[[], str]
+
+    @initialize()
+    def start(self) -> None:
+        """An empty newsroom."""
+        self.folder = Path(tempfile.mkdtemp())
+        self.url = self.make_url() or f"sqlite:///{self.folder}/timeline.db"
+        self.clock = itertools.count()
+        self.service = self.opened(0)
+        self.service.upgrade()
+        self.revisions: dict[str, int] = {}
+        self.headlines: dict[str, str] = {}
+        self.standing: dict[str, State] = {}
+
+    def opened(self, reader: int) -> Service:
+        """The service with one of the readers, on a clock that always moves."""
+        now = lambda: START + dt.timedelta(minutes=next(self.clock))  # noqa: E731 - a clock that always moves
+        return make_service(Settings(database_url=self.url), now=now, reader=READERS[reader].reader)
+
+    def teardown(self) -> None:
+        """Leave nothing behind."""
+        if hasattr(self, "service"):
+            self.service.close()
+            rmtree(self.folder)
+
+    def every(self) -> list[Entry]:
+        """All entries, whatever their state."""
+        with self.service.store.reading() as tx:
+            return [stored.entry for stored in tx.stored(range(200)).values()]
+
+    def chosen(self, index: int) -> Entry | None:
+        """One of the entries that stand, if there are any."""
+        shown = [entry for entry in self.every() if entry.state in {State.PUBLISHED, State.DRAFT}]
+        return shown[index % len(shown)] if shown else None
+
+    @rule(paper=st.sampled_from(PAPERS), lines=texts)
+    def add(self, paper: str, lines: list[tuple[str, str]]) -> None:
+        """Add an article, or another text of it."""
+        file = self.folder / "article.jsonl"
+        file.write_text(
+            json.dumps({"url": f"https://{paper}.example/", "text": "".join(f"{date}: {words}\n" for date, words in lines) or "."})
+        )
+        self.service.add([str(file)])
+
+    @rule(reader=st.integers(0, len(READERS) - 1))
+    def read_again(self, reader: int) -> None:
+        """Read everything with the rules of another version."""
+        self.service.close()
+        self.service = self.opened(reader)
+        self.service.reread()
+
+    @precondition(lambda self: self.service.documents())
+    @rule(index=st.integers(0, 2))
+    def remove(self, index: int) -> None:
+        """Forget an article."""
+        known = self.service.documents()
+        self.service.remove(known[index % len(known)].key)
+
+    @rule(index=st.integers(0, 9), headline=st.sampled_from(["By hand", "By another hand"]))
+    def edit(self, index: int, headline: str) -> None:
+        """Set a headline by hand."""
+        if entry := self.chosen(index):
+            self.service.edit(entry.id, {"headline": headline}, author="ada")
+            self.headlines[entry.id] = headline
+
+    @rule(index=st.integers(0, 9), state=st.sampled_from(sorted(DECIDED)))
+    def decide(self, index: int, state: str) -> None:
+        """Confirm, hide or withdraw by hand."""
+        if entry := self.chosen(index):
+            getattr(self.service, state)(entry.id, author="ada")
+            self.standing[entry.id] = DECIDED[state]
+
+    @rule(index=st.integers(0, 9), into=st.integers(0, 9))
+    def merge(self, index: int, into: int) -> None:
+        """Merge two by hand."""
+        one, other = self.chosen(index), self.chosen(into)
+        if one and other and one.id != other.id:
+            self.service.merge(one.id, other.id, author="ada")
+            self.standing[one.id] = State.MERGED
+
+    @rule(index=st.integers(0, 9))
+    def split(self, index: int) -> None:
+        """Set the first mention apart by hand."""
+        entry = self.chosen(index)
+        if entry and len(entry.event.mentions) > 1:
+            self.service.split(entry.id, [0], author="ada")
+
+    @rule(index=st.integers(0, 9))
+    def edit_and_undo(self, index: int) -> None:
+        """Undoing restores exactly."""
+        if entry := self.chosen(index):
+            self.service.edit(entry.id, {"when": "1999", "status": "denied"}, author="ada")
+            with self.service.store.reading() as tx:
+                change = max(line.number for line in tx.lines(entry.id))
+            restored = self.service.undo(change, author="ada")
+            assert (restored.event, restored.state, restored.edits) == (entry.event, entry.state, entry.edits)
+
+    @invariant()
+    def is_sound(self) -> None:
+        """What holds after every step."""
+        if not hasattr(self, "service"):
+            return
+        assert self.service.check().problems == ()
+        entries = {entry.id: entry for entry in self.every()}
+        assert self.revisions.keys() <= entries.keys(), "an id is gone"
+        for known, revision in self.revisions.items():
+            assert entries[known].revision >= revision, "a revision fell"
+        self.revisions = {known: entry.revision for known, entry in entries.items()}
+        for known, headline in self.headlines.items():
+            assert entries[known].edits["headline"] == headline, "a person's word was lost"
+        for known, state in self.standing.items():
+            assert entries[known].state is state, "a person's decision was lost"
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_any_sequence_keeps_the_promises(engine: str, request: pytest.FixtureRequest) -> None:
+    """In any order of additions, corrections, readings by other rules and decisions, ids stay, revisions rise, a person's word stands."""
+    address = request.getfixturevalue("postgres") if engine == "postgresql" else ""
+
+    def fresh() -> str:
+        if address:
+            empty(address)
+        return address
+
+    class Machine(Newsroom):
+        """On the engine of this test."""
+
+        make_url = staticmethod(fresh)
+
+    checked = settings(
+        max_examples=5 if address else 12,
+        stateful_step_count=10,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(Machine, settings=checked)
