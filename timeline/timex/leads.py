@@ -1,7 +1,7 @@
 """The words a pattern can begin with, so that the finder tries a rule only where one of them stands.
 
-A lead is a run of letters, a run of digits written as zeros ("0000" for a year), or an apostrophe before digits. After a
-determiner the next word belongs to it ("the third"), because "the" alone stands everywhere.
+A lead is a run of letters, a run of digits written as zeros ("0000" for a year), or an apostrophe before digits. After some
+words the next one belongs to it ("the third", "at least"), because they stand everywhere.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from .rule import trie
 
-DETERMINERS = frozenset({"the", "a", "an"})
+OPENERS = frozenset(("the", "a", "an", "that", "this", "at", "as", "not", "no", "new", "up", "more", "all", "world", "international"))
 _LONGEST_RUN = 8
 #: Digits that stand alone: not the rest of a price, a decimal or a clock.
 _NUMBER = r"(?<![$\u00a3\u20ac\u00a5.,:])\d+"
@@ -96,9 +96,9 @@ def _extend(prefix: str, char: str) -> tuple[str, bool]:
     char = "0" if char.isdigit() else char
     word = prefix.rpartition(" ")[2]
     if char == " ":
-        return (prefix, False) if prefix.endswith(" ") else (prefix + " ", False) if prefix in DETERMINERS else (prefix, True)
-    if not char.isalnum() and (word or char != "'"):
-        return prefix, True
+        return (prefix, False) if prefix.endswith(" ") else (prefix + " ", False) if prefix in OPENERS else (prefix, True)
+    if not char.isalnum() and (word or char != "'") and (word, char) != ("a", "."):
+        return prefix, True  # but "a.d." is one word: "a" alone stands everywhere
     if word and (char == "0") != word.endswith(("0", "'")):
         return prefix, True
     return prefix + char, False
