@@ -39,7 +39,10 @@ class Reading:
 
 
 def read(documents: Sequence[Document], *, foreign: Foreign | None = None) -> tuple[Reading, ...]:
-    """Read documents together, for what one says may date another; the answers come in the documents' order."""
+    """Read documents together, for what one says may date another; the answers come in the documents' order.
+
+    `foreign` tags the texts in languages without a grammar of ours; their dates are kept, events are made of English alone.
+    """
     order = sorted(range(len(documents)), key=lambda index: (documents[index].key, documents[index].text))
     drafts = tuple(_draft(documents[index]) for index in order)
     for _ in range(_ROUNDS):
@@ -48,13 +51,13 @@ def read(documents: Sequence[Document], *, foreign: Foreign | None = None) -> tu
         if again == drafts:
             break
         drafts = again
-    found = {index: _reading(draft) for index, draft in zip(order, drafts, strict=True)}
+    found = {index: _reading(draft, foreign) for index, draft in zip(order, drafts, strict=True)}
     return tuple(found[index] for index in range(len(documents)))
 
 
 def _draft(document: Document) -> Draft:
     """A document read alone, with the surest step of the ladder that it offers."""
-    taken = outline(document, find(document.text, document.language or _ENGLISH))
+    taken = outline(document, find(document.text, (document.language or _ENGLISH).split("-")[0]))
     openly = () if document.published.when else resolve(taken.expressions, None, document.text)
     published = stated(taken, openly)
     return _read(Draft(taken, published, Window.of(published.when), (), ()))
@@ -67,8 +70,11 @@ def _read(draft: Draft) -> Draft:
     return replace(draft, timexes=timexes, mentions=extract_mentions(draft.outline, draft.published, timexes))
 
 
-def _reading(draft: Draft) -> Reading:
-    return Reading(draft.outline.document, draft.published, draft.timexes, draft.mentions)
+def _reading(draft: Draft, foreign: Foreign | None) -> Reading:
+    document, timexes = draft.outline.document, draft.timexes
+    if foreign is not None and document.language is not None and not document.language.startswith(_ENGLISH):
+        timexes = foreign(document.text, anchor(draft.published), document.language)
+    return Reading(document, draft.published, timexes, draft.mentions)
 
 
 def anchor(published: Published) -> When | None:
@@ -79,7 +85,16 @@ def anchor(published: Published) -> When | None:
 
 def merge(readings: Sequence[Reading]) -> tuple[Event, ...]:
     """The events of readings together, ordered by (begin, end, first document, start)."""
-    return merge_mentions([reading.mentions for reading in readings])
+    return merge_mentions([reading.mentions for reading in readings], _copies([reading.document for reading in readings]))
+
+
+def _copies(documents: Sequence[Document]) -> dict[str, str]:
+    """The key of each document whose text another one has too, with the key of the first of them."""
+    first: dict[str, str] = {}
+    for document in sorted(documents, key=lambda one: one.key):
+        first.setdefault(" ".join(document.text.split()), document.key)
+    own = {document.key: first[" ".join(document.text.split())] for document in documents}
+    return {key: original for key, original in own.items() if key != original}
 
 
 def events(reading: Reading) -> tuple[Event, ...]:

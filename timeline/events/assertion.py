@@ -24,7 +24,8 @@ STATIVE_PASSIVES: Final = word_set(
     "designed intended meant associated related linked aligned needed required supposed likely justified lined tired divided"
 )
 _HABIT: Final = re.compile(
-    r"\b(?:repeatedly|often|always|usually|regularly|sometimes|frequently|typically|generally|normally|traditionally|annually|occasionally|routinely|"
+    r"\b(?:repeatedly|often|always|usually|regularly|sometimes|frequently|typically|generally|normally|traditionally|"
+    r"annually|occasionally|routinely|"
     r"every (?:day|week|month|year|time|\w+day|summer|winter|spring|autumn)|each (?:day|week|month|year|time|\w+day)|tends? to|used to)\b",
     re.IGNORECASE,
 )
@@ -39,28 +40,33 @@ _PLANNED_FOR: Final = re.compile(
 
 #: An accusation is one whatever its date belongs to.
 _CLAIMS: Final = re.compile(
-    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|es|edly|ing|ations?)|claim(?:ed|s|ing)?|suspect(?:ed|s)?|contend(?:ed|s)?|believe[sd]?|purported(?:ly)?|supposedly|"
+    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|es|edly|ing|ations?)|claim(?:ed|s|ing)?|suspect(?:ed|s)?|contend(?:ed|"
+    r"s)?|believe[sd]?|purported(?:ly)?|supposedly|"
     r"rumou?r(?:ed|s)?|unconfirmed|unverified|reportedly|apparently)\b",
     re.IGNORECASE,
 )
 _DENIES: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|refut(?:ed|es|ing)|disavow(?:ed|s)|debunk(?:ed|s)|wrongly|incorrectly|falsely|mistakenly|"
     r"erroneous(?:ly)?|untrue|fabricated|hoax|false (?:report|claim|rumou?r)s?|no evidence|never (?:happened|took place)|did not happen|"
-    r"(?:reject|dismiss|disput|rebutt)(?:ed|es|s|ing)\b[^.]{0,40}\b(?:claim|allegation|accusation|report|charge|suggestion|rumou?r|assertion)s?|"
+    r"(?:reject|dismiss|disput|rebutt)(?:ed|es|s|ing)\b[^.]{0,40}\b(?:claim|allegation|accusation|report|charge|"
+    r"suggestion|rumou?r|assertion)s?|"
     r"(?:never happened))\b",
     re.IGNORECASE,
 )
 #: What the law does about a deed is a fact; the deed, dated behind it, is not.
 _CHARGES: Final = re.compile(
-    r"\b(?:charged|indicted|arrested|sued|suing|investigated|probed|detained|held|wanted|questioned|prosecuted|tried|trial|suspicion|charges?|lawsuit)\b"
+    r"\b(?:charged|indicted|arrested|sued|suing|investigated|probed|detained|held|wanted|questioned|prosecuted|tried|"
+    r"trial|suspicion|charges?|lawsuit)\b"
 )
 _CLEARS: Final = re.compile(r"\b(?:acquit(?:ted|s|tal)?|cleared|exonerat(?:ed|es)|not guilty|overturn(?:ed|s)|quash(?:ed|es))\b")
 _DEED: Final = re.compile(r"\b(?:of|for|with|over|in|about|after|by)\b.*\b\w{2,}ing\b")
 _OBJECT: Final = re.compile(r"\b(?:of|for|with|over|in)\b.*\w+.*\b(?:in|during|between)\b")
 #: Who speaks for a party, not for the record.
 _PARTISAN: Final = re.compile(
-    r"\b(?:prosecutors?|plaintiffs?|lawyers?|attorneys?|(?:the|an?|his|her|their) (?:indictment|lawsuit|complaint|suit|filing|charge sheet|affidavit)|"
-    r"critics?|opponents?|activists?|campaigners?|rebels?|militants?|witness(?:es)?|victims?|accusers?|whistle-?blowers?|opposition|sources?|rumou?rs?|"
+    r"\b(?:prosecutors?|plaintiffs?|lawyers?|attorneys?|(?:the|an?|his|her|their) (?:indictment|lawsuit|complaint|suit|"
+    r"filing|charge sheet|affidavit)|"
+    r"critics?|opponents?|activists?|campaigners?|rebels?|militants?|witness(?:es)?|victims?|accusers?|"
+    r"whistle-?blowers?|opposition|sources?|rumou?rs?|"
     r"unnamed|anonymous|posts?|tabloids?|articles?|reports?|story|stories|videos?|claims?|allegations?|neighbou?rs?|insiders?)\b",
     re.IGNORECASE,
 )
@@ -118,8 +124,10 @@ def _told(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | N
 
 _SCHEDULED: Final = re.compile(r"^(?:due|set|scheduled|expected|slated|poised|planned|about|to|likely)$")
 _INTENDS: Final = re.compile(
-    r"^(?:plans?|planned|planning|intends?|intended|hopes?|hoped|hoping|aims?|aimed|aiming|expects?|expected|agrees?|agreed|vow(?:s|ed)|promise[sd]|"
-    r"pledge[sd]|decided?|decides|wants?|seeks?|sought|prepares?|preparing|proposed?|proposes|promising|vowing|scheduled|due|set|slated|invited|ordered)$"
+    r"^(?:plans?|planned|planning|intends?|intended|hopes?|hoped|hoping|aims?|aimed|aiming|expects?|expected|agrees?|"
+    r"agreed|vow(?:s|ed)|promise[sd]|"
+    r"pledge[sd]|decided?|decides|wants?|seeks?|sought|prepares?|preparing|proposed?|proposes|promising|vowing|"
+    r"scheduled|due|set|slated|invited|ordered)$"
 )
 _TO: Final = re.compile(r"\bto (?:be )?[a-z]+\b|\bfor\b")
 

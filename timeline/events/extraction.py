@@ -7,22 +7,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.expr import Expression, Tense, Vague
-from timeline.model import Basis, Kind, Mention, Name, Provenance, Published, Span, Status, Timex
-from timeline.text import Predicate
+from timeline.model import Basis, Mention, Published, Span, Status, Timex
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
-from . import confidence, salience
+from . import confidence
 from .assertion import STATIVE, Stance, status
 from .binding import Binding, main_clause
-from .headlines import Statement, headline
 from .outline import Outline
 from .roles import Role
 from .subjects import Subject, subject
+from .telling import Telling, on_one_line
 
 #: A lead is dated by its publication only where that is known to so many days.
 _LEAD_DAYS: Final = 31
-_MOST_NAMES: Final = 12
 _ROLE_ORDER: Final = {Role.WHEN: 0, Role.PART: 1, Role.FOR: 2, Role.BY: 3, Role.AFTER: 4, Role.REFERENCE: 5}
 
 
@@ -160,7 +158,7 @@ def _mention(outline: Outline, published: Published, group: Sequence[_Candidate]
     timex = best.timex
     sure = confidence.of_expression(timex, best.binding.role, published)
     basis = Basis.OTHER_DOCUMENT if _leans_on_others(timex, published) else Basis.EXPRESSION
-    draft = _Draft(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution, best.binding.clause.start)
+    draft = Telling(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution, best.binding.clause.start)
     times = tuple(c.timex.span for c in group if c.binding.role is Role.WHEN)
     return draft.mention(best.status, best.when, basis, f"“{timex.text}” ({timex.rule}): {timex.anchor}", timexes, sure, times)
 
@@ -195,101 +193,6 @@ def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence
         elif verb < candidate.binding.verb.start and (joint := text.rfind(" and ", verb, candidate.binding.verb.start)) > 0:
             start = max(start, joint + len(" and "))
     return on_one_line(text, Span(start, end), candidate.timex.start)
-
-
-def on_one_line(text: str, span: Span, position: int) -> Span | None:
-    """A span without the space around it, cut to the line that holds a position; null if fewer than three words are left."""
-    start = max(span.start, text.rfind("\n", span.start, max(position, span.start)) + 1)
-    newline = text.find("\n", max(position, start), span.end)
-    piece = text[start : newline if newline >= 0 else span.end]
-    start += len(piece) - len(piece.lstrip(" \t,;–—-"))
-    kept = piece.strip(" \t,;–—-\r")
-    return Span(start, start + len(kept)) if len(kept.split()) >= 3 else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What every mention needs, wherever its date comes from."""
-
-    outline: Outline
-    published: Published
-    sentence: Span
-    extent: Span
-    verb: Predicate
-    who: Subject
-    attribution: str
-    #: Where the clause itself begins, behind an antecedent.
-    clause_start: int
-
-    def mention(
-        self,
-        told: Status,
-        when: When | None,
-        basis: Basis,
-        reason: str,
-        timexes: tuple[Timex, ...],
-        sure: float,
-        times: tuple[Span, ...] = (),
-        *,
-        lead: bool = False,
-    ) -> Mention:
-        """Put it together: quote, headline, names, salience."""
-        outline, document = self.outline, self.outline.document
-        quote = self.extent.of(document.text)
-        names = self._names()
-        number = outline.sentence_at(self.extent.start)
-        place = outline.prose.index(number) if number in outline.prose_set else len(outline.prose)
-        return Mention(
-            source=Provenance(document.key, document.url, document.title, document.publisher, self.published.when),
-            start=self.extent.start,
-            end=self.extent.end,
-            quote=quote,
-            sentence=self.sentence,
-            headline=headline(self._statement(times)),
-            names=names,
-            status=told,
-            when=when,
-            basis=basis,
-            reason=reason,
-            timexes=timexes,
-            confidence=sure if when else 0.0,
-            salience=salience.of_mention(place=place, quote=quote, title=outline.title, names=names, when=when),
-            actor=self.who.actor,
-            verb=self.verb.verb,
-            context=self._context(lead=lead),
-            about=outline.about,
-            lead=lead,
-        )
-
-    def _names(self) -> tuple[Name, ...]:
-        own = [self.who.name] if self.who.name else []
-        return tuple(dict.fromkeys([*own, *self.outline.cast.names(self.extent)]))[:_MOST_NAMES]
-
-    def _statement(self, times: tuple[Span, ...]) -> Statement:
-        text, who, attribution = self.outline.document.text, self.who, self.attribution.strip()
-        outside = attribution.lower().startswith("according to") and attribution not in self.extent.of(text)
-        clause = Span(max(self.extent.start, self.clause_start), self.extent.end) if who.start is not None else self.extent
-        return Statement(
-            text,
-            clause,
-            times,
-            self.verb.start,
-            who.at if who.at is not None and clause.start <= who.at <= self.verb.start else None,
-            who.name.name if who.name and who.name.kind is Kind.PERSON else "",
-            who.words if who.replaces or (who.at is not None and who.at < clause.start) else "",
-            f"{attribution[0].upper()}{attribution[1:]}," if outside else "",
-        )
-
-    def _context(self, *, lead: bool) -> tuple[str, ...]:
-        """What is told beside it: the title over a lead, and the quotations that stand in and right behind its sentence."""
-        text = self.outline.document.text
-        near = [q.of(text) for q in self.outline.quotations if self.sentence.start <= q.start < self.sentence.end + _BESIDE]
-        title = [self.outline.title] if lead and self.outline.title else []
-        return tuple(dict.fromkeys([*title, *near]))
-
-
-#: How far behind a statement the quotation that goes with it begins.
-_BESIDE: Final = 160
 
 
 # -- the lead ----------------------------------------------------------------------------------------------------------
@@ -332,7 +235,7 @@ def _lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -
     who = subject(outline, sentence, extent, verb)
     when = _lead_date(published.when)
     reason = "the article opens with it and gives no date: it happened at or shortly before publication"
-    draft = _Draft(outline, published, sentence, span, verb, who, "", span.start)
+    draft = Telling(outline, published, sentence, span, verb, who, "", span.start)
     return draft.mention(told, when, Basis.PUBLISHED, reason, (), confidence.of_lead(published), lead=True)
 
 

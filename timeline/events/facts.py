@@ -23,7 +23,8 @@ _NEAR: Final = 45
 _WITHIN_YEAR: Final = 330
 _ANNIVERSARY: Final = re.compile(r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)[ -](?:anniversary|birthday)\b", re.IGNORECASE)
 _FOUNDED: Final = re.compile(
-    r"\b(?:founded|established|created|formed|set up|born|launched|opened|inaugurated|introduced|signed|incorporated)\s+(?:in|on|back in)\s+$",
+    r"\b(?:founded|established|created|formed|set up|born|launched|opened|inaugurated|introduced|signed|"
+    r"incorporated)\s+(?:in|on|back in)\s+$",
     re.IGNORECASE,
 )
 
@@ -69,7 +70,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """An anniversary and when it is: "its 76th anniversary next month"."""
+    """An anniversary and when it is: "its 40th anniversary next month"."""
 
     count: int
     names: frozenset[str]
@@ -192,7 +193,7 @@ def _moment(ordinal: int) -> Moment:
 
 
 def _weekdays(draft: Draft) -> Iterator[Bound]:
-    """The lead's weekday was one of the days before; "earlier Thursday" is said on that day, or in the night after."""
+    """The lead's weekday was one of the days before; "earlier" a weekday is said on that day, or in the night after."""
     weekday = lead_weekday(draft)
     if weekday is not None:
         yield Bound(Window.on(weekday, until=LEAD_DAYS), f"its news is of a {_DAYS[weekday]}, {LEAD_DAYS} days before at most")

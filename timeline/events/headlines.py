@@ -16,21 +16,25 @@ _SUBJECT: Final = "\x01"
 _VERB: Final = "\x02"
 
 _OPENING: Final = re.compile(
-    r"^[“\"\s]*(?:however|meanwhile|also|but|and|so|yet|or|interestingly|moreover|furthermore|still|separately|in addition|for (?:example|instance)|"
-    r"of course|indeed|in fact|then|now|instead|nevertheless|nonetheless|likewise|similarly|additionally|importantly|notably|that|because|while|whereas|"
+    r"^[“\"\s]*(?:however|meanwhile|also|but|and|so|yet|or|interestingly|moreover|furthermore|still|separately|"
+    r"in addition|for (?:example|instance)|"
+    r"of course|indeed|in fact|then|now|instead|nevertheless|nonetheless|likewise|similarly|additionally|importantly|"
+    r"notably|that|because|while|whereas|"
     r"although|though|as|when|after|before|since|where|once|until|despite this|against this backdrop|at the time|earlier|later)\b,?\s+",
     re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(r"^[A-Z][\w .,’'()/-]{2,50}\s+[–—-]{1,2}\s+(?=[A-Z“\"])")
 _BRACKETS: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _APPOSITION: Final = re.compile(
-    r",\s+(?:an?|the|its|his|her|their|one of|\d+|\w+ of|former|head|chief|leader|president|director|senior|\w+ (?:advis[eo]r|minister|secretary|spokes\w+))\b"
+    r",\s+(?:an?|the|its|his|her|their|one of|\d+|\w+ of|former|head|chief|leader|president|director|senior|"
+    r"\w+ (?:advis[eo]r|minister|secretary|spokes\w+))\b"
     r"(?:(?!\b(?:and|but|was|were|has|had|is|are|will|said)\b)[^,;“”\"])*,(?=\s)"
 )
 _RELATIVE: Final = re.compile(r",\s+(?:who|which|whose|where|whom)\b[^,;“”\"]*(?:,(?=\s)|$)")
 _PARTICIPLE: Final = re.compile(r",\s+(?:\w+ly )?(?:\w{2,}ing|[a-z]{3,}ed)\b.*$")
 _CLAUSE: Final = re.compile(
-    r",?\s+(?:after|before|while|because|although|though|when|until|since|as|amid|despite|following|whereas)\s.*$|[;:–—]\s.*$|\s[–—-]\s.*$|,\s(?!that\b).*$"
+    r",?\s+(?:after|before|while|because|although|though|when|until|since|as|amid|despite|following|whereas)\s.*$|"
+    r"[;:–—]\s.*$|\s[–—-]\s.*$|,\s(?!that\b).*$"
 )
 _PREPOSITIONS: Final = r"\b(?:in|on|at|with|by|over|from|for|during|through|across|under|into|about|against|of|to)\b"
 #: The last phrase; an infinitive only behind a noun, for "failed to stop" is not "failed".
@@ -38,8 +42,10 @@ _PHRASE: Final = re.compile(rf"\s+{_PREPOSITIONS}\s(?:(?!{_PREPOSITIONS}).)*$")
 #: What says whose words these are; it is never cut.
 _SAYS: Final = re.compile(rf",?[”\"]?\s+(?:according to .+|(?:[^\s,]+\s+){{0,7}}?(?:{SAYING})(?:\s[^,]*)?)[.]?$")
 _LOOSE_END: Final = re.compile(
-    r"[\s,]+(?:on|in|at|by|for|from|with|to|of|over|about|against|during|through|and|or|that|the|an?|its|their|his|her|as|into|after|per|up|but|not|no|"
-    r"which|who|whose|is|are|was|were|has|have|had|been|be|will|would|could|more|than|very|approximately|about|some|to be|focused|based|aimed|linked|(?:that|who|which) \w+(?:ed|s))$"
+    r"[\s,]+(?:on|in|at|by|for|from|with|to|of|over|about|against|during|through|and|or|that|the|an?|its|their|his|her|"
+    r"as|into|after|per|up|but|not|no|"
+    r"which|who|whose|is|are|was|were|has|have|had|been|be|will|would|could|more|than|very|approximately|about|some|"
+    r"to be|focused|based|aimed|linked|(?:that|who|which) \w+(?:ed|s))$"
 )
 _TIME_LEAD: Final = re.compile(
     r"(?:(?<=\s)|^)(?:on|in|at|during|late|early|earlier|by|over|for)(?:\s+(?:late|early|the))?\s+$", re.IGNORECASE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
@@ -42,13 +42,17 @@ class _Cluster:
         return self.parts[0].told if self.parts != [self] else joined([features(mention) for mention in self.mentions])
 
 
-def merge_mentions(documents: Sequence[Sequence[Mention]]) -> tuple[Event, ...]:
-    """The events of some documents' mentions, ordered by (begin, end, first document, start); nothing depends on the documents' order."""
+def merge_mentions(documents: Sequence[Sequence[Mention]], copies: Mapping[str, str] | None = None) -> tuple[Event, ...]:
+    """The events of some documents' mentions, ordered by (begin, end, first document, start); nothing depends on the documents' order.
+
+    `copies` gives the key of the document that another one is a copy of: together they are one source.
+    """
     ordered = sorted((list(mentions) for mentions in documents if mentions), key=lambda group: group[0].source.document)
     tellings = [telling for mentions in ordered for telling in _tellings(mentions)]
     clusters = _across(tellings) if len(ordered) > 1 else tellings
-    talk = salience.days([mention for cluster in clusters for mention in cluster.mentions])
-    events = [(cluster, _event(cluster, talk, len(ordered))) for cluster in clusters]
+    originals = [mention for cluster in clusters for mention in cluster.mentions if not copies or mention.source.document not in copies]
+    talk = salience.days(originals)
+    events = [(cluster, _event(cluster, talk, len(ordered) - len(copies or ()), copies or {})) for cluster in clusters]
     events.sort(key=lambda pair: order(pair[1]))
     return _related(events) if len(ordered) > 1 else tuple(event for _, event in events)
 
@@ -192,7 +196,7 @@ def _divided(members: list[int], clusters: Sequence[_Cluster]) -> Iterable[list[
 # -- events ------------------------------------------------------------------------------------------------------------
 
 
-def _event(cluster: _Cluster, talk: Counter[str], documents: int) -> Event:
+def _event(cluster: _Cluster, talk: Counter[str], documents: int, copies: Mapping[str, str]) -> Event:
     mentions = tuple(sorted(cluster.mentions, key=lambda mention: (mention.source.document, mention.start, mention.end)))
     best = min(mentions, key=_standing)
     when = best.when
@@ -202,13 +206,13 @@ def _event(cluster: _Cluster, talk: Counter[str], documents: int) -> Event:
         when=when,
         names=_names(mentions),
         status=_status(mentions),
-        confidence=_confidence(best, mentions),
+        confidence=_confidence(best, mentions, copies),
         salience=0.0,
         mentions=mentions,
         disagreement=disagreement,
         why=tuple(cluster.why),
     )
-    return replace(event, salience=salience.of_event(event, talk, documents))
+    return replace(event, salience=salience.of_event(event, talk, documents, _sources(mentions, copies)))
 
 
 def _standing(mention: Mention) -> tuple[object, ...]:
@@ -244,12 +248,19 @@ def _status(mentions: Sequence[Mention]) -> Status:
     return next(iter(told)) if len(told) == 1 else max(mentions, key=age).status
 
 
-def _confidence(best: Mention, mentions: Sequence[Mention]) -> float:
+def _sources(mentions: Sequence[Mention], copies: Mapping[str, str]) -> int:
+    """How many documents tell it, copies aside."""
+    return len({copies.get(mention.source.document, mention.source.document) for mention in mentions})
+
+
+def _confidence(best: Mention, mentions: Sequence[Mention], copies: Mapping[str, str]) -> float:
     """Of its best date; more where independent sources give the same."""
     if best.when is None:
         return 0.0
     doubt = 1 - best.confidence
-    others = {m.source.document: m.confidence for m in mentions if m.source.document != best.source.document and m.when == best.when}
+    own = copies.get(best.source.document, best.source.document)
+    told = {copies.get(m.source.document, m.source.document): m.confidence for m in mentions if m.when == best.when}
+    others = {source: sure for source, sure in told.items() if source != own}
     for sure in others.values():
         doubt *= 1 - sure / 2
     return round(min(0.99, 1 - doubt), 3)

@@ -22,7 +22,8 @@ _ACRONYM: Final = re.compile(
     r"\((?:the )?(?P<short>[A-Z][A-Za-z.&-]{1,9})\)"
 )
 _SAYS: Final = re.compile(
-    r"(?:,? who\b|, (?:whose|\d|an? |the |head |leader )| (?:said|says|told|added|asked|wrote|announced|resigned|tweeted|testified|was born|died)\b)"
+    r"(?:,? who\b|, (?:whose|\d|an? |the |head |leader )| (?:said|says|told|added|asked|wrote|announced|resigned|"
+    r"tweeted|testified|was born|died)\b)"
 )
 #: Capitals of a sentence whose full stop was lost.
 _BREAKS: Final = frozenset(
@@ -177,7 +178,7 @@ class _Register:
         if short:
             return Name(short, self._kind(form))
         full = self._fullest(form)
-        return Name(full, self._kind(full)) if self._is_name(form) else None
+        return Name(full, self._kind(full)) if full != form or self._is_name(form) else None
 
     def _is_name(self, form: str) -> bool:
         """A single capitalised word at the head of a sentence needs another witness."""

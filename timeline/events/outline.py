@@ -19,11 +19,11 @@ from .names import Cast, read_cast
 _STOP: Final = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”’»]$")
 #: Lines that stand around articles on every page.
 _FURNITURE: Final = re.compile(
-    r"(?:copyright|©|all rights reserved|sign up|subscribe|click here|follow us|read more|read also|see also|related|advertis|share this|"
-    r"photo(?:graph)?s?(?: by| credit)?:|image:|video:|watch:|listen:|this (?:article|story|post|page) (?:was|has been|is|first|originally|may)|"
-    r"information for this (?:story|article)|the (?:author|writer) (?:has|holds|owns)|not a recommendation|always do additional|"
-    r"(?:reporting|writing|editing|compiled) by|by editorial|- by |by [A-Z]\w+ [A-Z]\w+$|last updated|updated|published|posted|first published|"
-    r"consider a donation|support (?:us|our)|donate|join our|get (?:our|the) newsletter|terms of (?:use|service)|privacy policy|cookie|we use cookies)",
+    r"(?:copyright|©|all rights reserved|sign up|subscribe|click here|follow us|read (?:more|also)|see also|related|advertis|share this|"
+    r"(?:photo(?:graph)?|image|video|picture)s?(?: by| credit)?:|watch:|listen:|last updated|updated|(?:first )?published|posted|"
+    r"this (?:article|story|post|page) (?:was|has been|is|first|originally|may)|"
+    r"(?:reporting|writing|editing|compiled) by|-? ?by [A-Z]\w+ [A-Z]\w+$|"
+    r"donate|join our|support our|get (?:our|the) newsletter|terms of (?:use|service)|privacy policy|cookie|we use cookies)",
     re.IGNORECASE,
 )
 _TITLE_WORDS: Final = 4

@@ -17,9 +17,9 @@ class Role(StrEnum):
 
     #: It says when the verb's event is: "on Monday", "Last week,".
     WHEN = "when"
-    #: It is part of the name of something: "Monday's march", "a March 6 meeting".
+    #: It is part of the name of something: "Monday's march", "a May 2 meeting".
     PART = "part"
-    #: The event comes after something so dated: "after the 2001 attack".
+    #: The event comes after something so dated: "after the 1998 flood".
     AFTER = "after"
     #: It must not be later: "by Friday".
     BY = "by"
@@ -43,7 +43,8 @@ _AFTER: Final = re.compile(
 _FOR: Final = re.compile(r"\bfor(?: the)?\s*$", re.IGNORECASE)
 _BEFORE_DATE: Final = re.compile(r"\bbefore\s*$", re.IGNORECASE)
 _MOVED: Final = re.compile(
-    r"\b(?:postponed|moved|put off|delayed|rescheduled|brought forward|pushed back|put back|adjourned|deferred)(?: \w+){0,2} (?:to|until|till)\s*$",
+    r"\b(?:postponed|moved|put off|delayed|rescheduled|brought forward|pushed back|put back|adjourned|"
+    r"deferred)(?: \w+){0,2} (?:to|until|till)\s*$",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"(?<!up )(?<!down )\bfrom\s*$", re.IGNORECASE)
@@ -52,7 +53,8 @@ _NAMED_BY: Final = re.compile(r"(?:\b(?:in|at|on|during)|^)\s*(?:the|an?)\s+(?:\
 _AFTER_DATE: Final = re.compile(r"\b(?:after|following)\s*$", re.IGNORECASE)
 _BY: Final = re.compile(r"\b(?:by|no later than|not later than)(?: the end of)?\s*$", re.IGNORECASE)
 _DETERMINED: Final = re.compile(
-    r"(?:^|\b(?P<preposition>during|at|in|on|with|under|before|of|to|from|for|about|over|by)\s+)?(?:the|a|an|his|her|its|their|this|that|another|one)"
+    r"(?:^|\b(?P<preposition>during|at|in|on|with|under|before|of|to|from|for|about|over|by)\s+)?(?:the|a|an|his|her|"
+    r"its|their|this|that|another|one)"
     r"(?: \w+)?\s*$",
     re.IGNORECASE,
 )

@@ -44,10 +44,9 @@ def days(mentions: Sequence[Mention]) -> Counter[str]:
     return Counter(day for _, day in seen)
 
 
-def of_event(event: Event, talk: Counter[str], documents: int) -> float:
+def of_event(event: Event, talk: Counter[str], documents: int, sources: int) -> float:
     """Of an event: of its best mention, its number of sources, and how much is spoken of its day."""
     best = max(mention.salience for mention in event.mentions)
-    sources = len({mention.source.document for mention in event.mentions})
     spread = 1 - 1 / sources
     spoken = talk[event.when.edtf] / documents if event.when and documents > 1 else 0.0
     return round(min(1.0, 0.6 * best + 0.2 * spread + 0.2 * min(1.0, spoken)), 3)

@@ -57,7 +57,7 @@ class Features:
 
     @property
     def handles(self) -> frozenset[str]:
-        """What another statement of the same event has in common: names, or so particular a number as "76th"."""
+        """What another statement of the same event has in common: names, or so particular a number as "40th"."""
         own = self.actor | self.names | self.proper | _ordinals(self)
         return own if self.named else own | self.about
 
@@ -282,7 +282,7 @@ _SIDES: Final = 2
 
 
 def _ordinals(one: Features) -> frozenset[str]:
-    """Ordinal numbers: "76th" is so particular that one body may stand behind two names."""
+    """Ordinal numbers: "40th" is so particular that one body may stand behind two names."""
     return frozenset(number for number in one.numbers if number[-1].isalpha())
 
 

@@ -37,6 +37,9 @@ def _between_marks(text: str) -> list[Span]:
         elif mark == '"' and any(closer == '"' for _, closer in opened):
             opened, done = _close(opened, '"')
             found += [Span(done, at + 1)] if not opened else []
+        elif mark == "“" and opened and text[opened[-1][0]] == "„":
+            opened, done = _close(opened, "”")
+            found += [Span(done, at + 1)] if not opened else []
         elif mark in _OPENING or mark == '"':
             opened.append((at, _OPENING.get(mark, '"')))
         elif mark in _CLOSERS and opened:

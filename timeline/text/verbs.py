@@ -277,7 +277,4 @@ def _before(tokens: list[Word], index: int) -> Word | None:
 
 def _verb_later(tokens: list[Word], index: int) -> bool:
     later = (token.lower for token in tokens[index:])
-    return any(
-        word in IRREGULAR_PASTS or (word.endswith("ed") and word not in NOT_PASTS) or _split(word)[0] in AUXILIARIES or word in MODALS
-        for word in later
-    )
+    return any(_lone_past(word) or word in BASE_SAME_AS_PAST or _split(word)[0] in AUXILIARIES or word in MODALS for word in later)

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+
+from tests.events.judging import CORPUS
+from timeline import reading
+from timeline.model import Document, Event, Published, Status
+from timeline.when import parse
+
+FLOOD = "Flood water broke the Alder dam on Monday, the ministry of works said. Ninety houses stood under water."
+AGAIN = "The Alder dam broke on March 3. Flood water reached ninety houses."
+
+
+def merged(*texts: tuple[str, str]) -> tuple[Event, ...]:
+    """The events of papers, given as text and day of publication."""
+    documents = [Document(f"paper {number}", text, published=Published(parse(day))) for number, (text, day) in enumerate(texts)]
+    return reading.merge(reading.read(documents))
+
+
+def _paper(key: str, text: str) -> Document:
+    return Document(key, text, published=Published(parse("2025-03-05")))
+
+
+def test_pairs_are_merged_rightly() -> None:
+    """Of the corpus pairs that are merged, nine in ten are one event; two in five of those that are one are merged."""
+    counts: Counter[tuple[bool, bool]] = Counter()
+    for pair in json.loads((CORPUS / "merge.json").read_text(encoding="utf-8")):
+        events = merged(*((pair[side]["text"], pair[side]["published"]) for side in "ab"))
+        together = any(len({mention.source.document for mention in event.mentions}) == 2 for event in events)
+        counts[pair["same"], together] += 1
+
+    assert counts[True, True] / (counts[True, True] + counts[False, True]) >= 0.9
+    assert counts[True, True] / (counts[True, True] + counts[True, False]) >= 0.4
+
+
+def test_a_merged_event_lists_its_sources_and_says_why() -> None:
+    """Both papers stay; the reasons name what they share."""
+    (event,) = merged((FLOOD, "2025-03-04"), (AGAIN, "2025-03-05"))
+
+    assert [mention.source.document for mention in event.mentions] == ["paper 0", "paper 1"]
+    assert event.when is not None
+    assert event.when.edtf == "2025-03-03"
+    assert event.why
+
+
+def test_documents_in_any_order_give_the_same_events() -> None:
+    """The order of the documents decides nothing."""
+    documents = [_paper(key, text) for key, text in (("a", FLOOD), ("b", AGAIN), ("c", FLOOD))]
+
+    assert reading.merge(reading.read(documents)) == reading.merge(reading.read(documents[::-1]))
+
+
+def test_similar_words_on_different_days_stay_apart() -> None:
+    """The same words a week later are another event."""
+    assert len(merged((FLOOD, "2025-03-04"), (FLOOD, "2025-03-11"))) == 2
+
+
+def test_different_people_on_one_day_stay_apart() -> None:
+    """Two named doers are two events, however alike the rest."""
+    events = merged(
+        ("Governor Elin Dahl praised the miners of Varn on Monday.", "2025-03-04"),
+        ("Bishop Tomas Riis praised the miners of Varn on Monday.", "2025-03-04"),
+    )
+
+    assert len(events) == 2
+
+
+def test_a_plan_and_its_outcome_are_one_event_with_the_younger_status() -> None:
+    """What was planned for a day and then happened on it is told once."""
+    (event,) = merged(
+        ("Orlen Foods will close its Brisk dairy on June 2.", "2025-05-12"),
+        ("Orlen Foods closed its Brisk dairy on Monday.", "2025-06-03"),
+    )
+
+    assert event.status is Status.HAPPENED
+
+
+def test_a_lead_and_the_sentence_that_gives_its_day_are_one() -> None:
+    """The lead takes its day from further down."""
+    text = "Mayor Ana Prado has opened the Calas tunnel.\n\nIt is four miles long. Prado opened the Calas tunnel on Sunday with golden scissors."
+    (event,) = merged((text, "2025-03-11"))
+
+    assert event.when is not None
+    assert event.when.edtf == "2025-03-09"
+    assert len(event.mentions) == 2
+
+
+@pytest.mark.parametrize("wide", ["In March the Brelin refinery burned again.", "In 2025 the Brelin refinery burned again."])
+def test_a_wide_date_alone_joins_nothing_on_a_day(wide: str) -> None:
+    """A month or a year overlaps many days; that is no evidence."""
+    assert len(merged((wide, "2025-12-01"), ("Thieves broke into the Brelin refinery on Monday.", "2025-03-18"))) == 2
+
+
+def test_copies_of_one_article_are_one_source() -> None:
+    """A syndicated text makes an event no surer and no more salient."""
+    twice = merged((FLOOD, "2025-03-04"), (FLOOD, "2025-03-04"))
+    once = merged((FLOOD, "2025-03-04"))
+
+    assert [event.confidence for event in twice] == [event.confidence for event in once]
+    assert [event.salience for event in twice] == [event.salience for event in once]
+    assert len(twice[0].mentions) == 2

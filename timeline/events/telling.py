@@ -1,0 +1,112 @@
+"""A statement becomes a mention: its quotation, its headline, its names, and how much it matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.model import Basis, Kind, Mention, Name, Provenance, Published, Span, Status, Timex
+from timeline.text import Predicate
+from timeline.when import When
+
+from . import salience
+from .headlines import Statement, headline
+from .outline import Outline
+from .subjects import Subject
+
+_MOST_NAMES: Final = 12
+
+
+def on_one_line(text: str, span: Span, position: int) -> Span | None:
+    """A span without the space around it, cut to the line that holds a position; null if fewer than three words are left."""
+    start = max(span.start, text.rfind("\n", span.start, max(position, span.start)) + 1)
+    newline = text.find("\n", max(position, start), span.end)
+    piece = text[start : newline if newline >= 0 else span.end]
+    start += len(piece) - len(piece.lstrip(" \t,;–—-"))
+    kept = piece.strip(" \t,;–—-\r")
+    return Span(start, start + len(kept)) if len(kept.split()) >= 3 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A statement about to become a mention: what every mention needs, wherever its date comes from."""
+
+    outline: Outline
+    published: Published
+    sentence: Span
+    extent: Span
+    verb: Predicate
+    who: Subject
+    attribution: str
+    #: Where the clause itself begins, behind an antecedent.
+    clause_start: int
+
+    def mention(
+        self,
+        told: Status,
+        when: When | None,
+        basis: Basis,
+        reason: str,
+        timexes: tuple[Timex, ...],
+        sure: float,
+        times: tuple[Span, ...] = (),
+        *,
+        lead: bool = False,
+    ) -> Mention:
+        """Put it together: quote, headline, names, salience."""
+        outline, document = self.outline, self.outline.document
+        quote = self.extent.of(document.text)
+        names = self._names()
+        number = outline.sentence_at(self.extent.start)
+        place = outline.prose.index(number) if number in outline.prose_set else len(outline.prose)
+        return Mention(
+            source=Provenance(document.key, document.url, document.title, document.publisher, self.published.when),
+            start=self.extent.start,
+            end=self.extent.end,
+            quote=quote,
+            sentence=self.sentence,
+            headline=headline(self._statement(times)),
+            names=names,
+            status=told,
+            when=when,
+            basis=basis,
+            reason=reason,
+            timexes=timexes,
+            confidence=sure if when else 0.0,
+            salience=salience.of_mention(place=place, quote=quote, title=outline.title, names=names, when=when),
+            actor=self.who.actor,
+            verb=self.verb.verb,
+            context=self._context(lead=lead),
+            about=outline.about,
+            lead=lead,
+        )
+
+    def _names(self) -> tuple[Name, ...]:
+        own = [self.who.name] if self.who.name else []
+        return tuple(dict.fromkeys([*own, *self.outline.cast.names(self.extent)]))[:_MOST_NAMES]
+
+    def _statement(self, times: tuple[Span, ...]) -> Statement:
+        text, who, attribution = self.outline.document.text, self.who, self.attribution.strip()
+        outside = attribution.lower().startswith("according to") and attribution not in self.extent.of(text)
+        clause = Span(max(self.extent.start, self.clause_start), self.extent.end) if who.start is not None else self.extent
+        return Statement(
+            text,
+            clause,
+            times,
+            self.verb.start,
+            who.at if who.at is not None and clause.start <= who.at <= self.verb.start else None,
+            who.name.name if who.name and who.name.kind is Kind.PERSON else "",
+            who.words if who.replaces or (who.at is not None and who.at < clause.start) else "",
+            f"{attribution[0].upper()}{attribution[1:]}," if outside else "",
+        )
+
+    def _context(self, *, lead: bool) -> tuple[str, ...]:
+        """What is told beside it: the title over a lead, and the quotations that stand in and right behind its sentence."""
+        text = self.outline.document.text
+        near = [q.of(text) for q in self.outline.quotations if self.sentence.start <= q.start < self.sentence.end + _BESIDE]
+        title = [self.outline.title] if lead and self.outline.title else []
+        return tuple(dict.fromkeys([*title, *near]))
+
+
+#: How far behind a statement the quotation that goes with it begins.
+_BESIDE: Final = 160
