@@ -42,19 +42,19 @@ def page(render: Callable[[], Rendered]) -> Response:
     key = request.full_path
     version, changed = service().version()
     body = cache.get(key, version)
-    if body is None:
-        rendered = render()
-        body = make_body(_HTML, rendered.html.encode(), changed, version, {})
-        if rendered.lasting:
-            body = cache.put(key, body)
-    return validated(body, max_age=_PAGE_AGE)
+    if body is not None:
+        return validated(body, max_age=_PAGE_AGE)
+    rendered = render()
+    body = make_body(_HTML, rendered.html.encode(), changed, version, {})
+    return validated(cache.put(key, body) if rendered.lasting else body, max_age=_PAGE_AGE, dated=rendered.lasting)
 
 
-def validated(body: Body, *, max_age: int) -> Response:
-    """A body with its validators; 304 where the client has it already."""
+def validated(body: Body, *, max_age: int, dated: bool = True) -> Response:
+    """A body with its validators; 304 where the client has it already. What changes with the day too is not `dated`."""
     response = Response(body.content, content_type=body.media_type)
     response.headers["Cache-Control"] = f"max-age={max_age}, stale-while-revalidate=60"
-    response.last_modified = body.last_modified
+    if dated:
+        response.last_modified = body.last_modified
     response.set_etag(_held(body.etag))
     mark(body.etag)
     response.make_conditional(request)
