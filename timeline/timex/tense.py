@@ -44,7 +44,7 @@ _TIMETABLE: Final = _words(
 )
 #: After these such a word is a noun.
 _BEFORE_NOUNS: Final = _words(
-    "the a an his her its their our my this that these those of in no any each every new and or for with 's to first last next"
+    "the a an his her its their our my this that these those of in no any each every new and or for with s to first last next"
 )
 _ING: Final = _words("meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning")
 _PAST: Final = _words(
@@ -82,6 +82,8 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     for stop in _BREAK.finditer(text, begin, start):
         begin = stop.end()
     words = _WORD.findall(text, begin, start)
+    if words[-2:] == ["ahead", "of"]:
+        return Tense.FUTURE
     for index in range(len(words) - 1, -1, -1):
         tense = _tense(words, index)
         if tense is not None:

@@ -68,9 +68,9 @@ class Told:
         meaning = expression.meaning
         if isinstance(meaning, Duration) and expression.rule in _OTHER_PERIODS:
             self._period = None
-        compared = isinstance(meaning, Shift) and meaning.anchor is Anchor.TOLD and meaning.grain is Grain.YEAR and when is not None
+        compared = isinstance(meaning, Shift) and (meaning.count, meaning.grain) == (-1, Grain.YEAR)
         self._previous = (expression, when) if when is not None and when.bounded else None
-        if when is None or not when.bounded or when.one_of or (compared and self._period is not None):
+        if compared or when is None or not when.bounded or when.one_of:
             return
         self._count += 1
         self._last[when.grain] = self._count, when

@@ -134,7 +134,7 @@ def unit_of(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@date(?P<joint> (?:of|in) |(?:, | )(?=last |this |next |the |that |{year}))@period",
+    r"@date(?P<joint> (?:of|in) |(?:, | )(?=last |this |next |the |that |{year}|(?:{teen}) \w))@period",
     {
         "March of the previous year": "2012-03",
         "Friday of next week": "2013-02-22",
@@ -232,8 +232,8 @@ def quarter_to(found: Found) -> Meaning | None:
     {"the quarter ended June 30": "2012-Q2", "the quarter ended badly": ""},
 )
 def quarter_ended(found: Found) -> Meaning | None:
-    """The quarter ended June 30."""
-    return Ordinal((MONTHS[found["month"].rstrip(".")] - 1) // 3 + 1, Grain.QUARTER)
+    """The quarter ended June 30: the calendar's quarter that most of it lies in."""
+    return Ordinal((MONTHS[found["month"].rstrip(".")] - 2) // 3 + 1 or 4, Grain.QUARTER)
 
 
 @rules(
