@@ -80,7 +80,7 @@ def test_a_plan_and_its_outcome_are_one_event_with_the_younger_status() -> None:
 
 def test_a_lead_and_the_sentence_that_gives_its_day_are_one() -> None:
     """The lead takes its day from further down."""
-    text = "Mayor Ana Prado has opened the Calas tunnel.\n\nIt is four miles long. Prado opened the Calas tunnel on Sunday with golden scissors."
+    text = "Mayor Ana Prado has opened the Calas tunnel.\n\nPrado opened the Calas tunnel on Sunday."
     (event,) = merged((text, "2025-03-11"))
 
     assert event.when is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -159,7 +160,8 @@ def _mention(outline: Outline, published: Published, group: Sequence[_Candidate]
     sure = confidence.of_expression(timex, best.binding.role, published)
     basis = Basis.OTHER_DOCUMENT if _leans_on_others(timex, published) else Basis.EXPRESSION
     draft = Telling(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution, best.binding.clause.start)
-    times = tuple(c.timex.span for c in group if c.binding.role is Role.WHEN)
+    said = Span(extent.start, max(extent.start, best.binding.clause.start))
+    times = tuple(c.timex.span for c in found if c.binding.role is Role.WHEN and (c in group or said.covers(c.timex.span)))
     return draft.mention(best.status, best.when, basis, f"“{timex.text}” ({timex.rule}): {timex.anchor}", timexes, sure, times)
 
 
@@ -172,6 +174,14 @@ def _rank(candidate: _Candidate) -> tuple[int, int, int]:
     when = candidate.when
     grain = when.grain.rank if when else len(Grain)
     return _ROLE_ORDER[candidate.binding.role], grain, candidate.timex.start
+
+
+_JOINT: Final = re.compile(r" and (?:\w+(?:ly)? )?$")
+
+
+def _joint(text: str, first: int, second: int) -> re.Match[str] | None:
+    """The "and" right before the second of two verbs."""
+    return _JOINT.search(text, first, second)
 
 
 def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence[_Candidate]) -> Span | None:
@@ -187,11 +197,11 @@ def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence
         and other.binding.verb != candidate.binding.verb
     )
     for verb in others:
-        joint = text.rfind(" and ", candidate.binding.verb.end, verb)
-        if joint > 0:
-            end = min(end, joint)
-        elif verb < candidate.binding.verb.start and (joint := text.rfind(" and ", verb, candidate.binding.verb.start)) > 0:
-            start = max(start, joint + len(" and "))
+        joint = _joint(text, min(verb, candidate.binding.verb.start), max(verb, candidate.binding.verb.start))
+        if joint and verb > candidate.binding.verb.start:
+            end = min(end, joint.start())
+        elif joint:
+            start = max(start, joint.start() + len(" and "))
     return on_one_line(text, Span(start, end), candidate.timex.start)
 
 

@@ -30,6 +30,8 @@ _APPOSITION: Final = re.compile(
     r"\w+ (?:advis[eo]r|minister|secretary|spokes\w+))\b"
     r"(?:(?!\b(?:and|but|was|were|has|had|is|are|will|said)\b)[^,;“”\"])*,(?=\s)"
 )
+#: An apposition that reaches to the verb may hold verbs of its own.
+_INSERTED: Final = re.compile(r",\s+(?:an?|the|its|his|her|their|one of|former)\s[^\x02“”\"]*,(?=\s*\x02)")
 _RELATIVE: Final = re.compile(r",\s+(?:who|which|whose|where|whom)\b[^,;“”\"]*(?:,(?=\s)|$)")
 _PARTICIPLE: Final = re.compile(r",\s+(?:\w+ly )?(?:\w{2,}ing|[a-z]{3,}ed)\b.*$")
 _CLAUSE: Final = re.compile(
@@ -81,7 +83,7 @@ def headline(statement: Statement) -> str:
     said, tail = _attribution(said)
     lead = f"{statement.attribution} " if statement.attribution else ""
     room = LONGEST - len(tail) - len(lead)
-    for cut in (_BRACKETS, _APPOSITION, _RELATIVE, _PARTICIPLE):
+    for cut in (_BRACKETS, _APPOSITION, _INSERTED, _RELATIVE, _PARTICIPLE):
         said = _cut(said, cut) if _length(said) > room else said
     if _length(said) > room:
         said = _without_front(said)
@@ -115,8 +117,8 @@ def _marked(statement: Statement) -> str:
 
 def _with_marks(text: str, start: int, end: int, marks: dict[int, str]) -> str:
     cuts = sorted(at for at in marks if start <= at < end)
-    edges = [start, *cuts, end]
-    return "".join(marks.get(left, "") * (left in cuts) + text[left:right] for left, right in pairwise(edges))
+    edges = [*({start, *cuts}), end]
+    return "".join(marks.get(left, "") + text[left:right] for left, right in pairwise(sorted(edges)))
 
 
 def _bare(said: str) -> str:

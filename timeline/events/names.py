@@ -29,6 +29,9 @@ _SAYS: Final = re.compile(
 _BREAKS: Final = frozenset(
     ["if", "but", "and", "so", "when", "while", "because", "he", "she", "it", "they", "we", "i", "in", "on", "at", "this", "that"]
 )
+#: "Ana Prado came. She ...": how a person is spoken of.
+_HE_NEXT: Final = re.compile(r"^[^.!?]*[.!?][”\"]?\s+(?:He|She|His|Her)\b")
+_AFTER: Final = 120
 _LEGAL_FORM: Final = re.compile(r".*? (?:Inc|Corp|Co|Ltd|PLC|plc)\b\.?")
 _IN: Final = re.compile(r"\b(?:in|at|near|from|to|outside|across) $")
 
@@ -152,7 +155,7 @@ class _Register:
         self._full = self._acronyms()
         self._contexts: dict[str, list[tuple[str, str]]] = {}
         for start, end, form in found:
-            self._contexts.setdefault(form, []).append((text[max(0, start - 24) : start], text[end : end + 24]))
+            self._contexts.setdefault(form, []).append((text[max(0, start - 24) : start], text[end : end + _AFTER]))
         self._people = [form for form in self._count if self._is_person(form)]
 
     def names(self) -> dict[str, Name]:
@@ -218,7 +221,7 @@ class _Register:
             return True
         if len(tokens) < 2:
             return False
-        alone = tokens[-1] in self._count
+        alone = tokens[-1] in self._count or any(_HE_NEXT.search(after) for _, after in self._contexts[form])
         return alone or any(_SAYS.match(after) for _, after in self._contexts[form])
 
     def _kind(self, form: str) -> Kind:

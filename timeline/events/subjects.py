@@ -75,19 +75,20 @@ _OPENS: Final = re.compile(
 
 
 def _without_times(outline: Outline, before: Span, words: str) -> tuple[str, int]:
-    """Leave out the conjunction in front and a time between subject and verb: "the minister on Monday said"."""
-    opens = _OPENS.match(words)
-    start = before.start + (opens.end() if opens else 0)
-    end = before.end
-    for expression in outline.expressions:
-        if (
-            start < expression.span.start
-            and expression.span.end <= end
-            and not outline.document.text[expression.span.end : end].strip(" ,")
-        ):
-            end = expression.span.start
-    kept = outline.document.text[start:end]
-    return re.sub(r"\s(?:on|in|at)\s*$", "", kept.rstrip(" ,") + " ") if end < before.end else kept, start
+    """Leave out the conjunction and the time in front, and a time between subject and verb: "the minister on Monday said"."""
+    text, opens = outline.document.text, _OPENS.match(words)
+    start, end = before.start + (opens.end() if opens else 0), before.end
+    for span in (expression.span for expression in outline.expressions):
+        if start <= span.start < end and _LEADING.fullmatch(text, start, span.start):
+            start = span.end
+        elif start < span.start and span.end <= end and not text[span.end : end].strip(" ,"):
+            end = span.start
+    kept = text[start:end]
+    return (_PREPOSITION.sub("", kept.rstrip(" ,") + " ") if end < before.end else kept), start
+
+
+_PREPOSITION: Final = re.compile(r"\s(?:on|in|at)\s*$")
+_LEADING: Final = re.compile(r"[\s,]*(?:\w+,?\s+)?(?:on|in|at|by|during|early|late|over)?\s*(?:the\s+)?", re.IGNORECASE)
 
 
 def _joined(text: str, first: Predicate, verb: Predicate) -> bool:

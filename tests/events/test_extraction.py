@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+
+from timeline import reading
+from timeline.model import Basis, Document, Mention, Published, Status
+from timeline.when import parse
+
+DAY = "2024-05-17"  # a Friday
+
+
+def mentions(text: str, published: str | None = DAY) -> tuple[Mention, ...]:
+    """The mentions of a text published on a day."""
+    (found,) = reading.read([Document("paper", text, published=Published(parse(published)) if published else Published())])
+    return found.mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "status"),
+    [
+        ("The mayor opened the tunnel on Monday.", "2024-05-13", Status.HAPPENED),
+        ("The mayor will open the tunnel on Monday.", "2024-05-20", Status.PLANNED),
+        ("The tunnel opens on Monday.", "2024-05-20", Status.PLANNED),
+        ("The opening is on Monday.", "2024-05-20", Status.PLANNED),
+        ("The opening, planned for Monday, has been cancelled.", "2024-05-20", Status.CANCELLED),
+        ("A hearing is set for July 2.", "2024-07-02", Status.PLANNED),
+        ("The mayor denied on Monday that she had known of it.", "2024-05-13", Status.DENIED),
+        ("The mayor is accused of selling the tunnel in 2019.", "2019", Status.ALLEGED),
+        ("He ran the mine between 1990 and 1994, and sold it.", "1990/1994", Status.HAPPENED),
+        ("Entries must be sent in by June 3.", "../2024-06-03", Status.PLANNED),
+        ("He taught until 1991, when the junta fell.", "1991", Status.HAPPENED),
+        ("Monday's march drew ten thousand people.", "2024-05-13", Status.HAPPENED),
+        ("March 4: Rebels took the bridge at dawn.", "2024-03-04", Status.HAPPENED),
+    ],
+)
+def test_a_statement_is_dated_and_has_a_status(text: str, date: str, status: Status) -> None:
+    """What happened, is planned, was called off, is alleged or denied, when its clause says."""
+    found = [(mention.when.edtf, mention.status) for mention in mentions("It rained. " + text) if mention.when]
+
+    assert (date, status) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor often opens tunnels on Mondays.",
+        "If the mayor opens the tunnel on Monday, he will be glad.",
+        "The mayor might open the tunnel on Monday.",
+        "Output fell to the level of May 2, 1996.",
+        "Sales were higher than in 2019.",
+        "The tunnel is 40 years old and has been shut for two years.",
+        "“We open the tunnel on Monday,” the mayor said.",
+        "The mayor was happy on Monday.",
+        "Was the tunnel opened on Monday?",
+        "Under a 2019 law, mayors cannot open tunnels.",
+        "Since 2010 nobody has used it.",
+        "Copyright 2024 The Paper.",
+        "By Ann Lee May 3, 2024",
+    ],
+)
+def test_what_is_no_event_makes_none(text: str) -> None:
+    """Habits, conditions, modals, references, comparisons, durations, quoted speech, states, questions, furniture."""
+    assert [mention.quote for mention in mentions("The town is quiet. " + text) if mention.when] == []
+
+
+def test_a_date_belongs_to_its_own_clause() -> None:
+    """The relative clause is dated; the main one around it is not."""
+    (found,) = mentions("It rained. The guild, which will mark its centenary in June, faces hard times.")
+
+    assert found.quote == "The guild, which will mark its centenary in June"
+    assert found.headline == "The guild will mark its centenary"
+
+
+def test_a_lead_without_a_date_is_dated_by_publication_about() -> None:
+    """Low confidence, an approximate date, and a reason; what follows undated stays so."""
+    lead, *rest = mentions("A storm has wrecked the pier at Selby. Two boats sank.")
+
+    assert lead.when is not None
+    assert (lead.when.edtf, lead.basis, rest) == ("2024-05-17~", Basis.PUBLISHED, [])
+    assert lead.confidence < 0.7
+
+
+def test_without_a_publication_date_nothing_is_filled_in() -> None:
+    """The year stays open, the weekday undated, the lead undated."""
+    found = mentions("A storm has wrecked the pier. The mayor came on May 3. The king came on Sunday.", None)
+
+    assert [mention.when.edtf if mention.when else None for mention in found] == [None, "XXXX-05-03", None]
+
+
+def test_evidence_is_verbatim_and_names_the_rule() -> None:
+    """Offsets give the quotation; the reason gives the expression, its rule and its anchor."""
+    text = "It rained.\nMayor Ana Prado opened the Calas tunnel on Monday. She sang."
+    (found,) = [mention for mention in mentions(text) if mention.timexes]
+
+    assert text[found.start : found.end] == found.quote == "Mayor Ana Prado opened the Calas tunnel on Monday."
+    assert found.reason.startswith("“Monday” (weekday): ")
+    assert "2024-05-17" in found.reason
+
+
+def test_two_verbs_with_two_dates_are_two_mentions() -> None:
+    """Each has its part of the sentence, and the second borrows the subject."""
+    found = mentions("It rained. Jonas Reiter left Danzig in 1610 and reached Riga in 1611.")
+
+    assert [(m.when.edtf, m.headline) for m in found if m.when and m.timexes] == [
+        ("1610", "Jonas Reiter left Danzig"),
+        ("1611", "Jonas Reiter reached Riga"),
+    ]
