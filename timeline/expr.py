@@ -43,11 +43,11 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """Two numbers whose order is the writer's habit: "03/04/2025", "3/4"."""
+    """A date in numbers, in the order that is its writer's habit: "03/04/2025"."""
 
     first: int
     second: int
-    year: int | None = None
+    year: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
 
 
 #: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
-_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 2, Tense.FUTURE: 0.3}
+_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.3}
 
 
 def _nearer(near: list[When], reference: Reference) -> When | None:
@@ -184,19 +184,10 @@ def _in_month(meaning: DayOfMonth, month: Moment) -> When | None:
     return when if meaning.weekday in {None, when.first.weekday} else None
 
 
-def _numeric(meaning: Numeric, reference: Reference) -> When | None:
-    first, second, year = meaning.first, meaning.second, meaning.year
-    day, month = (first, second) if reference.day_first or second > 12 or (first > 12) else (second, first)
-    if first > 12:
-        day, month = first, second
-    if second > 12:
-        day, month = second, first
-    if year is not None:
-        try:
-            return When.day(year, month, day)
-        except DateError:
-            return None
-    return _yearly(MonthDay(month, day), reference)
+def _numeric(meaning: Numeric, reference: Reference) -> When:
+    day_first = meaning.first > 12 or (reference.day_first and meaning.second <= 12)
+    day, month = (meaning.first, meaning.second) if day_first else (meaning.second, meaning.first)
+    return When.day(meaning.year, month, day)
 
 
 # -- counted -------------------------------------------------------------------------------------------------------

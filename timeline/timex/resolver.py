@@ -185,7 +185,7 @@ def _denoted(meaning: Meaning, day: Moment, context: Context) -> When | None:
 def _floats(meaning: Meaning | None) -> bool:
     """Whether a meaning needs something to be counted from."""
     match meaning:
-        case None | Fixed() | Numeric(_, _, int()) | Holiday(_, int()):
+        case None | Fixed() | Numeric() | Holiday(_, int()):
             return False
         case Modified(inner, _) | Clock(_, inner):
             return inner is None or _floats(inner)
@@ -219,7 +219,7 @@ def _doubt(meaning: Meaning, day: Moment, context: Context) -> str:
             return "the next one, or the one of next week"
         case Fixed(when, int(weekday)) if when.first.weekday != weekday:
             return "its day of the week is another one"
-        case Numeric(first, second) if context.day_first is None and first <= 12 and second <= 12 and first != second:
+        case Numeric(first, second) if context.day_first is None and max(first, second) <= 12 and first != second:
             return "the day or the month may come first"
         case _ if context.scene is not None:
             return "or the one nearest to the publication"

@@ -76,7 +76,7 @@ def day_month(found: Found) -> Meaning | None:
         "March the third": "2013-03-03",
         "the first of May 2010": "2010-05-01",
         "July fourth": "2012-07-04",
-        "May second": "2013-05-02",
+        "May second": "2012-05-02",
         "the third of them": "",
     },
 )

@@ -188,7 +188,7 @@ _MODS = {
         "mid-November": "2012-11",
         "late in April": "2013-04",
         "the mid-1990s": "199",
-        "the middle of June": "2013-06",
+        "the middle of June": "2012-06",
         "the end of the road": "",
     },
 )

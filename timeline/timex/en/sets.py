@@ -90,14 +90,10 @@ def plural_day(found: Found) -> Meaning | None:
     return Set("XXXX-WXX-WE" if found["plural"] == "weekends" else "P1D")
 
 
-@rules(
-    r"(?P<per>per|an?) (?P<unit>hour|day|week|month|quarter|year)(?! (?:ago|earlier|later|before|after|from|and a half|or|old|of|in|"
-    r"that|when|since|long))",
-    {"per year": "P1Y", "per se": ""},
-)
+@rules(r"per (?P<unit>hour|day|week|month|quarter|year)", {"per year": "P1Y", "per se": ""})
 def per(found: Found) -> Meaning | None:
-    """Per year; "a year" only after a price or a number, which the finder sees."""
-    return Set(length(1, found["unit"])) if found["per"] == "per" else None
+    """Per year."""
+    return Set(length(1, found["unit"]))
 
 
 RULES = (every, every_so_long, so_often, adverb, plural_day, per)
