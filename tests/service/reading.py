@@ -26,6 +26,8 @@ class Rules:
     by_words: bool = False
     #: Lines that hold this are no mentions.
     blind_to: str = "\0"
+    #: Of several dates of one event the newest counts, rather than the first one read.
+    newest_date: bool = False
 
     def read(self, documents: Sequence[Document], *, foreign: object = None) -> tuple[Reading, ...]:  # noqa: ARG002 - no other language here
         """Each document alone."""
@@ -37,7 +39,7 @@ class Rules:
         for reading in readings:
             for mention in reading.mentions:
                 clusters.setdefault(mention.headline if self.by_words else (mention.headline, mention.when), []).append(mention)
-        return tuple(_event(mentions) for mentions in clusters.values())
+        return tuple(_event(mentions, newest=self.newest_date) for mentions in clusters.values())
 
     @property
     def reader(self) -> Reader:
@@ -74,7 +76,7 @@ class Rules:
         )
 
 
-def _event(mentions: Sequence[Mention]) -> Event:
-    first = mentions[0]
+def _event(mentions: Sequence[Mention], *, newest: bool) -> Event:
+    first = max(mentions, key=lambda mention: mention.when.edtf if mention.when else "") if newest else mentions[0]
     names = tuple(dict.fromkeys(name for mention in mentions for name in mention.names))
     return Event(first.headline, first.when, names, first.status, first.confidence, first.salience, tuple(mentions))

@@ -12,6 +12,7 @@ from .feeds import Feeds
 from .library import Library
 from .outbox import Outbox
 from .results import AddReport, Body, Change, Check, Facets, Listing, Review, View
+from .timelines import Timelines
 
 if TYPE_CHECKING:
     from timeline.settings import Settings
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AddReport", "Body", "Change", "Check", "Facets", "Listing", "Review", "Service", "View", "make_service"]
 
 
-class Service(Library, Feeds, Curation, Outbox, Care):
+class Service(Library, Feeds, Curation, Timelines, Outbox, Care):
     """Every use case; the edges ask this one object."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline import ingest
 from timeline.errors import DateError, DocumentError, InputError
-from timeline.model import Document, Published, PublishedSource
+from timeline.model import Document, Published, PublishedSource, Trust, Visibility
 
 from .reconciling import Reconciling
 from .results import AddReport, Listing
@@ -36,11 +36,20 @@ class _Tally:
 class Library(Reconciling):
     """What goes in."""
 
-    def add(self, places: Sequence[str], *, published: str | None = None, progress: Progress | None = None) -> AddReport:
+    def add(
+        self,
+        places: Sequence[str],
+        *,
+        published: str | None = None,
+        trust: Trust = Trust.TRUSTED,
+        visibility: Visibility = Visibility.PUBLIC,
+        progress: Progress | None = None,
+    ) -> AddReport:
         """Read the documents at these places and publish what they say, each document on its own.
 
         `published` states the publication date of all of them (EDTF, RFC 3339, or a date in words). `progress` is told
         after each document how many are done and its key. A place that cannot be read is in `failed`; the others go on.
+        What is not trusted makes drafts alone, what is not public changes nothing public.
         """
         stated = _stated(published)
         self.prepare()
@@ -49,7 +58,8 @@ class Library(Reconciling):
             if isinstance(document, DocumentError):
                 tally.failed.append((document.subject, document.why or document.message))
             else:
-                tally.outcomes[self._add(replace(document, published=stated) if stated else document, addition)] += 1
+                given = replace(document, published=stated or document.published, trust=trust, visibility=visibility)
+                tally.outcomes[self._add(given, addition)] += 1
             if progress:
                 progress(done, document.subject if isinstance(document, DocumentError) else document.key)
         self.expire()
@@ -72,9 +82,20 @@ class Library(Reconciling):
         """Forget a document; answers how many events changed. Raises `NoSuchDocument`."""
         with self.store.writing(author=PROGRAM, at=self.now(), reason=f"removed {key}") as tx:
             kept = tx.document(key)
-            entries = tx.entries_of([kept.id])
+            entries, company = tx.entries_of([kept.id]), tx.company(kept)
             tx.delete_document(kept.id)
-            return len(self.reconsider(tx, entries, kept.realm).changed)
+            changed = set(self.reconsider(tx, entries, kept.realm).changed)
+            for other in company:
+                if other.id != kept.id:
+                    changed |= self.read_document(tx, other.id).changed
+            return len(changed)
+
+    def trust(self, key: str, trust: Trust, *, author: str, reason: str = "") -> int:
+        """Trust a document, also one that was held back for review, or no longer; answers how many events changed."""
+        with self.store.writing(author=author, at=self.now(), reason=reason) as tx:
+            kept = tx.document(key)
+            tx.trust(kept, trust)
+            return len(self.read_document(tx, kept.id).changed)
 
     def reread(self, *, progress: Progress | None = None) -> AddReport:
         """Read every document again with the rules of now."""

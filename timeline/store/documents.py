@@ -135,9 +135,16 @@ class Documents(Rows):
         """Keep a document apart until a person has looked at it."""
         self.connection.execute(update(DocumentRow).where(DocumentRow.id == document).values(realm=Realm.UNTRUSTED.value, held=why))
 
+    def trust(self, kept: Kept, trust: Trust) -> None:
+        """Trust a document or no longer, by a person's word."""
+        document = replace(kept.document, trust=trust)
+        values = {"trust": trust.value, "realm": realm_of(document).value, "held": None, "hash": digest(document)}
+        self.connection.execute(update(DocumentRow).where(DocumentRow.id == kept.id).values(values))
+
     def date(self, document: int, published: Published) -> None:
         """Keep what is known of a publication date after reading."""
-        settled = published.when is not None and published.when.days == 1
+        by_others = published.source is PublishedSource.OTHER_DOCUMENTS
+        settled = published.when is not None and published.when.days == 1 and not by_others
         values = {"published": PUBLISHED.encode(published), "settled": settled}
         self.connection.execute(update(DocumentRow).where(DocumentRow.id == document).values(values))
 

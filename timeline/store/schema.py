@@ -94,7 +94,7 @@ class DocumentRow(Base):
     #: The publication date that came with it, and what is known of it after reading.
     given: Mapped[encoded]
     published: Mapped[encoded]
-    #: Whether that is known to the day.
+    #: Whether that is known to the day without other documents.
     settled: Mapped[bool]
     #: Number of the current text.
     version: Mapped[int]
