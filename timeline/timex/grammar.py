@@ -111,7 +111,9 @@ class Grammar:
         best: Node | None = None
         for rule in rules:
             head = rule.head.match(text, start)
-            node = self._apply(rule, text, start, head, (), depth) if head else None
+            if head is None or (best is not None and not rule.rest and head.end() <= best.end):
+                continue
+            node = self._apply(rule, text, start, head, (), depth)
             if node is not None and (best is None or node.end > best.end):
                 best = node
         return self._grow(best, text, depth) if best and not best.several else best

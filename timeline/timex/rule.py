@@ -33,6 +33,8 @@ class Found:
 
     def __getitem__(self, name: str) -> str:
         """The text of a group; empty where it took no part."""
+        if len(self.matches) == 1:
+            return self.matches[0][name] or ""
         for match in self.matches:
             if name in match.re.groupindex:
                 return match[name] or ""
