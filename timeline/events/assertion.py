@@ -13,10 +13,11 @@ from .roles import Role
 
 #: What goes on without anything happening.
 STATIVE: Final = word_set(
-    "be is are was were been being 's 're am has have had seemed seems seem remained remains remain wanted wants want believed "
-    "believes believe knew knows liked needed needs contained contains included includes include owned owns consisted consists "
-    "represented represents depended meant means cost costs lived lives existed exists belonged resembled involved involves felt "
-    "feels thought thinks think hoped hopes feared considered understood lay deserved lacked tended amount amounts overlaps marks"
+    "stood lay sat be is are was were been being 's 're am has have had seemed seems seem remained remains remain wanted wants "
+    "want believed believes believe knew knows liked needed needs contained contains included includes include owned owns "
+    "consisted consists represented represents depended meant means cost costs lived lives existed exists belonged resembled "
+    "involved involves felt feels thought thinks think hoped hopes feared considered understood deserved lacked tended amount "
+    "amounts overlaps marks"
 )
 #: Passives that describe rather than tell.
 STATIVE_PASSIVES: Final = word_set(

@@ -161,8 +161,21 @@ def _mention(outline: Outline, published: Published, group: Sequence[_Candidate]
     basis = Basis.OTHER_DOCUMENT if _leans_on_others(timex, published) else Basis.EXPRESSION
     draft = Telling(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution, best.binding.clause.start)
     said = Span(extent.start, max(extent.start, best.binding.clause.start))
-    times = tuple(c.timex.span for c in found if c.binding.role is Role.WHEN and (c in group or said.covers(c.timex.span)))
+    dating = (c for c in found if c.binding.role is Role.WHEN and (c in group or said.covers(c.timex.span)))
+    times = tuple(span for c in dating if (span := _time_span(outline.document.text, c)))
     return draft.mention(best.status, best.when, basis, f"“{timex.text}” ({timex.rule}): {timex.anchor}", timexes, sure, times)
+
+
+def _time_span(text: str, candidate: _Candidate) -> Span | None:
+    """What of a clause only says when; a range that is somebody's term in office names that."""
+    first, last = candidate.timex.span, candidate.binding.last
+    if last is None:
+        return first
+    opened = _RANGE_OPENS.search(text, max(0, first.start - 14), first.start)
+    return Span(first.start, last.span.end) if opened else None
+
+
+_RANGE_OPENS: Final = re.compile(r"\b(?:from|between|in)\s+(?:the\s+)?$")
 
 
 def _leans_on_others(timex: Timex, published: Published) -> bool:

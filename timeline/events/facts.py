@@ -199,11 +199,12 @@ def _weekdays(draft: Draft) -> Iterator[Bound]:
         yield Bound(Window.on(weekday, until=LEAD_DAYS), f"its news is of a {_DAYS[weekday]}, {LEAD_DAYS} days before at most")
     for _, expression in _expressed(draft):
         day = weekday_of(expression.meaning)
-        before = draft.outline.document.text[max(0, expression.span.start - 8) : expression.span.start]
-        if day is not None and f"{before}{expression.text}".lower().lstrip().startswith("earlier "):
+        before = draft.outline.document.text[max(0, expression.span.start - 12) : expression.span.start]
+        if day is not None and _EARLIER.search(before + expression.text):
             yield Bound(Window.on(day, until=1), f"“{expression.text}” is said on that day or the next")
 
 
+_EARLIER: Final = re.compile(r"\bearlier (?:on )?\w+$", re.IGNORECASE)
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -241,11 +242,16 @@ def _expressed(draft: Draft) -> Iterator[tuple[Mention, Expression]]:
                 yield mention, at[timex.start]
 
 
-def of_last_week(draft: Draft) -> list[tuple[Mention, Expression]]:
-    """Mentions dated by "last week": what they mean depends on the day of publication."""
-    return [
-        (mention, expression) for mention, expression in _expressed(draft) if mention.status is Status.HAPPENED and is_last_week(expression)
-    ]
+def relative_mentions(draft: Draft) -> list[tuple[Mention, Expression]]:
+    """Mentions dated by a bare weekday or by "last week": what they mean depends on the day of publication."""
+    told = ((mention, expression) for mention, expression in _expressed(draft) if mention.status is Status.HAPPENED)
+    return [(mention, expression) for mention, expression in told if is_last_week(expression) or weekday_of(expression.meaning) is not None]
+
+
+def weekday_told(draft: Draft, mention: Mention) -> int | None:
+    """The bare weekday that dates a mention."""
+    days = (weekday_of(expression.meaning) for one, expression in _expressed(draft) if one is mention)
+    return next((day for day in days if day is not None), None)
 
 
 def is_last_week(expression: Expression) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from timeline.model import Span
-from timeline.text import SAYING, quotations
+from timeline.text import SAYING, quotations, verbs
 
 LONGEST: Final = 90
 #: Marks in the draft: where the subject and the verb begin. Nothing in front of the verb's mark is a tail.
@@ -46,11 +46,11 @@ _SAYS: Final = re.compile(rf",?[”\"]?\s+(?:according to .+|(?:[^\s,]+\s+){{0,7
 _LOOSE_END: Final = re.compile(
     r"[\s,]+(?:on|in|at|by|for|from|with|to|of|over|about|against|during|through|and|or|that|the|an?|its|their|his|her|"
     r"as|into|after|per|up|but|not|no|"
-    r"which|who|whose|is|are|was|were|has|have|had|been|be|will|would|could|more|than|very|approximately|about|some|"
+    r"which|who|whose|is|are|was|were|has|have|had|been|be|will|would|could|more|than|very|approximately|about|some|so|far|behind|well|even|only|just|"
     r"to be|focused|based|aimed|linked|(?:that|who|which) \w+(?:ed|s))$"
 )
 _TIME_LEAD: Final = re.compile(
-    r"(?:(?<=\s)|^)(?:on|in|at|during|late|early|earlier|by|over|for)(?:\s+(?:late|early|the))?\s+$", re.IGNORECASE
+    r"(?:(?<=\s)|^)(?:on|in|at|during|late|early|earlier|by|over|for|from|between)(?:\s+(?:late|early|the))?\s+$", re.IGNORECASE
 )
 _PRONOUN: Final = re.compile(r"^(?:who|which|that|he|she|they|it)\b(?P<own>[’'](?:s|d|ll|ve|re)\b)?", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"^(?:his|her|their|its|whose)\b", re.IGNORECASE)
@@ -173,10 +173,22 @@ def _cut(said: str, pattern: re.Pattern[str]) -> str:
             match.start() < said.find(_VERB) or len(said[said.find(_VERB) : match.start()].split()) < _LEAST
         ):
             continue
-        said = said[: match.start()] + said[match.end() :]
+        shorter = said[: match.start()] + said[match.end() :]
+        if _OPEN_CLAUSE.search(_bare(shorter)) and not _is_closed(_bare(shorter)):
+            continue
+        said = shorter
         if pattern in {_PHRASE, _CLAUSE}:
             break
     return said.strip().rstrip(",;: ")
+
+
+_OPEN_CLAUSE: Final = re.compile(r"\s(?:that|whether|who|which|how|why)\s(?!.*\s(?:that|whether|who|which|how|why)\s)")
+
+
+def _is_closed(said: str) -> bool:
+    """Whether the last clause that was opened still has its verb."""
+    opened = _OPEN_CLAUSE.search(said)
+    return bool(opened and verbs(said, opened.end() - len("that "), len(said)))
 
 
 #: Words that must be left from the verb on.

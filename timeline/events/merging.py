@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from timeline.model import Basis, Event, Mention, Name, Status
@@ -17,9 +17,8 @@ from .similarity import Evidence, Features, compare, features, joined
 
 #: Evidence from which two statements are one event, and from which they may be.
 TOGETHER: Final = 0.44
+#: The latter is also what every other pair of their statements must reach.
 RELATED: Final = 0.35
-#: What every other pair of their statements must reach.
-FITTING: Final = 0.35
 #: Dates wider than this many days join only what has the same date.
 _WIDEST: Final = 31
 #: A block of more members is divided by the words they share.
@@ -49,12 +48,12 @@ def merge_mentions(documents: Sequence[Sequence[Mention]], copies: Mapping[str, 
     """
     ordered = sorted((list(mentions) for mentions in documents if mentions), key=lambda group: group[0].source.document)
     tellings = [telling for mentions in ordered for telling in _tellings(mentions)]
-    clusters = _across(tellings) if len(ordered) > 1 else tellings
+    clusters, near = _across(tellings) if len(ordered) > 1 else (tellings, [])
     originals = [mention for cluster in clusters for mention in cluster.mentions if not copies or mention.source.document not in copies]
     talk = salience.days(originals)
     events = [(cluster, _event(cluster, talk, len(ordered) - len(copies or ()), copies or {})) for cluster in clusters]
     events.sort(key=lambda pair: order(pair[1]))
-    return _related(events) if len(ordered) > 1 else tuple(event for _, event in events)
+    return _related(events, near)
 
 
 def order(event: Event) -> tuple[object, ...]:
@@ -111,29 +110,40 @@ def _cluster(mentions: list[Mention]) -> _Cluster:
 # -- across documents --------------------------------------------------------------------------------------------------
 
 
-def _across(clusters: list[_Cluster]) -> list[_Cluster]:
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Two clusters, as they were before any merging, that may be one event."""
+
+    one: _Cluster
+    other: _Cluster
+    score: float
+
+
+def _across(clusters: list[_Cluster]) -> tuple[list[_Cluster], list[_Near]]:
     """Join the best pairs first; two clusters become one only if every pair of theirs may be one event."""
-    known: dict[tuple[int, int], Evidence | None] = {}
-
-    def evidence(one: _Cluster, other: _Cluster) -> Evidence | None:
-        key = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
-        if key not in known:
-            known[key] = compare(one.told, other.told)
-        return known[key]
-
     pairs = []
     for left, right in _candidates(clusters):
-        found = evidence(clusters[left], clusters[right])
-        if found is not None and found.score >= TOGETHER:
+        found = compare(clusters[left].told, clusters[right].told)
+        if found is not None and found.score >= RELATED:
             pairs.append((-found.score, left, right, found))
+    known = {(left, right): found for _, left, right, found in pairs}
+    number = {id(cluster): index for index, cluster in enumerate(clusters)}
+
+    def fits(one: _Cluster, other: _Cluster) -> bool:
+        left, right = sorted((number[id(one)], number[id(other)]))
+        return (left, right) in known and not one.told.documents & other.told.documents
+
     home = list(range(len(clusters)))
     alive: dict[int, _Cluster] = dict(enumerate(clusters))
     for _, left, right, found in sorted(pairs, key=lambda pair: pair[:3]):
         one, other = _root(home, left), _root(home, right)
-        if one != other and _all_fit(alive[one], alive[other], evidence):
+        if found.score >= TOGETHER and one != other and all(fits(*pair) for pair in product(alive[one].parts, alive[other].parts)):
             alive[one] = _together(alive[one], alive.pop(other), found)
             home[other] = one
-    return list(alive.values())
+    near = [
+        _Near(clusters[left], clusters[right], found.score) for _, left, right, found in pairs if _root(home, left) != _root(home, right)
+    ]
+    return list(alive.values()), near
 
 
 def _root(home: list[int], at: int) -> int:
@@ -142,15 +152,6 @@ def _root(home: list[int], at: int) -> int:
         home[at] = home[home[at]]
         at = home[at]
     return at
-
-
-def _all_fit(one: _Cluster, other: _Cluster, evidence: Callable[[_Cluster, _Cluster], Evidence | None]) -> bool:
-    for part in one.parts:
-        for counterpart in other.parts:
-            found = evidence(part, counterpart)
-            if found is None or found.score < FITTING or part.told.documents & counterpart.told.documents:
-                return False
-    return True
 
 
 def _together(one: _Cluster, other: _Cluster, found: Evidence) -> _Cluster:
@@ -266,16 +267,16 @@ def _confidence(best: Mention, mentions: Sequence[Mention], copies: Mapping[str,
     return round(min(0.99, 1 - doubt), 3)
 
 
-def _related(events: Sequence[tuple[_Cluster, Event]]) -> tuple[Event, ...]:
+def _related(events: Sequence[tuple[_Cluster, Event]], pairs: Sequence[_Near]) -> tuple[Event, ...]:
     """Tell each event which others may be it, by their numbers from 1."""
-    clusters = [cluster for cluster, _ in events]
-    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for left, right in _candidates(clusters):
-        found = compare(clusters[left].told, clusters[right].told)
-        if found is not None and found.score >= RELATED:
-            near[left].append((-found.score, right))
-            near[right].append((-found.score, left))
-    return tuple(
-        replace(event, related=tuple(str(other + 1) for _, other in sorted(near[index])[:_MOST_RELATED])) if near[index] else event
-        for index, (_, event) in enumerate(events)
-    )
+    at = {id(part): index for index, (cluster, _) in enumerate(events) for part in cluster.parts}
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for pair in pairs:
+        one, other = at[id(pair.one)], at[id(pair.other)]
+        near[one][other] = near[other][one] = max(pair.score, near[one].get(other, 0.0))
+    return tuple(replace(event, related=_nearest(near[index])) if index in near else event for index, (_, event) in enumerate(events))
+
+
+def _nearest(near: Mapping[int, float]) -> tuple[str, ...]:
+    best = sorted(near, key=lambda other: (-near[other], other))[:_MOST_RELATED]
+    return tuple(str(other + 1) for other in best)

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
-from timeline.expr import MonthDay, Unit
+from timeline.expr import Expression, MonthDay, Unit
 from timeline.model import Basis, Mention, Published, PublishedSource
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import floor, shift
 
 from . import facts
 from .facts import Anniversary, Bound, Draft, Quoted
-from .similarity import LEAD_DAYS, features
+from .similarity import LEAD_DAYS, Features, features
 from .window import Window
 
 #: Runs of words that two quotations must share to be one utterance.
 _SHARED_GRAMS: Final = 2
 #: Names that two documents must share for one's anniversary to be the other's.
 _SHARED_NAMES: Final = 2
-#: A window must be this narrow before a likeness of events may narrow it further.
+#: A window must be this narrow before an anniversary or a likeness of events may narrow another.
 _NARROW: Final = 45
+_YEAR: Final = 400
 _SHARED_WORDS: Final = 2
+#: A bare weekday is at most so many days old.
+_THIS_WEEK: Final = 6
 _MOST_SHARING: Final = 200
 
 
@@ -113,7 +116,10 @@ def _by_quotation(drafts: Sequence[Draft]) -> Iterator[_Shared]:
 
 def _uttered(giver: Draft, given: Quoted, taker: Draft, taken: Quoted) -> Bound:
     day = _utterance(giver, given.mention).meet(_utterance(taker, taken.mention)) or _utterance(giver, given.mention)
-    window = day.moved(0, LEAD_DAYS) if taken.mention.lead else Window(first=day.first)
+    if facts.weekday_told(taker, taken.mention) is not None:
+        window = day.moved(0, _THIS_WEEK)
+    else:
+        window = day.moved(0, LEAD_DAYS) if taken.mention.lead else Window(first=day.first)
     return Bound(window, f"it quotes what {giver.key} quotes of {given.mention.actor}: “{_short(given.mention)}”")
 
 
@@ -126,6 +132,9 @@ def _utterance(draft: Draft, mention: Mention) -> Window:
     """The days on which a quoted mention may have happened."""
     if mention.basis is not Basis.PUBLISHED and mention.when is not None:
         return Window.of(mention.when)
+    told = facts.weekday_told(draft, mention)
+    if told is not None:
+        return Window.on(told).meet(Window(last=draft.window.last)) or Window.on(told)
     if mention.lead:
         weekday = facts.lead_weekday(draft)
         near = draft.window.moved(-LEAD_DAYS, 0)
@@ -203,31 +212,51 @@ def _why(one: Anniversary, year: int, month: int | None) -> str:
 
 
 def _by_likeness(drafts: Sequence[Draft]) -> Iterator[_Shared]:
-    """The same doers, said to have done the like "last week" here and on a known day there."""
-    open_ones = [(index, draft) for index, draft in enumerate(drafts) if not draft.settled and 0 < (draft.window.days or 0) <= _NARROW]
-    if not open_ones:
-        return
-    known = _known_days(drafts)
+    """The like, told as of "last week" or a weekday here and of a known day there: by one doer, or with one number."""
+    open_ones = [(index, draft) for index, draft in enumerate(drafts) if draft.open and 0 < (draft.window.days or 0) <= _YEAR]
+    known = _known_days(drafts) if open_ones else {}
     for index, draft in open_ones:
-        for mention, expression in facts.of_last_week(draft):
-            for other, day, words in known.get(mention.actor, ()):
-                if other == index:
-                    continue
-                own = features(mention)
-                if len((own.words & words) - own.actor) >= _SHARED_WORDS:
-                    yield _Shared(
-                        index, Bound(_week_after(day), f"“{expression.text}” is {drafts[other].key}’s {day.edtf}: {mention.actor}")
-                    )
+        for mention, expression in facts.relative_mentions(draft):
+            own = features(mention)
+            told = {id(one): one for key in _likenesses(own) for one in known.get(key, ())}
+            for other, day, theirs in told.values():
+                week = _that_week(expression, day)
+                if other != index and week and len((own.words & theirs.words) - own.actor) >= _SHARED_WORDS:
+                    yield _Shared(index, Bound(week, f"“{expression.text}” is {drafts[other].key}’s {day.edtf}: {mention.actor}"))
 
 
-def _known_days(drafts: Sequence[Draft]) -> dict[str, list[tuple[int, When, frozenset[str]]]]:
-    found: dict[str, list[tuple[int, When, frozenset[str]]]] = defaultdict(list)
+_Known: TypeAlias = tuple[int, When, Features]
+
+
+def _known_days(drafts: Sequence[Draft]) -> dict[str, list[_Known]]:
+    """What trusted documents tell of single days, by doer and by number."""
+    found: dict[str, list[_Known]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         for mention in draft.mentions if draft.trusted else ():
-            when = mention.when
-            if when and when.days == 1 and mention.actor and not mention.lead:
-                found[mention.actor].append((index, when, features(mention).words))
+            if mention.when and mention.when.days == 1 and mention.actor and not mention.lead:
+                told = features(mention)
+                one = (index, mention.when, told)
+                for key in _likenesses(told):
+                    found[key].append(one)
     return found
+
+
+def _likenesses(told: Features) -> Iterator[str]:
+    """What two tellings of one event have in common before their dates are known: the doer, or so particular a number."""
+    yield " ".join(sorted(told.actor))
+    yield from (number for number in told.numbers if " " in number or len(number) >= _LONG)
+
+
+#: Digits of a number that hardly stands in two articles by chance.
+_LONG: Final = 4
+
+
+def _that_week(expression: Expression, day: When) -> Window | None:
+    """When a document may have been published that calls a day so; null where it is no such day."""
+    if facts.is_last_week(expression):
+        return _week_after(day)
+    weekday = facts.weekday_of(expression.meaning)
+    return Window.of(day).moved(0, _THIS_WEEK) if weekday == day.first.weekday else None
 
 
 def _week_after(day: When) -> Window:

@@ -58,7 +58,7 @@ def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> 
     first = verbs(text, clause.start, max(clause.start, verb.start))
     before = Span(clause.start, first[0].start if first and _joined(text, first[-1], verb) else max(clause.start, verb.start))
     words = before.of(text)
-    if _RELATIVE.match(words) and len(words.split()) <= 2:
+    if (_RELATIVE.match(words) and len(words.split()) <= 2) or words.lower().startswith("whose "):
         return _antecedent(outline, sentence, clause)
     start, words = _phrase(*_without_times(outline, before, words))
     if not words:
@@ -66,7 +66,8 @@ def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> 
     pronoun = _pronoun(outline, sentence, start, words)
     if pronoun is not None:
         return pronoun
-    return Subject(words, _head_name(outline, Span(start, start + len(words))), at=start)
+    name = _head_name(outline, Span(start, start + len(words))) or _apposed(outline, start + len(words), verb.start)
+    return Subject(words, name, at=start)
 
 
 _OPENS: Final = re.compile(
@@ -144,9 +145,9 @@ def _body_before(outline: Outline, sentence: Span) -> Name | None:
     if number == 0:
         return None
     before = outline.sentences[number - 1]
-    names = [one for one in outline.cast.within(before) if one.name.kind is Kind.BODY]
-    alone = len({one.name for one in names}) == 1 and names[0].start - before.start < 30
-    return names[0].name if alone else None
+    first = next(iter(outline.cast.within(before)), None)
+    opens = first is not None and first.name.kind is not Kind.PERSON and first.start - before.start <= len("The ")
+    return first.name if first and opens else None
 
 
 def _head_name(outline: Outline, span: Span) -> Name | None:
@@ -157,6 +158,13 @@ def _head_name(outline: Outline, span: Span) -> Name | None:
     text = outline.document.text
     head = next((one for one in found if _heads(text, one, span)), None)
     return head.name if head else None
+
+
+def _apposed(outline: Outline, start: int, end: int) -> Name | None:
+    """The name that stands between commas behind a description: "The commissioner, Jan Smid, said"."""
+    text = outline.document.text
+    found = [one for one in outline.cast.within(Span(start, end)) if text[start : one.start].strip() == ","]
+    return found[0].name if found and text[found[0].end : end].strip() == "," else None
 
 
 def _heads(text: str, one: Occurrence, span: Span) -> bool:
