@@ -16,7 +16,7 @@ ARTICLES = 12
 
 def test_eight_processes_add_the_same_articles(service: Service, database_url: str, tmp_path: Path) -> None:
     """Eight programs that add overlapping articles at once leave one document and one event each."""
-    context = get_context("spawn")
+    context = get_context("fork")
     files = [_overlapping(tmp_path, number) for number in range(PROCESSES)]
     programs = [context.Process(target=_add, args=(database_url, str(file))) for file in files]
     for program in programs:

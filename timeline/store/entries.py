@@ -99,7 +99,7 @@ class Entries(Mentions):
 
     def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
         """Entries by their numbers; those not saved yet are left out."""
-        query = select(EntryRow.__table__).where(EntryRow.id.in_(sorted(numbers)), EntryRow.revision > 0)
+        query = select(EntryRow.__table__).where(EntryRow.id.in_(sorted(numbers)), EntryRow.revision > 0).order_by(EntryRow.id)
         return {row.id: _stored(row) for row in self.connection.execute(query)}
 
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
