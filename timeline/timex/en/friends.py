@@ -11,7 +11,9 @@ _Check: TypeAlias = Callable[[str, str, str], bool]
 _BEFORE, _AFTER = 90, 60
 
 #: Words that are months or days only with a capital letter.
-_PROPER: Final = re.compile(r"\b(?:may|march|mar|sun|sat|wed)\b(?!\.)")
+_PROPER: Final = re.compile(r"\b(?:ma(?:y|rch|r)|s(?:un|at)|wed)\b(?!\.)")
+#: What may stand right beside a date inside an address.
+_IN_LINKS: Final = frozenset("/=?&_")
 _LINKS: Final = re.compile(r"(?:https?://|www\.|\S@)\S*$")
 #: What may stand with a capital letter before a date without being part of a name.
 _LEADING: Final = (
@@ -165,10 +167,10 @@ def false_friend(text: str, plain: str, start: int, end: int, rule: str) -> bool
     word = _PROPER.search(plain, start, end)
     if word and text[word.start()].islower() and not any(char.isdigit() for char in plain[start:end]):
         return True
-    before = text[max(0, start - _BEFORE) : start].replace("\n", " ")
-    if (text[start - 1 : start] in {".", "/", "=", "?", "&"} or text[end : end + 1] in {"/", "="}) and _LINKS.search(
-        before + text[start:end]
-    ):
-        return True
+    if text[start - 1 : start] in _IN_LINKS or text[end : end + 1] in _IN_LINKS:
+        return _LINKS.search(text[max(0, start - _BEFORE) : end]) is not None
     check = _CHECKS.get(rule)
-    return check is not None and check(before, text[start:end], text[end : end + _AFTER].replace("\n", " "))
+    if check is None:
+        return False
+    before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+    return check(before.replace("\n", " "), text[start:end], after.replace("\n", " "))
