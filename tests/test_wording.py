@@ -11,7 +11,20 @@ from tests.formats.factory import DATES, OPTIONS, entry, full, mention
 from tests.when.strategies import whens
 from timeline.model import Status
 from timeline.when import Grain, Moment, When, parse
-from timeline.wording import LANGUAGES, clean, display, excerpt, excerpts, html, is_right_to_left, line, plain, title, web_address
+from timeline.wording import (
+    LANGUAGES,
+    clean,
+    display,
+    excerpt,
+    excerpts,
+    html,
+    is_right_to_left,
+    line,
+    plain,
+    publication,
+    title,
+    web_address,
+)
 
 WORDS = {
     "2025-03-06": "6 March 2025",
@@ -95,6 +108,33 @@ def test_english(edtf: str, words: str) -> None:
 def test_other_languages(lang: str, words: tuple[str, ...]) -> None:
     """Dates follow the grammar of the language they are written in."""
     assert tuple(said(edtf, lang) for edtf in ("2025-03-06", "[2025-03-09..2025-03-13]", "XXXX-03", "1860%")) == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "later", "by"),
+    [
+        ("en", "6 March 2025 or later", "by 13 March 2025"),
+        ("de", "6. März 2025 oder später", "spätestens 13. März 2025"),
+        ("fr", "6 mars 2025 ou plus tard", "13 mars 2025 au plus tard"),
+        ("es", "6 de marzo de 2025 o más tarde", "13 de marzo de 2025 a más tardar"),
+        ("it", "6 marzo 2025 o più tardi", "13 marzo 2025 al più tardi"),
+        ("pt", "6 de março de 2025 ou mais tarde", "até 13 de março de 2025"),
+        ("nl", "6 maart 2025 of later", "uiterlijk 13 maart 2025"),
+        ("pl", "6 marca 2025 lub później", "13 marca 2025 lub wcześniej"),
+        ("ar", "6 مارس 2025 أو بعده", "13 مارس 2025 أو قبله"),
+    ],
+)
+def test_publication_with_one_open_end(lang: str, later: str, by: str) -> None:
+    """An article came out at one moment: what is open is when, not how long it took."""
+    assert [publication(parse(edtf), lang) for edtf in ("2025-03-06/", "2025-03-06/..", "../2025-03-13")] == [later, later, by]
+
+
+def test_publication_is_no_more_exact_than_known() -> None:
+    """Every other date of publication reads as dates do, and what marks it as vague stays."""
+    known = ("2025-03-06", "[2025-03-09..2025-03-13]", "2025-03-10/2025-03-13", "XXXX-03-03", "1860~")
+
+    assert [publication(parse(edtf)) for edtf in known] == [display(parse(edtf)) for edtf in known]
+    assert publication(parse("../2014%")) == "by about 2014 (uncertain)"
 
 
 @pytest.mark.parametrize("lang", [tag for tag in locale_identifiers() if tag.partition("_")[0] in LANGUAGES])

@@ -31,6 +31,7 @@ def init_app(app: Flask, quote_limit: int) -> None:
     """Give the templates their words; whatever they print is made safe to read."""
     app.jinja_env.filters.update(
         words=wording.display,
+        publication=wording.publication,
         clean=wording.clean,
         machine=machine,
         headline=headline,

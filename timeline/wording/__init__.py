@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .changes import differs, terms, told
-from .dates import display, is_right_to_left, language, language_tag
+from .dates import display, is_right_to_left, language, language_tag, publication
 from .evidence import (
     document_name,
     event_url,
@@ -46,6 +46,7 @@ __all__ = [
     "line",
     "page_uuid",
     "plain",
+    "publication",
     "status",
     "terms",
     "title",

@@ -63,6 +63,18 @@ def display(when: When, lang: str = "en") -> str:
     return phrases.uncertain.format(words) if when.uncertain else words
 
 
+@lru_cache(maxsize=4096)
+def publication(when: When, lang: str = "en") -> str:
+    """When an article came out, in words: "6 March 2025", "6 March 2025 or later", "by 13 March 2025".
+
+    It came out at one moment: an interval without an end does not say that it lasted.
+    """
+    place, phrases = locale(lang)
+    phrases = replace(phrases, from_=phrases.or_later, until=phrases.by)
+    words = _Words(place, phrases).of(replace(when, ongoing=False))
+    return phrases.uncertain.format(words) if when.uncertain else words
+
+
 class _Words:
     """The words of one language."""
 

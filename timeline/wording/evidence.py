@@ -12,7 +12,7 @@ from uuid import UUID
 from timeline.model import Entry, Event, Item, Mention, Options, Page, Provenance, State, Status
 from timeline.when import Grain, When
 
-from .dates import display, language
+from .dates import display, language, publication
 from .labels import LABELS, Labels
 from .text import excerpt, line, web_address
 
@@ -152,7 +152,7 @@ def document_name(key: str) -> str:
 def _source(source: Provenance, lang: str) -> str:
     """Publisher, title, and when that was published; an article has many statements."""
     words = labels(lang)
-    published = words.published.format(display(source.published, lang)) if source.published else words.unpublished
+    published = words.published.format(publication(source.published, lang)) if source.published else words.unpublished
     named = [line(part) for part in (source.publisher, source.title) if part]
     return ", ".join((*(named or [document_name(source.document)]), published))
 

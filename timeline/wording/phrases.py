@@ -20,6 +20,9 @@ class Phrases:
     since: str
     from_: str
     until: str
+    #: The same of what took a moment, somewhere after or before: an article's publication.
+    or_later: str
+    by: str
     yearless: str
     week: str
     weekend: str
@@ -42,6 +45,8 @@ PHRASES: Final = {
         since="since {0}",
         from_="from {0}, end unknown",
         until="until {0}",
+        or_later="{0} or later",
+        by="by {0}",
         yearless="{0}, year unknown",
         week="week of {0}",
         weekend="weekend of {0}",
@@ -60,6 +65,8 @@ PHRASES: Final = {
         since="seit {0}",
         from_="ab {0}, Ende unbekannt",
         until="bis {0}",
+        or_later="{0} oder später",
+        by="spätestens {0}",
         yearless="{0}, Jahr unbekannt",
         week="Woche vom {0}",
         weekend="Wochenende {0}",
@@ -78,6 +85,8 @@ PHRASES: Final = {
         since="depuis {0}",
         from_="à partir de : {0}, fin inconnue",
         until="jusqu’à : {0}",
+        or_later="{0} ou plus tard",
+        by="{0} au plus tard",
         yearless="{0}, année inconnue",
         week="semaine du {0}",
         weekend="week-end des {0}",
@@ -96,6 +105,8 @@ PHRASES: Final = {
         since="desde {0}",
         from_="a partir de: {0}, fin desconocido",
         until="hasta {0}",
+        or_later="{0} o más tarde",
+        by="{0} a más tardar",
         yearless="{0}, año desconocido",
         week="semana del {0}",
         weekend="fin de semana del {0}",
@@ -114,6 +125,8 @@ PHRASES: Final = {
         since="in corso, iniziato: {0}",
         from_="a partire da: {0}, fine sconosciuta",
         until="fino a: {0}",
+        or_later="{0} o più tardi",
+        by="{0} al più tardi",
         yearless="{0}, anno sconosciuto",
         week="settimana del {0}",
         weekend="fine settimana del {0}",
@@ -132,6 +145,8 @@ PHRASES: Final = {
         since="desde {0}",
         from_="a partir de {0}, fim desconhecido",
         until="até {0}",
+        or_later="{0} ou mais tarde",
+        by="até {0}",
         yearless="{0}, ano desconhecido",
         week="semana de {0}",
         weekend="fim de semana de {0}",
@@ -150,6 +165,8 @@ PHRASES: Final = {
         since="sinds {0}",
         from_="vanaf {0}, einde onbekend",
         until="tot en met {0}",
+        or_later="{0} of later",
+        by="uiterlijk {0}",
         yearless="{0}, jaar onbekend",
         week="week van {0}",
         weekend="weekend van {0}",
@@ -168,6 +185,8 @@ PHRASES: Final = {
         since="od: {0}",
         from_="od: {0}, koniec nieznany",
         until="do: {0}",
+        or_later="{0} lub później",
+        by="{0} lub wcześniej",
         yearless="{0}, rok nieznany",
         week="tydzień od {0}",
         weekend="weekend {0}",
@@ -186,6 +205,8 @@ PHRASES: Final = {
         since="منذ {0}",
         from_="ابتداءً من {0}، النهاية غير معروفة",
         until="حتى {0}",
+        or_later="{0} أو بعده",
+        by="{0} أو قبله",
         yearless="{0}، السنة غير معروفة",
         week="أسبوع {0}",
         weekend="عطلة نهاية الأسبوع {0}",
