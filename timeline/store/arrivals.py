@@ -53,9 +53,16 @@ class Arrivals(Selections, Outbox):
         told = select(TimelineRow.slug).where(TimelineRow.id.in_(here) | TimelineRow.id.in_(sorted(self.retold)))
         for slug in self.connection.execute(told.order_by(TimelineRow.slug)).scalars().all():
             self.leave(PING, slug, self.at)
+        self._forget(addition)
         gone = select(EntryRow.id).where(self._is_touched(EntryRow.id), EntryRow.withdrawn).limit(1)
         if self.connection.execute(gone).first():
             self.leave(EXPIRE, self.at.date().isoformat(), self.at + TOLD)
+
+    def _forget(self, addition: Addition) -> None:
+        """What came and went with the same addition, as when an article later in it joins two events, is not told as gone."""
+        came = select(ArrivalRow.entry).where(ArrivalRow.addition == addition.number)
+        passing = and_(self._is_touched(EntryRow.id), EntryRow.withdrawn, EntryRow.id.in_(came))
+        self.connection.execute(update(EntryRow).where(passing).values(withdrawn=False))
 
     def _is_touched(self, entry: Any) -> ColumnElement[bool]:
         return entry.in_(sorted(self.touched)) if len(self.touched) <= _MANY else true()

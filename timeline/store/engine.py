@@ -38,7 +38,7 @@ _TROUBLES: Final[dict[str, type[StoreError]]] = {
 def open_engine(url: URL, patience: int) -> Engine:
     """An engine for the database at this URL; connects later."""
     if url.get_backend_name() != "sqlite":
-        options = f"-c lock_timeout={patience}s"
+        options = f"-c lock_timeout={patience}s -c timezone=UTC"
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": options})
     engine = create_engine(url, connect_args={"timeout": patience})
     event.listen(engine, "connect", _prepare_sqlite)

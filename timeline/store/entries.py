@@ -125,7 +125,7 @@ class Entries(Mentions):
         self.decided = None if self.decided == number else self.decided
         was_public = before is not None and before.public
         version = self.publish() if form.public or was_public else self.version()[0]
-        values = _values(form) | self._times(before, form) | {"version": version}
+        values = values_of(form) | self._times(before, form) | {"version": version}
         values["withdrawn"] = form.state in GONE and before is not None and (before.public or before.withdrawn)
         self._record(number, before, form, version)
         self.connection.execute(update(EntryRow).where(EntryRow.id == number).values(values))
@@ -213,7 +213,7 @@ def _stored(row: Row[Any]) -> Stored:
     return Stored(row.id, entry, Form(entry.event, found, entry.edits, entry.state, Realm(row.realm), row.merged_into), row.withdrawn)
 
 
-def _values(form: Form) -> dict[str, Any]:
+def values_of(form: Form) -> dict[str, Any]:
     """The columns of an entry that follow from what it is."""
     event = form.event
     key, span = codec.sort_key(event.when), codec.bounds(event.when)

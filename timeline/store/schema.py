@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, LargeBinary, MetaData, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.dialects.sqlite import DATETIME
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -22,23 +24,20 @@ NAMING = {
 }
 
 
-class Instant(TypeDecorator[datetime]):
-    """An aware UTC instant; SQLite keeps it without its zone."""
+class _SqliteInstant(DATETIME):
+    """SQLite has no zones: a UTC clock reading as text, which sorts as instants do."""
 
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], str | None]:  # noqa: ARG002 - SQLAlchemy's signature
         """Into the database."""
-        if value is None or dialect.name != "sqlite":
-            return value
-        return value.astimezone(UTC).replace(tzinfo=None)
+        return lambda value: None if value is None else value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], datetime | None]:  # noqa: ARG002 - likewise
         """Out of the database."""
-        return value if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return lambda value: None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
+#: An aware UTC instant.
+INSTANT = DateTime(timezone=True).with_variant(_SqliteInstant(), "sqlite")  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 #: Number of a row, given by the program: `max + 1` inside the transaction, so that an undone one leaves no gap.
 number = Annotated[int, mapped_column(primary_key=True, autoincrement=False)]
 document_number = Annotated[int, mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))]
@@ -54,7 +53,7 @@ class Base(DeclarativeBase):
     """The metadata that migrations are compared with."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: Instant, str: Text}  # noqa: RUF012 - SQLAlchemy reads it from the class
+    type_annotation_map = {datetime: INSTANT, str: Text}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
 
 class InstanceRow(Base):
