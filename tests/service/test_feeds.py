@@ -351,6 +351,19 @@ def test_changes_of_a_timeline_are_its_own(service: Service, write: Write, lived
     assert titles(service.changes_feed("bob")) == ["It is about him"]
 
 
+@pytest.mark.parametrize(("calls", "told"), [(1, 0), (2, 1)])
+def test_what_comes_and_goes_at_once_is_not_told(service: Service, write: Write, clock: Clock, calls: int, told: int) -> None:
+    """An event that an article later in the same addition takes back is no withdrawal to anybody; one taken back later is."""
+    first = write("first", "2025-03-03: It opened\n2025-03-04: It closed\n", url="https://paper.example/a")
+    second = write("second", "2025-03-03: It opened\n", url="https://paper.example/a")
+    for places in [[first, second]] if calls == 1 else [[first], [second]]:
+        clock.forward(minutes=1)
+        service.add(places)
+
+    assert service.body("all", "ics", {}).content.count(b"STATUS:CANCELLED") == told
+    assert atom(service).content.count(b"<at:deleted-entry") == told
+
+
 # The hub, and the day of a query
 
 
