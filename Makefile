@@ -24,7 +24,7 @@ check: $(INSTALLED) ## Run what CI runs after the tests: format, lint, types, im
 	$(BIN)/lint-imports
 
 golden: $(INSTALLED) ## Write the golden files anew; review the diff
-	$(BIN)/python -m pytest -q --golden tests/formats tests/test_seeds.py
+	$(BIN)/python -m pytest -q --golden tests/formats tests/test_seeds.py tests/test_readme.py
 
 lock: ## Resolve the newest versions of all dependencies into requirements.lock
 	rm -rf $(VENV)-lock
@@ -35,6 +35,7 @@ lock: ## Resolve the newest versions of all dependencies into requirements.lock
 	rm -rf $(VENV)-lock
 
 $(INSTALLED): pyproject.toml requirements.lock
+	@echo 'Installing into $(VENV); this takes a minute or two.'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
