@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.formats.factory import entry
 from tests.web.fake import FakeService
 from timeline.web import create_app
@@ -44,3 +46,26 @@ def test_same_bytes() -> None:
 
     assert first.headers["Content-Encoding"] == "br"
     assert first.data == second.data
+
+
+@pytest.mark.parametrize(
+    ("accepted", "used"),
+    [
+        ("gzip", "gzip"),
+        ("gzip;q=0.5, br", "br"),
+        ("*", "br"),
+        ("", None),
+        ("identity", None),
+        ("gzip;q=0", None),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0, gzip;q=0.000", None),
+        ("br;q=0, *", None),
+        ("gzip, *;q=0", "gzip"),
+        ("*;q=0", None),
+    ],
+)
+def test_what_the_client_accepts(accepted: str, used: str | None) -> None:
+    """No client gets an encoding that it refuses."""
+    client = create_app(FakeService([entry(1)])).test_client()
+
+    assert client.get("/timelines/all", headers={"Accept-Encoding": accepted}).headers.get("Content-Encoding") == used

@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from typing import Final
 
-from flask import Flask, Request, g
+from flask import Flask, Request, g, request
 from flask_compress import Compress
 
 #: What is worth compressing; never text/calendar, which Outlook does not read compressed.
@@ -61,12 +61,20 @@ def init_app(app: Flask) -> None:
         COMPRESS_CACHE_BACKEND=Kept,
         COMPRESS_CACHE_KEY=_tag,
     )
+    app.before_request(_heed_refusals)
     Compress(app)
 
 
 def mark(etag: str) -> None:
     """Say that the answer to this request is the body with this tag, whenever it is asked for."""
     g.timeline_body = etag
+
+
+def _heed_refusals() -> None:
+    """Take out what the client does not accept (`gzip;q=0`, RFC 9110 section 12.5.3), which Flask-Compress takes for a wish."""
+    named = request.accept_encodings
+    if any(quality == 0 for _, quality in named):
+        request.environ["HTTP_ACCEPT_ENCODING"] = ", ".join(f"{name};q={quality}" for name, quality in named if quality and name != "*")
 
 
 def _tag(_request: Request) -> str | None:
