@@ -34,7 +34,7 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A date of the calendar that needs nothing: "May 27, 1997"."""
+    """A date of the calendar that needs nothing: "May 24, 1998"."""
 
     when: When
     #: The day of the week it is said to be.

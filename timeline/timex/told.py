@@ -147,7 +147,7 @@ def _seen_from_publication(expression: Expression) -> bool:
 
 
 def _named_day(expression: Expression) -> bool:
-    """Whether a date was told with its day of the week: "Friday, Oct. 13"."""
+    """Whether a date was told with its day of the week: "Friday, Nov. 5"."""
     meaning = expression.meaning
     return isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
 

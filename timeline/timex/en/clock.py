@@ -34,10 +34,10 @@ def zone(name: str) -> str | None:
 
 @rules(
     rf"{_CLOCK}{_ZONE}?",
-    {"2 p.m.": "2013-02-12T14:00", "10:35 a.m. EST": "2013-02-12T10:35", "12am": "2013-02-12T00:00", "2 pmx": "", "13 p.m.": ""},
+    {"2 p.m.": "2013-02-12T14:00", "11:20 a.m. EST": "2013-02-12T11:20", "12am": "2013-02-12T00:00", "2 pmx": "", "13 p.m.": ""},
 )
 def half_day(found: Found) -> Meaning | None:
-    """2 p.m.; 10:35 a.m. EST."""
+    """2 p.m.; 11:20 a.m. EST."""
     hour = int(found["hour"]) % 12 + (12 if found["half"][0] == "p" else 0)
     return Clock(_time(hour, found["minute"], found["second"]), zone=zone(found["zone"]))
 
@@ -193,7 +193,7 @@ def day_then_clock(found: Found) -> Meaning | None:
     r"@clock(?:,? on|,|,? of|) (?:the )?@date",
     {
         "10 a.m. on Friday": "2013-02-08T10:00",
-        "5 p.m. EST, Nov. 6": "2012-11-06T17:00",
+        "6 p.m. EDT, Nov. 12": "2012-11-12T18:00",
         "midnight Friday": "2013-02-08T24:00",
         "noon today": "2013-02-12T12:00",
         "10 a.m. on foot": "",

@@ -54,7 +54,7 @@ _EXTRA = r"(?:(?:more|additional|extra|further|full|whole|consecutive|straight|s
         "a year": "P1Y",
         "another two weeks": "P2W",
         "half an hour": "PT30M",
-        "18 consecutive months": "P18M",
+        "16 consecutive months": "P16M",
         "a second": "",
         "a quarter": "",
     },
@@ -75,7 +75,7 @@ def counted(found: Found) -> Meaning | None:
     r"and a half",
     {
         "two and a half years": "P2Y6M",
-        "2 1/2 years": "P2Y6M",
+        "3 1/2 years": "P3Y6M",
         "a minute and a half": "PT1M30S",
         "a day and a half": "P1DT12H",
         "two and a half men": "",
@@ -167,10 +167,10 @@ def ended(found: Found) -> Meaning | None:
 
 @rules(
     r"@duration(?:,? and|,)? @duration",
-    {"two years and three months": "P2Y3M", "1 hour, 20 minutes": "PT1H20M", "three days and two weeks": ""},
+    {"three years and two months": "P3Y2M", "1 hour, 20 minutes": "PT1H20M", "three days and two weeks": ""},
 )
 def compound(found: Found) -> Meaning | None:
-    """Two years and three months: each part finer than the one before."""
+    """Three years and two months: each part finer than the one before."""
     first, second = found.part(Duration), found.part(Duration, 1)
     units = [whole_units(part) for part in (first, second)]
     if units[0] is None or units[1] is None or units[0][1].rank <= units[1][1].rank or second.mod:

@@ -13,7 +13,7 @@ from .lexicon import SEASONS
 @rules(
     r"(?:the )?(?P<season>{season})(?: of|,)? (?P<year>{year}|'\d\d)",
     {
-        "the summer of 1990": "1990-SU",
+        "the summer of 2008": "2008-SU",
         "winter 2009": "2009-WI",
         "fall 2011": "2011-FA",
         "spring of '68": "1968-SP",
@@ -21,7 +21,7 @@ from .lexicon import SEASONS
     },
 )
 def season_of_year(found: Found) -> Meaning | None:
-    """The summer of 1990."""
+    """The summer of 2008."""
     return Inside(Season(SEASONS[found["season"]]), Fixed(When.year(full_year(found["year"]))))
 
 

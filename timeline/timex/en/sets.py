@@ -49,7 +49,7 @@ def every(found: Found) -> Meaning | None:
 
 @rules(
     r"(?P<quant>every|each of(?: the)?(?: (?:past|last|next|previous|coming|first))?) @duration",
-    {"every two weeks": "P2W", "each of the past three years": "P3Y", "every two": ""},
+    {"every two weeks": "P2W", "each of the past four years": "P4Y", "every two": ""},
 )
 def every_so_long(found: Found) -> Meaning | None:
     """Every two weeks."""
