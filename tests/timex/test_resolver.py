@@ -118,7 +118,7 @@ def test_numeric_order(text: str, value: str, edtf: str, ambiguous: bool) -> Non
         ("yesterday", "XXXX-XX-XX", "None"),
         ("in the third quarter", "XXXX-Q3", "None"),
         ("on Thursday at 5 p.m.", "XXXX-XX-XXT17:00", "None"),
-        ("on May 24, 1998", "1997-05-27", "1997-05-27"),
+        ("on May 24, 1998", "1998-05-24", "1998-05-24"),
     ],
 )
 def test_unknown_publication(text: str, value: str, edtf: str) -> None:

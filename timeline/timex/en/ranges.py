@@ -17,7 +17,7 @@ _NO_COUNT = r"(?! (?:percent|people|million|billion|years?|days?|weeks?|months?|
 
 @rules(
     r"(?:the )?(?P<first>{year})(?: ?- ?|/)(?P<last>\d\d)(?![-/]?\d)",
-    {"2004-05": "1989", "2009-10": "2010", "2004-12": "", "2021-21": ""},
+    {"2004-05": "2005", "2009-10": "2010", "2004-12": "", "2021-21": ""},
 )
 def years(found: Found) -> Mapping[str, Meaning] | None:
     """2004-05: the second year is written short."""
