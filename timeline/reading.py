@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from timeline.events.dating import stated
+from timeline.events.drafts import Draft
 from timeline.events.extraction import extract as extract_mentions
-from timeline.events.facts import Draft
 from timeline.events.merging import merge_mentions
 from timeline.events.outline import outline
 from timeline.events.solving import narrow

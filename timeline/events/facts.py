@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.expr import Anchor, Clock, Expression, Meaning, Modified, MonthDay, Unit, Weekday
-from timeline.model import Basis, Mention, Published, PublishedSource, Span, Status, Timex, Trust
+from timeline.model import Basis, Mention, Span, Status
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
+from .drafts import Bound, Draft
 from .merging import tells_lead
-from .outline import Outline
 from .similarity import LEAD_DAYS, grams, name_keys
 from .window import Window
 
@@ -27,45 +27,6 @@ _FOUNDED: Final = re.compile(
     r"incorporated)\s+(?:in|on|back in)\s+$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A document while its publication date is worked out."""
-
-    outline: Outline
-    published: Published
-    window: Window
-    timexes: tuple[Timex, ...]
-    mentions: tuple[Mention, ...]
-
-    @property
-    def key(self) -> str:
-        """The document's key."""
-        return self.outline.document.key
-
-    @property
-    def settled(self) -> bool:
-        """Whether its date is known to the day."""
-        return self.window.days == 1
-
-    @property
-    def open(self) -> bool:
-        """Whether anything may still narrow its date."""
-        return not self.settled and self.published.source is not PublishedSource.GIVEN
-
-    @property
-    def trusted(self) -> bool:
-        """Whether it may date other documents."""
-        return self.outline.document.trust is Trust.TRUSTED
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Days a document may have been published on, and why."""
-
-    window: Window
-    evidence: str
 
 
 @dataclass(frozen=True, slots=True)

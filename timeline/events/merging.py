@@ -13,7 +13,8 @@ from typing import Final
 from timeline.model import Basis, Event, Mention, Name, Status
 
 from . import salience
-from .similarity import Evidence, Features, compare, features, joined
+from .evidence import Evidence, compare
+from .similarity import Features, features, joined
 
 #: Evidence from which two statements are one event, and from which they may be.
 TOGETHER: Final = 0.44

@@ -1,16 +1,15 @@
-"""What two statements share that makes them tell of one event; similar words alone never do."""
+"""Statements as far as comparing them goes: who did what, when, with which names, numbers and words."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from timeline.model import Basis, Kind, Mention, Status
-from timeline.text import word_set
+from timeline.text import SAYING, word_set
 
 from .acts import acts
 from .stems import stem, stems
@@ -21,13 +20,10 @@ LEAD_DAYS: Final = 3
 _GRAM: Final = 4
 _NUMBER: Final = re.compile(r"\b\d[\d.,-]*(?:st|nd|rd|th)?\b(?: (?:million|billion|trillion|percent|per cent|people|years?))?")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SPEAKS: Final = re.compile(SAYING)
 _CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
-#: How far from certain each kind of evidence is alone.
-_WEIGHTS: Final = {"quotation": 0.5, "number": 0.2, "phrase": 0.2, "act": 0.15, "story": 0.15, "day": 0.1, "place": 0.1, "name": 0.1}
 #: Two words so near are a phrase, in whichever order.
 _NEAR: Final = 4
-#: Names that documents on one story share.
-_STORY: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +50,14 @@ class Features:
     grams: frozenset[tuple[str, ...]]
     phrases: frozenset[tuple[str, str]]
     about: frozenset[str]
+    #: Whether somebody says something.
+    speaks: bool
 
     @property
     def handles(self) -> frozenset[str]:
         """What another statement of the same event has in common: names, or so particular a number as "40th"."""
-        own = self.actor | self.names | self.proper | _ordinals(self)
+        own = self.actor | self.names | self.proper | ordinals(self)
         return own if self.named else own | self.about
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """How much speaks for one event, and what."""
-
-    score: float
-    reasons: tuple[str, ...]
 
 
 def features(mention: Mention) -> Features:
@@ -95,6 +85,7 @@ def features(mention: Mention) -> Features:
         grams=frozenset(gram for text in mention.context for gram in grams(text)),
         phrases=frozenset(pair for pair in phrases(mention.quote) if not (proper | doer_words).issuperset(pair)),
         about=frozenset(_short(name) for name in mention.about),
+        speaks=bool(_SPEAKS.fullmatch(mention.verb)),
     )
 
 
@@ -125,6 +116,7 @@ def joined(parts: Sequence[Features]) -> Features:
         frozenset(gram for part in parts for gram in part.grams),
         frozenset(phrase for part in parts for phrase in part.phrases),
         union(lambda part: part.about),
+        any(part.speaks for part in parts),
     )
 
 
@@ -212,87 +204,16 @@ def phrases(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def overlap(one: Features, other: Features) -> float:
-    """Cosine of the words of two statements; it depends on these two alone, so that a pair is judged alike in any company."""
-    shared = len(one.words & other.words)
-    return shared / math.sqrt(len(one.words) * len(other.words)) if shared else 0.0
-
-
-def compare(one: Features, other: Features) -> Evidence | None:
-    """The evidence that two statements tell of one event; null where something rules it out."""
-    days = one.days.meet(other.days)
-    if days is None or not _compatible(one.status, other.status):
-        return None
-    found = {
-        "quotation": min(1.0, len(one.grams & other.grams) / 3),
-        "number": float(bool(one.numbers & other.numbers)),
-        "phrase": min(1.0, len(one.phrases & other.phrases) / 2 + 0.5) if one.phrases & other.phrases else 0.0,
-        "act": float(bool(one.acts & other.acts)),
-        "story": float(len(one.about & other.about) >= _STORY),
-        "day": float(one.days.days == other.days.days == 1),
-        "place": float(bool(one.places & other.places)),
-        "name": min(1.0, len(one.names & other.names) / 3),
-    }
-    doer = _doer(one, other, alike=_alike(one, other, found))
-    if doer is None or _conflict(one, other, found):
-        return None
-    if not any(found[kind] for kind in ("quotation", "number", "phrase", "act", "place")):
-        return None
-    if doer < 1 and not (found["quotation"] or found["number"] or found["phrase"] or (found["act"] and one.proper & other.proper)):
-        return None
-    words = overlap(one, other)
-    score = words + sum(_WEIGHTS[kind] * strength for kind, strength in found.items()) - (1 - doer) * _STRANGERS
-    reasons = tuple(f"shared {kind}" for kind, strength in found.items() if strength)
-    return Evidence(round(score, 4), ("overlapping dates", _DOERS[doer], *reasons, f"words {words:.2f}"))
-
-
-#: What it costs that two doers are not known to be one.
-_STRANGERS: Final = 0.2
-_DOERS: Final = {1.0: "the same doer", 0.7: "the one's doer named by the other", 0.5: "doers that may be one"}
-
-
-def _compatible(one: Status, other: Status) -> bool:
-    """What was planned may have happened, or been called off."""
-    return one is other or {one, other} in ({Status.PLANNED, Status.HAPPENED}, {Status.PLANNED, Status.CANCELLED})
-
-
-def _alike(one: Features, other: Features, found: Mapping[str, float]) -> bool:
-    """Whether so much else agrees that two names may stand for one doer, or each for a side of the same act."""
-    agreed = len(one.proper & other.proper) >= _BOTH_SIDES and not (one.proper - other.proper and other.proper - one.proper)
-    both_sides = agreed and bool(found["number"] or found["phrase"] or found["act"])
-    aliases = found["act"] and found["phrase"] and found["story"] and _ordinals(one) & _ordinals(other)
-    return bool(both_sides or (aliases and not (one.person or other.person)))
-
-
-#: Names that two statements share when each has another side of one act as its subject.
-_BOTH_SIDES: Final = 1
-
-
-def _conflict(one: Features, other: Features, found: Mapping[str, float]) -> bool:
-    """Whether each names what the other does not, or one date is far wider: then more must speak for one event."""
-    strange = bool(one.proper - other.proper) and bool(other.proper - one.proper) and not found["story"]
-    widths = sorted((one.days.days or 0, other.days.days or 0))
-    wider = widths[1] > max(_WEEK, widths[0]) and not (found["act"] and len(one.proper & other.proper) >= _SIDES)
-    other_act = bool(one.acts and other.acts) and not found["act"] and not one.actor & other.actor and not found["story"]
-    return (strange or wider or other_act) and not found["quotation"]
-
-
-_WEEK: Final = 14
-_SIDES: Final = 2
-
-
-def _ordinals(one: Features) -> frozenset[str]:
+def ordinals(one: Features) -> frozenset[str]:
     """Ordinal numbers: "40th" is so particular that one body may stand behind two names."""
     return frozenset(number for number in one.numbers if number[-1].isalpha())
 
 
-def _doer(one: Features, other: Features, *, alike: bool) -> float | None:
-    """1 for the same doer; less where descriptions do not touch; null where two different names act."""
-    if one.actor & other.actor:
-        return 1.0
-    if one.named and other.named:
-        return 0.5 if alike else None
-    if one.named or other.named:
-        named, described = (one, other) if one.named else (other, one)
-        return 0.7 if named.actor & described.names or named.actor & described.proper else 0.5 if alike else None
-    return 0.5
+def likenesses(told: Features) -> Iterator[str]:
+    """What two tellings of one event have in common before their dates are known: the doer, or so particular a number."""
+    yield " ".join(sorted(told.actor))
+    yield from (number for number in told.numbers if " " in number or len(number) >= _LONG)
+
+
+#: Digits of a number that hardly stands in two articles by chance.
+_LONG: Final = 4

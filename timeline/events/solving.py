@@ -13,8 +13,9 @@ from timeline.when import Grain, Moment, When
 from timeline.when.grain import floor, shift
 
 from . import facts
-from .facts import Anniversary, Bound, Draft, Quoted
-from .similarity import LEAD_DAYS, Features, features
+from .drafts import Bound, Draft
+from .facts import Anniversary, Quoted
+from .similarity import LEAD_DAYS, Features, features, likenesses
 from .window import Window
 
 #: Runs of words that two quotations must share to be one utterance.
@@ -218,7 +219,7 @@ def _by_likeness(drafts: Sequence[Draft]) -> Iterator[_Shared]:
     for index, draft in open_ones:
         for mention, expression in facts.relative_mentions(draft):
             own = features(mention)
-            told = {id(one): one for key in _likenesses(own) for one in known.get(key, ())}
+            told = {id(one): one for key in likenesses(own) for one in known.get(key, ())}
             for other, day, theirs in told.values():
                 week = _that_week(expression, day)
                 if other != index and week and len((own.words & theirs.words) - own.actor) >= _SHARED_WORDS:
@@ -236,19 +237,9 @@ def _known_days(drafts: Sequence[Draft]) -> dict[str, list[_Known]]:
             if mention.when and mention.when.days == 1 and mention.actor and not mention.lead:
                 told = features(mention)
                 one = (index, mention.when, told)
-                for key in _likenesses(told):
+                for key in likenesses(told):
                     found[key].append(one)
     return found
-
-
-def _likenesses(told: Features) -> Iterator[str]:
-    """What two tellings of one event have in common before their dates are known: the doer, or so particular a number."""
-    yield " ".join(sorted(told.actor))
-    yield from (number for number in told.numbers if " " in number or len(number) >= _LONG)
-
-
-#: Digits of a number that hardly stands in two articles by chance.
-_LONG: Final = 4
 
 
 def _that_week(expression: Expression, day: When) -> Window | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from timeline.events.similarity import features, grams
+from timeline.events.similarity import features, grams, likenesses
 from timeline.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _OPENING: Final = tuple("\"'“„«‘")
 _ANNIVERSARY: Final = re.compile(r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)[ -](?:anniversary|birthday)\b", re.IGNORECASE)
 _SINCE: Final = re.compile(r"\b(?:in|on|since) (?:\w+ ){0,2}\d{4}\b")
 _CAPITALISED: Final = re.compile(r"\b[A-Z]\w{2,}")
-_LAST_WEEK: Final = re.compile(r"\blast week\b", re.IGNORECASE)
+_THESE_DAYS: Final = re.compile(r"\blast week\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 #: How far before it the name of what was founded, or has its anniversary, stands.
 _NEAR: Final = 160
 
@@ -38,8 +38,8 @@ def facts(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
     """What a document asks of others for its own date, and what it offers them: quotations, anniversaries, what somebody did on a day."""
     quoted = frozenset(f"quoted {' '.join(gram)}" for mention in reading.mentions for gram in _spoken(mention))
     anniversaries = frozenset(_anniversaries(reading.document.text))
-    asked = frozenset(f"did {mention.actor}" for mention in reading.mentions if _is_of_last_week(mention))
-    offered = frozenset(f"did {mention.actor}" for mention in reading.mentions if mention.actor and mention.when and mention.when.days == 1)
+    asked = _likenesses(mention for mention in reading.mentions if _is_of_these_days(mention))
+    offered = _likenesses(mention for mention in reading.mentions if mention.actor and mention.when and mention.when.days == 1)
     return quoted | anniversaries | asked, quoted | anniversaries | frozenset(_foundings(reading.document.text)) | offered
 
 
@@ -66,5 +66,9 @@ def _founded(text: str, end: int) -> Iterator[str]:
     return (f"founded {name.lower()}" for name in _CAPITALISED.findall(near))
 
 
-def _is_of_last_week(mention: Mention) -> bool:
-    return bool(mention.actor) and any(_LAST_WEEK.search(timex.text) for timex in mention.timexes)
+def _likenesses(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(f"like {key}" for mention in mentions for key in likenesses(features(mention)))
+
+
+def _is_of_these_days(mention: Mention) -> bool:
+    return bool(mention.actor) and any(_THESE_DAYS.search(timex.text) for timex in mention.timexes)

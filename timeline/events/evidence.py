@@ -1,0 +1,117 @@
+"""What two statements share that makes them tell of one event; similar words alone never do."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.model import Status
+
+from .similarity import Features, ordinals
+
+#: How far from certain each kind of evidence is alone.
+_WEIGHTS: Final = {
+    "quotation": 0.5,
+    "number": 0.2,
+    "phrase": 0.2,
+    "occasion": 0.2,
+    "act": 0.15,
+    "story": 0.15,
+    "day": 0.1,
+    "place": 0.1,
+    "name": 0.1,
+}
+#: Names that documents on one story share.
+_STORY: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much speaks for one event, and what."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def overlap(one: Features, other: Features) -> float:
+    """Cosine of the words of two statements; it depends on these two alone, so that a pair is judged alike in any company."""
+    shared = len(one.words & other.words)
+    return shared / math.sqrt(len(one.words) * len(other.words)) if shared else 0.0
+
+
+def compare(one: Features, other: Features) -> Evidence | None:
+    """The evidence that two statements tell of one event; null where something rules it out."""
+    days = one.days.meet(other.days)
+    if days is None or not _compatible(one.status, other.status):
+        return None
+    found = {
+        "quotation": min(1.0, len(one.grams & other.grams) / 3),
+        "number": float(bool(one.numbers & other.numbers)),
+        "phrase": min(1.0, len(one.phrases & other.phrases) / 2 + 0.5) if one.phrases & other.phrases else 0.0,
+        "act": float(bool(one.acts & other.acts)),
+        "occasion": float(one.speaks and other.speaks and bool((one.proper - one.actor) & (other.proper - other.actor))),
+        "story": float(len(one.about & other.about) >= _STORY),
+        "day": float(one.days.days == other.days.days == 1),
+        "place": float(bool(one.places & other.places)),
+        "name": min(1.0, len(one.names & other.names) / 3),
+    }
+    doer = _doer(one, other, alike=_alike(one, other, found))
+    if doer is None or _conflict(one, other, found):
+        return None
+    if not any(found[kind] for kind in ("quotation", "number", "phrase", "act", "place", "occasion")):
+        return None
+    if doer < 1 and not (found["quotation"] or found["number"] or found["phrase"] or (found["act"] and one.proper & other.proper)):
+        return None
+    words = overlap(one, other)
+    score = words + sum(_WEIGHTS[kind] * strength for kind, strength in found.items()) - (1 - doer) * _STRANGERS
+    reasons = tuple(f"shared {kind}" for kind, strength in found.items() if strength)
+    return Evidence(round(score, 4), ("overlapping dates", _DOERS[doer], *reasons, f"words {words:.2f}"))
+
+
+#: What it costs that two doers are not known to be one.
+_STRANGERS: Final = 0.2
+_DOERS: Final = {1.0: "the same doer", 0.7: "the one's doer named by the other", 0.5: "doers that may be one"}
+
+
+def _compatible(one: Status, other: Status) -> bool:
+    """What was planned may have happened, or been called off."""
+    return one is other or {one, other} in ({Status.PLANNED, Status.HAPPENED}, {Status.PLANNED, Status.CANCELLED})
+
+
+def _alike(one: Features, other: Features, found: Mapping[str, float]) -> bool:
+    """Whether so much else agrees that two names may stand for one doer, or each for a side of the same act."""
+    agreed = len(one.proper & other.proper) >= _BOTH_SIDES and not (one.proper - other.proper and other.proper - one.proper)
+    both_sides = agreed and bool(found["number"] or found["phrase"] or found["act"])
+    aliases = found["act"] and found["phrase"] and found["story"] and ordinals(one) & ordinals(other)
+    return bool(both_sides or (aliases and not (one.person or other.person)))
+
+
+#: Names that two statements share when each has another side of one act as its subject.
+_BOTH_SIDES: Final = 1
+
+
+def _conflict(one: Features, other: Features, found: Mapping[str, float]) -> bool:
+    """Whether each names what the other does not, or one date is far wider: then more must speak for one event."""
+    strange = bool(one.proper - other.proper) and bool(other.proper - one.proper) and not found["story"]
+    widths = sorted((one.days.days or 0, other.days.days or 0))
+    wider = widths[1] > max(_WEEK, widths[0]) and not (found["act"] and len(one.proper & other.proper) >= _SIDES)
+    other_act = bool(one.acts and other.acts) and not found["act"] and not one.actor & other.actor and not found["story"]
+    return (strange or wider or other_act) and not found["quotation"]
+
+
+_WEEK: Final = 14
+_SIDES: Final = 2
+
+
+def _doer(one: Features, other: Features, *, alike: bool) -> float | None:
+    """1 for the same doer; less where descriptions do not touch; null where two different names act."""
+    if one.actor & other.actor:
+        return 1.0
+    if one.named and other.named:
+        return 0.5 if alike else None
+    if one.named or other.named:
+        named, described = (one, other) if one.named else (other, one)
+        return 0.7 if named.actor & described.names or named.actor & described.proper else 0.5 if alike else None
+    return 0.5
