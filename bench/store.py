@@ -135,9 +135,8 @@ def _searches(store: Store) -> None:
     with store.reading() as tx:
         for order in (Order.NEWEST, Order.RELEVANCE):
             rare, common = (_cpu(partial(tx.select, DEFAULT, Query(text=word, order=order, limit=100)), 10) for word in ("rare", "common"))
-            print(
-                f"search by {order.value}, {RARE:,} hits: {rare * 1e3:.1f} ms; {COMMON:,}: {common * 1e3:.1f} ms ({common / rare:.1f} times)"
-            )
+            ratio = f"{common / rare:.1f} times"
+            print(f"search by {order.value}, {RARE:,} hits: {rare * 1e3:.1f} ms; {COMMON:,}: {common * 1e3:.1f} ms ({ratio})")
 
 
 def _beside_a_writer(store: Store) -> None:

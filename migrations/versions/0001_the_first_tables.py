@@ -63,7 +63,9 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=False),
         sa.Column("salience", sa.Double(), nullable=False),
-        sa.ForeignKeyConstraint(["merged_into"], ["entries.id"], name=op.f("fk_entries_merged_into_entries")),
+        sa.ForeignKeyConstraint(
+            ["merged_into"], ["entries.id"], name=op.f("fk_entries_merged_into_entries"), initially="IMMEDIATE", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entries")),
         sa.UniqueConstraint("uuid", name=op.f("uq_entries_uuid")),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from timeline.model import State
 
 from .results import Check
-from .wiring import Wired
+from .wiring import PROGRAM, Wired
 
 
 class Care(Wired):
@@ -22,6 +23,20 @@ class Care(Wired):
         with self.store.reading() as tx:
             documents, states = tx.census()
             return Check(tuple(tx.problems()), documents, states.get(State.PUBLISHED, 0) + states.get(State.DRAFT, 0), states)
+
+    def export_archive(self) -> Iterator[bytes]:
+        """Everything that is kept, of one moment, as JSON lines."""
+        with self.store.reading() as tx:
+            yield from tx.dump()
+
+    def import_archive(self, lines: Iterable[bytes]) -> int:
+        """Put an archive into a database without documents, on either engine; answers how many rows it had."""
+        self.store.upgrade(self.now())
+        with self.store.writing(author=PROGRAM, at=self.now()) as tx:
+            version = tx.version()[0]
+            count = tx.load(lines)
+            tx.publish_above(version)
+            return count
 
     def backup(self, file: Path) -> None:
         """Copy the SQLite database while it is in use."""

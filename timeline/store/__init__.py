@@ -14,6 +14,7 @@ from sqlalchemy import Engine, insert, make_url, select
 from timeline.errors import StoreCorrupt, StoreError
 
 from . import migration
+from .archive import Archive
 from .arrivals import Addition, Arrivals
 from .clusters import Block
 from .decisions import Decisions
@@ -30,7 +31,7 @@ from .upkeep import Upkeep
 __all__ = ["Addition", "Block", "Kept", "Realm", "Settlement", "Store", "Stored", "Task", "Transaction"]
 
 
-class Transaction(Decisions, Timelines, Upkeep, Arrivals):
+class Transaction(Decisions, Timelines, Upkeep, Arrivals, Archive):
     """Everything that can be read and written, in one snapshot, all or nothing."""
 
 

@@ -181,8 +181,13 @@ class Entries(Mentions):
             self.connection.execute(insert(EntryNameRow), rows)
         if sources:
             self.connection.execute(insert(EntrySourceRow), [{"entry": number, "source": source} for source in sorted(sources)])
+        search.index(self.connection, number, *self.words_of(event))
+
+    @staticmethod
+    def words_of(event: Event) -> tuple[str, str]:
+        """What a search finds an event by: its headline, and its names and quotes."""
         body = [name.name for name in event.names] + [mention.quote for mention in event.mentions]
-        search.index(self.connection, number, event.headline, "\n".join(body))
+        return event.headline, "\n".join(body)
 
 
 def source_of(mention: Mention) -> str | None:
@@ -193,8 +198,22 @@ def source_of(mention: Mention) -> str | None:
     return search.fold(mention.source.publisher) if mention.source.publisher else None
 
 
+#: What `decode` needs of a row.
+SHOWN: Final = (
+    EntryRow.id,
+    EntryRow.uuid,
+    EntryRow.revision,
+    EntryRow.state,
+    EntryRow.content,
+    EntryRow.created,
+    EntryRow.published,
+    EntryRow.updated,
+    EntryRow.edits,
+)
+
+
 def decode(row: Row[Any]) -> Entry:
-    """The entry in a row of its table."""
+    """The entry in a row of its table, or of the columns that are shown."""
     return Entry(
         id=row.uuid,
         revision=row.revision,

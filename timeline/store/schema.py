@@ -33,7 +33,7 @@ class _SqliteInstant(DATETIME):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], datetime | None]:  # noqa: ARG002 - likewise
         """Out of the database."""
-        return lambda value: None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+        return lambda value: None if value is None else datetime.fromisoformat(value + "+00:00")
 
 
 #: An aware UTC instant.
@@ -149,7 +149,7 @@ class EntryRow(Base):
     public: Mapped[bool]
     #: Readers saw it, and have lately been told that it is gone.
     withdrawn: Mapped[bool]
-    merged_into: Mapped[int | None] = mapped_column(ForeignKey("entries.id"))
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("entries.id", deferrable=True, initially="IMMEDIATE"))
     revision: Mapped[int]
     created: Mapped[datetime]
     published: Mapped[datetime]

@@ -16,7 +16,7 @@ from timeline.model import Document, Entry, Order, Query, State, Timeline
 from . import codec, search
 from .codec import EVENT
 from .documents import Documents
-from .entries import Entries, decode
+from .entries import SHOWN, Entries, decode
 from .floods import came_in_flood
 from .schema import EditRow, EntryNameRow, EntryRow, EntrySourceRow, MentionRow
 from .states import LEGAL
@@ -57,7 +57,7 @@ class Selections(Entries, Documents):
         limit = min(query.limit, RANKED - given) if query.order in _RANKED_ORDERS else query.limit
         key = self._key(query)
         number, descending = EntryRow.id, query.order is not Order.OLDEST
-        statement = select(EntryRow.__table__, key.label("key")).where(self.selected(timeline, query))
+        statement = select(*SHOWN, key.label("key")).where(self.selected(timeline, query))
         if not floods:
             statement = statement.where(~came_in_flood(timeline.slug))
         if after is not None:

@@ -1,0 +1,94 @@
+"""Everything that is kept, as JSON lines: out of one database and into another, whichever engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, Final
+
+import orjson
+from sqlalchemy import Column, LargeBinary, Table, delete, insert, select, text
+
+from timeline.errors import InputError
+
+from . import search
+from .entries import Entries, decode
+from .rows import Rows
+from .schema import REVISION, Base, DocumentRow, EntryRow, ItemRow
+
+#: What another installation makes anew.
+_LEFT_OUT: Final = frozenset({ItemRow.__tablename__})
+_BATCH: Final = 500
+
+
+class Archive(Rows):
+    """All rows of all tables."""
+
+    def dump(self) -> Iterator[bytes]:
+        """The revision of the tables, then one line a row, so that each comes after those it refers to."""
+        yield orjson.dumps({"timeline": "archive", "revision": REVISION}) + b"\n"
+        for table in _tables():
+            for row in self.connection.execute(select(table).order_by(*table.primary_key)):
+                values = {name: _plain(value) for name, value in row._mapping.items()}  # noqa: SLF001 - public, despite its name
+                yield orjson.dumps({"table": table.name, "row": values}) + b"\n"
+
+    def load(self, lines: Iterable[bytes]) -> int:
+        """Put an archive into a database without documents; answers how many rows. Raises `InputError` naming the line."""
+        if self.connection.execute(select(DocumentRow.id).limit(1)).first() is not None:
+            raise InputError("archive", "the database has documents already; import into an empty one")
+        later = "PRAGMA defer_foreign_keys = ON" if self.dialect == "sqlite" else "SET CONSTRAINTS ALL DEFERRED"
+        self.connection.execute(text(later))  # an entry may be merged into a younger one
+        for table in reversed(_tables()):
+            self.connection.execute(delete(table))
+        tables, count, waiting = {table.name: table for table in _tables()}, 0, list[dict[str, Any]]()
+        current: Table | None = None
+        for number, line in enumerate(lines, 1):
+            table, values = _read(line, number, tables)
+            if table is None:
+                continue
+            if waiting and (table is not current or len(waiting) == _BATCH):
+                self._insert(current, waiting)
+                waiting = []
+            current, count = table, count + 1
+            waiting.append(values)
+        self._insert(current, waiting)
+        self._index_all()
+        return count
+
+    def _insert(self, table: Table | None, rows: list[dict[str, Any]]) -> None:
+        if table is not None and rows:
+            self.connection.execute(insert(table), rows)
+
+    def _index_all(self) -> None:
+        """The words of every entry; the index is no table of the archive, for each engine has its own."""
+        for row in self.connection.execute(select(EntryRow.__table__).where(EntryRow.revision > 0)).all():
+            search.index(self.connection, row.id, *Entries.words_of(decode(row).event))
+
+
+def _tables() -> list[Table]:
+    return [table for table in Base.metadata.sorted_tables if table.name not in _LEFT_OUT]
+
+
+def _plain(value: object) -> object:
+    return value.decode() if isinstance(value, bytes) else value
+
+
+def _read(line: bytes, number: int, tables: dict[str, Table]) -> tuple[Table | None, dict[str, Any]]:
+    try:
+        record = orjson.loads(line)
+        if number == 1:
+            if record != {"timeline": "archive", "revision": REVISION}:
+                raise InputError("line 1", f"not the head of an archive of revision {REVISION}")
+            return None, {}
+        table = tables[record["table"]]
+        return table, {name: _value(table.columns[name], value) for name, value in record["row"].items()}
+    except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(f"line {number}", f"not a line of an archive: {type(error).__name__}: {error}") from error
+
+
+def _value(column: Column[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(column.type, LargeBinary):
+        return str(value).encode()
+    return datetime.fromisoformat(value) if column.type.python_type is datetime else value
