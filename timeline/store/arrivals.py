@@ -14,8 +14,9 @@ from timeline.model import Entry, Query, Timeline
 from .codec import TIMELINE
 from .entries import decode
 from .floods import is_flood
+from .following import AdditionRow, ArrivalRow, TimelineRow
 from .outbox import EXPIRE, PING, Outbox
-from .schema import AdditionRow, ArrivalRow, EntryRow, TimelineRow
+from .schema import EntryRow
 from .selection import TOLD, Selections
 
 #: How many entries an archive document holds.

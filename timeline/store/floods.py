@@ -6,7 +6,8 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, and_, exists
 
-from .schema import AdditionRow, ArrivalRow, EntryRow, TimelineRow
+from .following import AdditionRow, ArrivalRow, TimelineRow
+from .schema import EntryRow
 
 #: An addition of more entries than this to a timeline that had some floods its readers.
 MOST: Final = 20

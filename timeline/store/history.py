@@ -11,7 +11,8 @@ from timeline.model import Entry, State, Timeline
 
 from .codec import ENTRY
 from .entries import Stored
-from .schema import ArrivalRow, EntryRow, HistoryRow, TimelineRow
+from .following import ArrivalRow, TimelineRow
+from .schema import EntryRow, HistoryRow
 from .selection import Selections
 from .states import LEGAL, WITHDRAWN, Realm, veiled
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from sqlalchemy import delete, insert, select, update
 
+from .following import OutboxRow
 from .rows import Rows
-from .schema import OutboxRow
 
 #: Kinds of tasks: say that the feeds of a timeline (its slug) changed; tell no longer what was withdrawn on a day.
 PING: Final = "ping"

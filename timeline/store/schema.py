@@ -42,7 +42,6 @@ INSTANT = DateTime(timezone=True).with_variant(_SqliteInstant(), "sqlite")  # ty
 number = Annotated[int, mapped_column(primary_key=True, autoincrement=False)]
 document_number = Annotated[int, mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))]
 entry_number = Annotated[int, mapped_column(ForeignKey("entries.id", ondelete="CASCADE"))]
-timeline_number = Annotated[int, mapped_column(ForeignKey("timelines.id", ondelete="CASCADE"))]
 #: JSON as `codec` writes it.
 encoded = Annotated[bytes, mapped_column(LargeBinary)]
 #: Seconds of civil time since the first of January of year 1, far beyond 32 bits.
@@ -263,65 +262,6 @@ class HistoryRow(Base):
     decision: Mapped[int | None] = mapped_column(ForeignKey("edits.id", ondelete="SET NULL"))
     #: The whole entry as it was; null of a new one.
     before: Mapped[bytes | None] = mapped_column(LargeBinary)
-
-
-class TimelineRow(Base):
-    """A saved query that people subscribe to."""
-
-    __tablename__ = "timelines"
-    __table_args__ = (UniqueConstraint("slug"),)
-
-    id: Mapped[number]
-    slug: Mapped[str]
-    created: Mapped[datetime]
-    visibility: Mapped[str] = mapped_column(String(16))
-    content: Mapped[encoded]
-
-
-class AdditionRow(Base):
-    """What one call of the service brought into a timeline; many events at once are told as one."""
-
-    __tablename__ = "additions"
-
-    timeline: Mapped[timeline_number] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    uuid: Mapped[str] = mapped_column(String(36))
-    #: Position of its first entry; 1 of what the timeline began with.
-    first: Mapped[int]
-    count: Mapped[int]
-    #: When its newest entry came.
-    at: Mapped[datetime]
-
-
-class ArrivalRow(Base):
-    """The place of an entry in the order in which a timeline published its entries; it stays, whatever becomes of the entry."""
-
-    __tablename__ = "arrivals"
-    __table_args__ = (UniqueConstraint("entry", "timeline"),)
-
-    timeline: Mapped[timeline_number] = mapped_column(primary_key=True)
-    #: From 1, without gaps.
-    position: Mapped[int] = mapped_column(primary_key=True)
-    entry: Mapped[entry_number]
-    addition: Mapped[int]
-
-
-class OutboxRow(Base):
-    """What has to happen after a commit, written with what it follows from."""
-
-    __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("kind", "subject"), Index(None, "due"))
-
-    id: Mapped[number]
-    kind: Mapped[str] = mapped_column(String(16))
-    #: The slug of a timeline, or a day.
-    subject: Mapped[str]
-    #: Counts the changes it stands for: one that came while it was being done is not lost.
-    version: Mapped[int]
-    due: Mapped[datetime]
-    attempts: Mapped[int]
-    #: Why the last attempt failed.
-    error: Mapped[str]
 
 
 class ItemRow(Base):

@@ -11,8 +11,8 @@ from timeline.errors import NoSuchTimeline
 from timeline.model import Timeline
 
 from .codec import TIMELINE
+from .following import TimelineRow
 from .rows import Rows
-from .schema import TimelineRow
 
 #: The timeline that holds every published event; it is always there.
 DEFAULT: Final = Timeline(slug="all", title="All events", description="Every event published here, with its evidence.")
