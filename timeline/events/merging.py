@@ -18,8 +18,9 @@ from .similarity import Features, features, joined
 
 #: Evidence from which two statements are one event, and from which they may be.
 TOGETHER: Final = 0.44
-#: The latter is also what every other pair of their statements must reach.
 RELATED: Final = 0.35
+#: What every other pair of the statements of one event must reach.
+FITTING: Final = 0.25
 #: Dates wider than this many days join only what has the same date.
 _WIDEST: Final = 31
 #: A block of more members is divided by the words they share.
@@ -125,7 +126,7 @@ def _across(clusters: list[_Cluster]) -> tuple[list[_Cluster], list[_Near]]:
     pairs = []
     for left, right in _candidates(clusters):
         found = compare(clusters[left].told, clusters[right].told)
-        if found is not None and found.score >= RELATED:
+        if found is not None and found.score >= FITTING:
             pairs.append((-found.score, left, right, found))
     known = {(left, right): found for _, left, right, found in pairs}
     number = {id(cluster): index for index, cluster in enumerate(clusters)}
@@ -141,10 +142,8 @@ def _across(clusters: list[_Cluster]) -> tuple[list[_Cluster], list[_Near]]:
         if found.score >= TOGETHER and one != other and all(fits(*pair) for pair in product(alive[one].parts, alive[other].parts)):
             alive[one] = _together(alive[one], alive.pop(other), found)
             home[other] = one
-    near = [
-        _Near(clusters[left], clusters[right], found.score) for _, left, right, found in pairs if _root(home, left) != _root(home, right)
-    ]
-    return list(alive.values()), near
+    apart = [pair for pair in pairs if pair[3].score >= RELATED and _root(home, pair[1]) != _root(home, pair[2])]
+    return list(alive.values()), [_Near(clusters[left], clusters[right], found.score) for _, left, right, found in apart]
 
 
 def _root(home: list[int], at: int) -> int:
