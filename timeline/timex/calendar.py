@@ -172,7 +172,9 @@ def _day_of_month(meaning: DayOfMonth, reference: Reference) -> When | None:
         return _in_month(meaning, told.first)
     month = floor(told.first if told is not None else reference.day, Grain.MONTH)
     near = [when for offset in range(-14, 15) if (when := _in_month(meaning, month.plus_months(offset))) is not None]
-    return _nearer(near, reference) if told is None else next((when for when in near if when.first >= told.first), None)
+    if told is None:
+        return _nearer(near, reference)
+    return min(near, key=lambda when: abs(when.first.ordinal - told.first.ordinal), default=None)
 
 
 def _in_month(meaning: DayOfMonth, month: Moment) -> When | None:

@@ -137,7 +137,8 @@ def part_of_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<how>early|late|mid)[- ](?P<part>{part})|{after in}the (?P<in>morning|afternoon|evening)|{after at}(?P<sky>dawn|daybreak|dusk|"
+    r"(?P<how>early|late|mid)[- ](?P<part>{part})|{after in}the (?P<in>morning|afternoon|evening)|"
+    r"{after at|by|before|until|since|from|after}(?P<sky>dawn|daybreak|dusk|"
     r"nightfall)",
     {
         "mid-afternoon": "2013-02-12TAF",
@@ -190,7 +191,7 @@ def day_then_clock(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@clock(?:,? on|,|,? of|) (?:the )?@date",
+    r"@clock(?:,? on|,|,? of|) @date",
     {
         "10 a.m. on Friday": "2013-02-08T10:00",
         "6 p.m. EDT, Nov. 12": "2012-11-12T18:00",
