@@ -181,3 +181,12 @@ def test_drafts_are_not_public(open_service: Open, write: Write) -> None:
 
     assert b"harbour" not in b"".join(service.body("all", made.name, {}).content for made in FORMATS)
     assert service.changes("all") == ()
+
+
+def test_folders_are_private(service: Service, write: Write) -> None:
+    """No reason that readers see says where on this machine an article lies."""
+    place = write("storm", "2025-03-03: A storm hit the harbour\n")
+    service.add([place])
+    service.remove(place)
+
+    assert [change.reason for change in service.changes("all")] == ["removed storm.md", "read storm.md"]

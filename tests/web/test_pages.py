@@ -237,6 +237,14 @@ class TestEvent:
         assert "2025-03-06 by the rule month_day published 2025-03-09; past tense" in texts(page, ".reading dd")
         assert "characters 0 to 41 of https://news.example/bridge" in texts(page, ".reading dd")
 
+    def test_folders_are_private(self) -> None:
+        """Of an article that came as a file the name is shown, not where it lies."""
+        one = entry(1, mentions=(mention("It rained.", document="/srv/desk/inbox/rain.txt"),))
+        page = read(f"/events/{one.id}", [one])
+
+        assert "characters 0 to 10 of rain.txt" in texts(page, ".reading dd")
+        assert "/srv/desk" not in page.text_content()
+
     def test_quote_limit(self) -> None:
         """No more of a source is shown than settings allow."""
         one = entry(1, mentions=(mention("Half a word of it. " * 40),))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from timeline import ingest
 from timeline.errors import DateError, DocumentError, InputError
 from timeline.model import Document, Published, PublishedSource, Trust, Visibility
+from timeline.wording import document_name
 
 from .reconciling import Reconciling
 from .results import AddReport, Listing
@@ -67,7 +68,7 @@ class Library(Reconciling):
             return tally.report(tx)
 
     def _add(self, document: Document, addition: Addition) -> str:
-        with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {document.key}", addition=addition) as tx:
+        with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {document_name(document.key)}", addition=addition) as tx:
             number, saved, earlier_text = tx.save_document(document)
             if saved.is_change:
                 self.read_arrival(tx, number, earlier_text)
@@ -80,7 +81,7 @@ class Library(Reconciling):
 
     def remove(self, key: str) -> int:
         """Forget a document; answers how many events changed. Raises `NoSuchDocument`."""
-        with self.store.writing(author=PROGRAM, at=self.now(), reason=f"removed {key}") as tx:
+        with self.store.writing(author=PROGRAM, at=self.now(), reason=f"removed {document_name(key)}") as tx:
             kept = tx.document(key)
             entries, company = tx.entries_of([kept.id]), tx.company(kept)
             tx.delete_document(kept.id)
@@ -104,7 +105,7 @@ class Library(Reconciling):
             known = [(kept.id, kept.document.key) for kept in tx.documents()]
         tally, addition = _Tally(), self.store.addition()
         for done, (number, key) in enumerate(known, 1):
-            with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {key} again", addition=addition) as tx:
+            with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {document_name(key)} again", addition=addition) as tx:
                 changed = self.read_document(tx, number).changed
             tally.outcomes["updated" if changed else "unchanged"] += 1
             if progress:

@@ -43,6 +43,7 @@ def init_app(app: Flask, quote_limit: int) -> None:
         quotes=evidence.quotes,
         sources=evidence.sources,
         origin=evidence.origin,
+        document_name=wording.document_name,
         to_the_day=to_the_day,
     )
     app.jinja_env.globals.update(labels=wording.labels, rtl=wording.is_right_to_left, language=wording.language)
