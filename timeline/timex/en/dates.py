@@ -34,7 +34,7 @@ def _day(text: str) -> int:
 
 @rules(
     r"(?:(?:the )?(?P<weekday>{wday})(?:,|'s)? )?(?P<month>{month})[ -](?:the )?(?P<day>{day})(?!,?\d|\.\d|:\d|%)(?:(?:, |,| |"
-    r"-)(?P<year>{year}|"
+    r"-)(?P<year>{dated_year}|"
     r"'\d\d)(?!,\d))?",
     {
         "May 24, 1998": "1998-05-24",
@@ -53,10 +53,11 @@ def month_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:(?P<weekday>{wday})(?:,|,? the)? )?(?:the )?(?P<day>{day})(?: of |[ -]?)(?P<month>{month})(?:(?:, |,| |-)(?P<year>{year}|"
-    r"'\d\d)(?!,\d))?",
+    r"(?:(?P<weekday>{wday})(?:,|,? the)? )?(?:the )?(?P<day>{day})(?: of |[ -]?)(?P<month>{month})(?:(?:, |,| |-)"
+    r"(?P<year>{dated_year}|'\d\d)(?!,\d))?",
     {
         "24 May 1998": "1998-05-24",
+        "24 May 2640": "2640-05-24",
         "the 3rd of March": "2013-03-03",
         "Tuesday 5 February": "2013-02-05",
         "40 March": "",
@@ -87,8 +88,8 @@ def ordinal_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<month>{month})(?:,? (?:of )?|-)(?P<year>{year}(?!,\d)|'\d\d)",
-    {"March 2024": "2024-03", "June of 2003": "2003-06", "Sept. 2004": "2004-09", "March 2,000": ""},
+    r"(?P<month>{month})(?:,? (?:of )?|-)(?P<year>{dated_year}(?!,\d)|'\d\d)",
+    {"March 2024": "2024-03", "March 2640": "2640-03", "June of 2003": "2003-06", "Sept. 2004": "2004-09", "March 2,000": ""},
 )
 def month_year(found: Found) -> Meaning | None:
     """March 2024."""

@@ -134,6 +134,8 @@ LEXICON: Final = {
     "wday": f"(?:{_any(_FULL_DAYS)}|{_any([name for name in WEEKDAYS if name not in _FULL_DAYS])}\\.?)",
     "day": r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?",
     "year": r"(?:1\d\d\d|2[01]\d\d)",
+    #: After a day or a month: far years too, where nothing follows that would be counted.
+    "dated_year": r"(?:1\d\d\d|2[01]\d\d|2[2-9]\d\d(?=[,.;:)!?]|$| (?:the|an?|it|he|she|they|we)\b))",
     "number": rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|{_SMALL}(?: hundred(?: and {_SMALL})?)?|a hundred|a thousand)",
     "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_any(list(TENS))}[- ]{_any(list(ORDINALS)[:9])}|{_any(list(ORDINALS))})",
     "ones": _any(list(ONES)[:9]),
