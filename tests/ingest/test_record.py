@@ -86,6 +86,7 @@ def test_html_gives_the_text() -> None:
         ({"text": "a", "dct": "soon"}, "dct: not a date: soon: not an EDTF date"),
         ({"text": "a", "published": 2023}, "published: a string was expected, not int"),
         ({"text": "a", "id": [1]}, "id: a string was expected, not list"),
+        ({"text": "a", "id": {}, "url": "https://example.org/a"}, "id: a string was expected, not dict"),
         ({"text": "a", "title": {}}, "title: a string was expected, not dict"),
         ({"html": "<html></html>"}, "no article on this page"),
     ],

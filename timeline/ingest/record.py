@@ -67,9 +67,10 @@ def document(record: Mapping[str, Any], place: str, file: str = "") -> Document:
             raise DocumentError(place, 'neither "text" nor "html"')
         found = Document(key="", text=_field(text, "text", place), url=url, language=None)
     language = _string(record, "language", place) or found.language or detect(found.text)
+    own = _own_key(record, place, file)
     return replace(
         found,
-        key=found.url or _own_key(record, place, file),
+        key=found.url or own or place,
         title=title(_string(record, "title", place)) or found.title,
         publisher=title(_string(record, "publisher", place)) or found.publisher or host(found.url),
         language=language,
@@ -97,10 +98,10 @@ def _string(record: Mapping[str, Any], name: str, place: str) -> str | None:
     raise DocumentError(place, f"{name}: a string was expected, not {type(value).__name__}")
 
 
-def _own_key(record: Mapping[str, Any], place: str, file: str) -> str:
+def _own_key(record: Mapping[str, Any], place: str, file: str) -> str | None:
     own = record.get("id")
     if own is None:
-        return place
+        return None
     if isinstance(own, bool) or not isinstance(own, str | int):
         raise DocumentError(place, f"id: a string was expected, not {type(own).__name__}")
     return f"{file}#{own}" if file else str(own)
