@@ -89,12 +89,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_instance")),
     )
     op.create_table(
-        "suppressions",
-        sa.Column("hash", sa.String(length=64), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("hash", name=op.f("pk_suppressions")),
-    )
-    op.create_table(
         "timelines",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("slug", sa.Text(), nullable=False),
@@ -155,15 +149,6 @@ def upgrade() -> None:
     with op.batch_alter_table("facts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_facts_fact_asked"), ["fact", "asked"], unique=False)
 
-    op.create_table(
-        "items",
-        sa.Column("entry", sa.Integer(), nullable=False),
-        sa.Column("rendering", sa.String(length=64), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(["entry"], ["entries.id"], name=op.f("fk_items_entry_entries"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("entry", "rendering", name=op.f("pk_items")),
-    )
     op.create_table(
         "mentions",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),

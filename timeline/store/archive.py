@@ -14,10 +14,8 @@ from timeline.errors import InputError
 from . import search
 from .entries import Entries, decode
 from .rows import Rows
-from .schema import REVISION, Base, DocumentRow, EntryRow, ItemRow
+from .schema import REVISION, Base, DocumentRow, EntryRow
 
-#: What another installation makes anew.
-_LEFT_OUT: Final = frozenset({ItemRow.__tablename__})
 _BATCH: Final = 500
 
 
@@ -66,7 +64,7 @@ class Archive(Rows):
 
 
 def _tables() -> list[Table]:
-    return [table for table in Base.metadata.sorted_tables if table.name not in _LEFT_OUT]
+    return list(Base.metadata.sorted_tables)
 
 
 def _plain(value: object) -> object:

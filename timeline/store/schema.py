@@ -264,27 +264,6 @@ class HistoryRow(Base):
     before: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
-class ItemRow(Base):
-    """The bytes of one entry in one format, rendered once."""
-
-    __tablename__ = "items"
-
-    entry: Mapped[entry_number] = mapped_column(primary_key=True)
-    #: Hash of format, options and renderer.
-    rendering: Mapped[str] = mapped_column(String(64), primary_key=True)
-    revision: Mapped[int]
-    content: Mapped[encoded]
-
-
-class SuppressionRow(Base):
-    """The hash of a name or source that was erased and may not come back."""
-
-    __tablename__ = "suppressions"
-
-    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    at: Mapped[datetime]
-
-
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """Whether a table found in a database is one of the models: the search index is made by hand, differently on each engine."""
     return kind != "table" or name is None or not name.startswith("search")
