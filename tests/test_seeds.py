@@ -107,7 +107,11 @@ HEADLINES = [
     ("still-an-ally.txt", "said on Sunday", r"(Commission|Leyen).*(say|said)"),
     ("still-an-ally.txt", "anniversary will be celebrated in April", r"NATO.*anniversary"),
     ("tallinn-march.md", "will speak to parliament on Wednesday", r"^(?!.*NATO).*prime minister"),
-    ("tallinn-march.md", "marched through Tallinn on Saturday", r"marched through Tallinn(?! to show that Estonia$)"),
+    (
+        "tallinn-march.md",
+        "marched through Tallinn on Saturday",
+        r"marched through Tallinn(?! to show that Estonia(, at least, would like)?$)",
+    ),
     ("moscow-drafts.md", "On December 15, 2021, Russia handed", r"Russia handed the United States and NATO"),
     ("lakes-wire-0203", "In March of the previous year", r"Musk.*Sacks"),
     ("oval-office.txt", "Earlier on Thursday, European leaders", r"European leaders endorsed a plan to spend.*armies"),
@@ -130,61 +134,35 @@ HEADLINES = [
 #: A clause that begins or ends so is a piece of one.
 FRAGMENT = re.compile(r"^(who|whom|whose|which|that)\b|\b(that|so|far|than|behind|which|the|a|an|of|to|and|or|with)[ ,…]*$", re.IGNORECASE)
 
-_ALIKE = "a weekday or 'last week' finds its day in another article only where the doers are worded alike and publication is nearly known"
-_QUOTED = "a quotation gives no latest day to an article that dates its own news by a weekday"
-_PRONOUN = "the pronoun is not resolved"
 _CUT = "the headline is cut within a clause"
+_LINK = "each of four statements may join one of the others, and not all of them"
 
 #: Statements whose date is read wrongly, too loosely, or not at all as yet, and why.
 MISDATED = {
-    ("exit-call.txt", "called to Brussels last week"): _ALIKE,
-    (
-        "exit-call.txt",
-        "Andrius Kubilius, told Bloomberg",
-    ): "an apposition before the verb hides the doer, so that nothing narrows the Friday",
-    ("still-an-ally.txt", "said on Sunday"): _ALIKE,
-    ("still-an-ally.txt", "Early on Sunday, Elon Musk"): _ALIKE,
-    ("still-an-ally.txt", "At a summit on Thursday"): _ALIKE,
-    ("still-an-ally.txt", "In the coming weeks"): _ALIKE,
-    (
-        "still-an-ally.txt",
-        "anniversary will be celebrated in April",
-    ): "the year worked out for an anniversary dates the article, not the anniversary",
-    ("oval-office.txt", "reporters in the Oval Office on Thursday"): _QUOTED,
-    ("oval-office.txt", "Earlier on Thursday, European leaders"): _QUOTED,
-    ("oval-office.txt", "Last week, Trump stood"): _QUOTED,
+    ("exit-call.txt", "called to Brussels last week"): "the article is dated to a week, and nothing tells which one the last was",
+    ("oval-office.txt", "Last week, Trump stood"): "what somebody stood beside is taken for a state",
     ("oval-office.txt", "The 2001 attacks"): "a date inside the subject dates nothing",
-    ("moscow-drafts.md", "May 27, 1997"): "a date that is compared with is taken for the date of an event",
     ("tallinn-march.md", "The march began in Freedom Square at a quarter past noon"): "a quarter past noon is read as noon",
 }
 
 #: Pairs that are one event and not seen to be, by their second statement.
 UNMERGED = {
-    ("commissioner.html", "Three days later"): "one doer, one day and one place of speech are not enough without words in common",
-    ("oval-office.txt", "reporters in the Oval Office on Thursday"): _QUOTED,
-    ("commissioner.html", "In Brussels on Thursday"): _ALIKE,
-    ("commissioner.html", "said on Bloomberg Television on Friday"): "an apposition before the verb hides the doer",
-    ("still-an-ally.txt", "anniversary will be celebrated in April"): "the two have different dates as yet",
+    ("lakes-wire-0307", "On March 6, President Donald Trump"): _LINK,
+    ("commissioner.html", "Three days later"): _LINK,
+    ("oval-office.txt", "reporters in the Oval Office on Thursday"): _LINK,
 }
 
 #: Statements whose headline says something else, or not enough, as yet.
 MISWORDED = {
-    ("exit-call.txt", "On March 3 he had put"): _PRONOUN,
-    ("exit-call.txt", "Andrius Kubilius, told Bloomberg"): "the apposition is cut on one side",
-    ("exit-call.txt", "anniversary falls next month"): "a second clause is begun",
+    ("exit-call.txt", "On March 3 he had put"): "the pronoun is given the wrong name",
+    ("exit-call.txt", "anniversary falls next month"): "the headline is that of the other article",
     ("exit-call.txt", "A law that Congress passed in 2023"): _CUT,
     ("commissioner.html", "In Brussels on Thursday"): _CUT,
-    ("lakes-wire-0307", "On March 6, President Donald Trump"): _CUT,
+    ("lakes-wire-0307", "On March 6, President Donald Trump"): "the headline is that of the other article",
     ("lakes-wire-0307", "on the evening of March 6"): "the words that were said stand before the speaker",
-    ("lakes-wire-0203", "has to be taken apart"): "the relative clause is taken for the statement",
     ("still-an-ally.txt", "said on Sunday"): "the speaker is cut off",
-    ("still-an-ally.txt", "anniversary will be celebrated in April"): "the relative clause stands without its noun",
     ("oval-office.txt", "Earlier on Thursday, European leaders"): _CUT,
-    ("oval-office.txt", "2017-2021 presidency"): "a date is cut out of a range",
-    ("commissioner.html", "government from 2008 to 2012"): "a date is cut out of a range",
-    ("oval-office.txt", "Last week, Trump stood"): _CUT,
-    ("moscow-drafts.md", "At the end of 2022"): _CUT,
-    ("tallinn-march.md", "will speak to parliament on Wednesday"): "its stands for Estonia, not for NATO",
+    ("oval-office.txt", "Last week, Trump stood"): "what somebody stood beside is taken for a state",
     ("tallinn-march.md", "marched through Tallinn on Saturday"): _CUT,
 }
 
@@ -192,6 +170,10 @@ MISWORDED = {
 DOUBTFUL = {
     ("oval-office.txt", "when allied crews helped"): "it was after September 11, not on it",
     ("moscow-drafts.md", "is read like tea leaves"): "a habit is no event",
+    ("tallinn-march.md", "By nightfall there was one umbrella left"): "the evening of the march is read as one to come",
+    ("still-an-ally.txt", "In the coming weeks"): _CUT,
+    ("moscow-drafts.md", "At the end of 2022"): _CUT,
+    ("commissioner.html", "government from 2008 to 2012"): "what came later stands under its date",
 }
 
 #: Whom and what an event is about, by full names.
@@ -299,7 +281,7 @@ def test_merged(events: list[EventLine], one: tuple[str, str], other: tuple[str,
     assert any(event in second for event in telling(events, *one))
 
 
-@pytest.mark.parametrize(("one", "other"), APART)
+@pytest.mark.parametrize(("one", "other"), cases(APART, MISDATED, lambda row: row[1]))
 def test_apart(events: list[EventLine], one: tuple[str, str], other: tuple[str, str]) -> None:
     """Two events of one day, or of one actor, stay two."""
     first, second = telling(events, *one), telling(events, *other)
