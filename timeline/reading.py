@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from timeline.events.dating import stated
@@ -26,6 +27,8 @@ _ROUNDS: Final = 4
 #: Expressions are read against a publication date that is known to so many days.
 _WIDEST: Final = 366
 _ENGLISH: Final = "en"
+#: Documents kept as read alone: as many as share facts with an arrival.
+_KEPT: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,9 @@ def read(documents: Sequence[Document], *, foreign: Foreign | None = None) -> tu
     return tuple(found[index] for index in range(len(documents)))
 
 
+@lru_cache(maxsize=_KEPT)
 def _draft(document: Document) -> Draft:
-    """A document read alone, with the surest step of the ladder that it offers."""
+    """A document read alone, with the surest step of the ladder that it offers; kept, for each arrival reads its company again."""
     taken = outline(document, find(document.text, (document.language or _ENGLISH).split("-")[0]))
     openly = () if document.published.when else resolve(taken.expressions, None, document.text)
     published = stated(taken, openly)

@@ -46,12 +46,17 @@ class Reconciling(Wired):
         self._keep(tx, number, alone[0])
         company = tx.company(kept)
         readings = alone if len(company) == 1 else self.reader.read([one.document for one in company], foreign=ingest.foreign)
-        own = [(one, reading) for one, reading in zip(company, readings, strict=True) if kept.settles_with(one)]
-        for one, reading in own:
+        # What a text says depends on its own publication date alone: who keeps that keeps its mentions, and need not settle again.
+        read = [
+            (one, reading)
+            for one, reading in zip(company, readings, strict=True)
+            if one.id == number or (one.published != reading.published and kept.settles_with(one))
+        ]
+        for one, reading in read:
             if one.published != reading.published:
                 self._keep(tx, one.id, reading)
-        fresh = [tx.fresh(one, reading.mentions, earlier_text if one.id == number else None) for one, reading in own]
-        return self._settle(tx, tx.gather(fresh, kept.realm, self.reader.keys), {one.id: reading for one, reading in own})
+        fresh = [tx.fresh(one, reading.mentions, earlier_text if one.id == number else None) for one, reading in read]
+        return self._settle(tx, tx.gather(fresh, kept.realm, self.reader.keys), {one.id: reading for one, reading in read})
 
     def _keep(self, tx: Transaction, number: int, reading: Reading) -> None:
         """Keep what is known of a document's date, and what that makes of the facts it shares."""
