@@ -79,3 +79,20 @@ def test_explain(start: Start) -> None:
         ["text", "last Friday"],
         ["value", "2023-10-20"],
     ]
+
+
+def test_decisions(start: Start, run: Run, wire: Path) -> None:
+    """What waits is a block of named lines, so is what came of a decision; what changed is a table."""
+    run("add", "--untrusted", wire)
+    event = json.loads(run("review").stdout)["id"]
+
+    waiting = on_terminal(start, "review")
+    run("trust", wire.with_name("wire.jsonl#a"))
+    decided = on_terminal(start, "confirm", event, "--reason", "seen \u202e the minutes")
+    changed = on_terminal(start, "history", event)
+
+    assert ["id", event] in [line.split() for line in waiting.splitlines()]
+    assert ["state", "published"] in [line.split() for line in decided.splitlines()]
+    assert "its source is not trusted" in waiting
+    assert "Change" in changed
+    assert not any(set(shown) & set("{\u202e") for shown in (waiting, decided, changed))

@@ -1,4 +1,4 @@
-"""Commands on the documents: add, remove, reread, list."""
+"""Commands on the documents: add, remove, trust, reread, list."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import click
 
 from timeline import shape
 from timeline.errors import NoSuchDocument
+from timeline.model import Trust, Visibility
 from timeline.service import AddReport, Listing
 from timeline.shape import Json
 
 from .dates import published as published_option
+from .deciding import decision
 from .opening import open_service
 from .output import complain, say, write_table
 from .program import BAD_INPUT
@@ -22,15 +24,23 @@ from .program import BAD_INPUT
 @click.command("add")
 @click.argument("places", metavar="PATH...", nargs=-1, required=True)
 @published_option
+@click.option("--private", is_flag=True, help="They change nothing that readers see.")
+@click.option("--untrusted", is_flag=True, help="They make drafts alone, which wait for `timeline review`.")
 @click.pass_context
-def add_command(ctx: click.Context, places: tuple[str, ...], published: str | None) -> None:
+def add_command(ctx: click.Context, places: tuple[str, ...], published: str | None, *, private: bool, untrusted: bool) -> None:
     """Read articles and publish the events they tell.
 
     PATH is a .txt, .md, .html or .jsonl file, or a folder of them. An article that is known is updated; the same text changes nothing.
     """
     service = open_service()
     with _progress("Reading") as progress:
-        report = service.add(places, published=published, progress=progress)
+        report = service.add(
+            places,
+            published=published,
+            trust=Trust.UNTRUSTED if untrusted else Trust.TRUSTED,
+            visibility=Visibility.PRIVATE if private else Visibility.PUBLIC,
+            progress=progress,
+        )
     _say(report)
     ctx.exit(BAD_INPUT if report.failed else 0)
 
@@ -40,17 +50,33 @@ def add_command(ctx: click.Context, places: tuple[str, ...], published: str | No
 @click.pass_context
 def remove_command(ctx: click.Context, keys: tuple[str, ...]) -> None:
     """Forget documents, by the names that `timeline list` shows; events without another source are withdrawn."""
-    service = open_service()
+    ctx.exit(_each(keys, "Removed", open_service().remove))
+
+
+@click.command("trust")
+@click.argument("keys", metavar="DOCUMENT...", nargs=-1, required=True)
+@click.option("--revoke", is_flag=True, help="Trust them no longer: their events become drafts.")
+@decision
+@click.pass_context
+def trust_command(ctx: click.Context, keys: tuple[str, ...], author: str, reason: str, *, revoke: bool) -> None:
+    """Trust documents, or no longer, by the names that `timeline list` shows; also those held back for review."""
+    service, trust = open_service(), Trust.UNTRUSTED if revoke else Trust.TRUSTED
+    done = "No longer trusted" if revoke else "Trusted"
+    ctx.exit(_each(keys, done, lambda key: service.trust(key, trust, author=author, reason=reason)))
+
+
+def _each(keys: tuple[str, ...], done: str, act: Callable[[str], int]) -> int:
+    """Act on each document and say how many events that changed; names those that are not there, for the exit status."""
     missing = 0
     for key in keys:
         try:
-            events = service.remove(key)
+            events = act(key)
         except NoSuchDocument as error:
             complain(str(error))
             missing += 1
         else:
-            say(f"Removed {key}; {_count(events, 'event')} changed.")
-    ctx.exit(BAD_INPUT if missing else 0)
+            say(f"{done} {key}; {_count(events, 'event')} changed.")
+    return BAD_INPUT if missing else 0
 
 
 @click.command("reread")
@@ -67,7 +93,7 @@ def list_command() -> None:
     """List the documents, in the order they came."""
     write_table(
         (_row(one) for one in open_service().documents()),
-        {"key": "Document", "title": "Title", "publisher": "Publisher", "date": "Published", "events": "Events"},
+        {"key": "Document", "title": "Title", "publisher": "Publisher", "date": "Published", "events": "Events", "trust": "Trust"},
     )
 
 

@@ -16,22 +16,47 @@ from .output import complain
 
 DONE, BAD_INPUT, USAGE, STORE, INTERRUPTED = 0, 1, 2, 3, 130
 
-#: Command -> (module, what it does), so that `--help` and each command import no more than they need.
-COMMANDS: Final = {
-    "add": ("library", "Read articles and publish the events they tell."),
-    "remove": ("library", "Forget documents."),
-    "reread": ("library", "Read every document again with the rules of this version."),
-    "list": ("library", "List the documents."),
-    "show": ("publishing", "Show an event and its evidence."),
-    "export": ("publishing", "Write a timeline in a format."),
-    "serve": ("server", "Serve the timelines as pages, feeds, calendars and data."),
-    "worker": ("worker", "Tell the hub of what is new, and drop withdrawals when their time is over."),
-    "db": ("database", "Upgrade, check, back up or restore the database."),
-    "tag": ("streams", "Find the expressions of time in each document line."),
-    "extract": ("extraction", "Find the events in each document line, or in all together."),
-    "date": ("extraction", "Work out when each document was published."),
-    "explain": ("streams", "Show how each expression of time in a text is read."),
+#: Heading -> command -> (module, what it does), so that `--help` and each command import no more than they need.
+SECTIONS: Final = {
+    "Articles": {
+        "add": ("library", "Read articles and publish the events they tell."),
+        "list": ("library", "List the documents."),
+        "trust": ("library", "Trust documents, or no longer."),
+        "reread": ("library", "Read every document again with the rules of this version."),
+        "remove": ("library", "Forget documents."),
+    },
+    "What readers get": {
+        "show": ("publishing", "Show an event and its evidence."),
+        "history": ("history", "Show every change of an event, or of a timeline."),
+        "timelines": ("timelines", "List, save or delete timelines, which are saved queries."),
+        "export": ("publishing", "Write a timeline in a format, or everything as an archive."),
+        "serve": ("server", "Serve the timelines as pages, feeds, calendars and data."),
+        "worker": ("worker", "Tell the hub of what is new, and drop withdrawals when their time is over."),
+    },
+    "People's decisions": {
+        "review": ("curation", "List the drafts that wait for a decision."),
+        "confirm": ("curation", "Publish an event."),
+        "edit": ("curation", "Set a field of an event by hand."),
+        "hide": ("curation", "Take an event from readers."),
+        "retract": ("curation", "Withdraw an event."),
+        "merge": ("curation", "Say that an event is the same as another."),
+        "split": ("curation", "Say that some mentions of an event are another one."),
+        "write": ("curation", "Write an event by hand."),
+        "undo": ("curation", "Take back a decision."),
+    },
+    "The database": {
+        "db": ("database", "Upgrade, check, back up or restore the database."),
+        "import": ("archive", "Put an archive into an empty database."),
+    },
+    "Streams without a database": {
+        "tag": ("streams", "Find the expressions of time in each document line."),
+        "extract": ("extraction", "Find the events in each document line, or in all together."),
+        "date": ("extraction", "Work out when each document was published."),
+        "explain": ("streams", "Show how each expression of time in a text is read."),
+    },
 }
+COMMANDS: Final = {name: command for section in SECTIONS.values() for name, command in section.items()}
+_WIDEST: Final = max(map(len, COMMANDS))
 
 
 class Program(click.Group):
@@ -51,8 +76,16 @@ class Program(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+        for heading, commands in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(f"{name:<{_WIDEST}}", words) for name, (_, words) in commands.items()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse what is no text: it could neither be kept nor printed."""
+        for word in args:
+            if any("\ud800" <= character <= "\udfff" for character in word):
+                raise click.UsageError(f"{word.encode(errors='backslashreplace').decode()!r} is not UTF-8", ctx)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; an error becomes one line and an exit status."""

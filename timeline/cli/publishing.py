@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 import click
 
@@ -19,22 +19,11 @@ from timeline.wording import line
 
 from .opening import open_service
 from .output import say, write_line
+from .querying import given, query_options
 
-#: The query grammar of docs/api.md, a parameter an option: (name, may be repeated, what it selects).
-PARAMETERS = (
-    ("from", False, "From this date on: EDTF, a local time, `today` or `-30d`."),
-    ("to", False, "Before this date."),
-    ("q", False, "Words in headlines and quotes."),
-    ("name", True, "A person, body or place; repeated: all of them."),
-    ("source", True, "A publisher's host; repeated: any of them."),
-    ("precision", True, "How exact dates may be: day, week, month, year ..."),
-    ("status", True, "happened, planned, cancelled, alleged, denied."),
-    ("min_confidence", False, "From 0 to 1."),
-    ("order", False, "-date, date, updated, salience or relevance."),
-    ("limit", False, "How many events at most."),
-    ("cursor", False, "Where the page before ended."),
-    ("lang", False, "Language of display."),
-)
+#: The format of `export` that is no timeline, and the slug of the timeline that holds everything.
+ARCHIVE: Final = "archive"
+EVERYTHING: Final = "all"
 
 
 @click.command("show")
@@ -62,34 +51,36 @@ def _words(entry: Entry, value: Json) -> Iterator[str]:
         yield line(f"  {mention.reason}")
 
 
-def _options(command: click.decorators.FC) -> click.decorators.FC:
-    for name, repeated, words in reversed(PARAMETERS):
-        command = click.option(f"--{name.replace('_', '-')}", f"query_{name}", multiple=repeated, metavar="VALUE", help=words)(command)
-    return command
-
-
 @click.command("export")
 @click.argument("format_name", metavar="FORMAT")
-@click.option("--timeline", "slug", default="all", show_default=True, metavar="SLUG", help="Which timeline.")
-@_options
+@click.option("--timeline", "slug", default=EVERYTHING, show_default=True, metavar="SLUG", help="Which timeline.")
+@query_options()
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file, all of it or nothing."
 )
 def export_command(format_name: str, slug: str, output: Path | None, **query: Any) -> None:
-    """Write a timeline in a format: json, atom, rss, feed.json, ics, timelinejs.json or csv; exactly what HTTP serves."""
-    params = {name.removeprefix("query_"): list(value) if isinstance(value, tuple) else [value] for name, value in query.items() if value}
-    content = open_service().body(slug, format_name, params).content
-    if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    """Write a timeline in a format, or everything as an archive.
+
+    FORMAT is json, atom, rss, feed.json, ics, timelinejs.json or csv, exactly what HTTP serves; or archive, for
+    `timeline import archive`: all documents, events, decisions, history and timelines as JSON lines.
+    """
+    service, params = open_service(), given(query)
+    if format_name != ARCHIVE:
+        _write(output, [service.body(slug, format_name, params).content])
+    elif params or slug != EVERYTHING:
+        raise click.UsageError("an archive holds everything; its only option is --output")
     else:
-        _write(output, content)
+        _write(output, service.export_archive())
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path | None, parts: Iterable[bytes]) -> None:
+    if path is None:
+        sys.stdout.buffer.writelines(parts)
+        sys.stdout.buffer.flush()
+        return
     try:
         with replacing(path) as file:
-            file.write(content)
+            file.writelines(parts)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
