@@ -48,6 +48,7 @@ def test_ends_of_ranges(text: str, expected: list[str]) -> None:
         "Call 0171 2024 1999 or see www.example.org/2024/05/may.",
         "Flight 1549 cost $1,999; resolution 1973 had 2000 signatures.",
         "The Sunday Times reviewed the film 1917 for USA Today.",
+        "A poster of High Noon hung at the entrance.",
         "A 34-year-old won 3-2 in a Peugeot 2008.",
     ],
 )
@@ -91,6 +92,9 @@ def test_ages() -> None:
         ("The vote will be held on Friday", Tense.FUTURE),
         ("They had agreed to sell it by Friday", Tense.FUTURE),
         ("The shop reopens on Friday", Tense.FUTURE),
+        ("The final was postponed until Friday", Tense.FUTURE),
+        ("The hearing was put off until Friday", Tense.FUTURE),
+        ("The siege lasted until Friday", Tense.PAST),
         ("It would have ended on Friday", Tense.PAST),
         ("Rain has fallen since Friday", Tense.PAST),
         ("On Friday the board met", Tense.PAST),

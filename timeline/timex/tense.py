@@ -33,6 +33,9 @@ _PLANS: Final = _words(
     "requested scheduled set slated supposed threatened threatens urged vote voted votes vow vowed vows want wanted wants likely going "
     "about"
 )
+#: What is put off looks ahead of its telling: "postponed until Tuesday".
+_DEFERRED: Final = _words("postponed postpones delayed delays deferred defers adjourned adjourns rescheduled reschedules extended extends")
+_UNTIL: Final = _words("until till to")
 #: In the present tense, with a day, what a timetable has: "the race ends on Sunday".
 _TIMETABLE: Final = _words(
     "go goes close closes open opens reopen reopens meet meets end ends begin begins start starts resume resumes return returns leave "
@@ -88,7 +91,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
         tense = _tense(words, index)
         if tense is not None:
             planned = words[-1] == "for" and words[index] in _PLANS
-            return Tense.FUTURE if planned else tense
+            return Tense.FUTURE if planned or _deferred(words, index) else tense
     stop_after = _BREAK.search(text, end, end + _REACH)
     words = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
     return next((tense for index in range(len(words)) if (tense := _tense(words, index)) is not None), Tense.UNKNOWN)
@@ -112,6 +115,11 @@ def _tense(words: list[str], index: int) -> Tense | None:
     if word in _ING and index and words[index - 1] in _IS:
         return Tense.FUTURE
     return Tense.PRESENT if word in _PRESENT else None
+
+
+def _deferred(words: list[str], index: int) -> bool:
+    """Whether the verb puts off until what follows."""
+    return words[-1] in _UNTIL and (words[index] in _DEFERRED or words[index : index + 2] == ["put", "off"])
 
 
 def _infinitive(words: list[str], index: int) -> Tense | None:

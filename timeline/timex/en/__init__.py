@@ -9,7 +9,7 @@ from .lexicon import LEXICON
 #: Of two rules that match as much, the one listed first wins.
 RULES = (
     *holidays.RULES, *ranges.RULES, *dates.RULES, *seasons.RULES, *clock.RULES, *parts.RULES, *relative.RULES, *sets.RULES,
-    *durations.RULES, *pointers.RULES,
+    *pointers.RULES, *durations.RULES,
 )  # fmt: skip
 
 __all__ = ["LEXICON", "RULES", "false_friend"]

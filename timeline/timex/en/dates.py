@@ -135,13 +135,15 @@ def weekday_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the year )?(?:(?P<teens>{teen}) (?P<rest>{small})|(?P<thousand>two thousand)(?: and)?(?: (?P<one>{ones}))?)(?! \w+s(?!\w))",
+    r"(?:the year )?(?:(?P<teens>{teen}) (?P<rest>{small})|(?P<thousand>two thousand)(?: and)?(?: (?P<one>{ones}))?)"
+    r"(?! (?!(?:is|was|has) )\w+s(?!\w))",
     {
         "nineteen eighty-four": "1984",
         "twenty twenty-four": "2024",
         "the year two thousand": "2000",
         "two thousand and six": "2006",
         "two thousand men": "",
+        "the year two thousand has ended": "2000",
     },
 )
 def year_in_words(found: Found) -> Meaning | None:

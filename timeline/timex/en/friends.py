@@ -150,6 +150,11 @@ def _half(before: str, word: str, after: str) -> bool:
     return "of" not in word and word[0] not in "hH" and not _MONEY.search(before + after)
 
 
+def _hour(before: str, word: str, _: str) -> bool:
+    """Such as "High Noon"."""
+    return word.isalpha() and word[0].isupper() and bool(_SURNAME.search(before)) and not before.rstrip().endswith(".")
+
+
 def _title(before: str, word: str, after: str) -> bool:
     """Such as "the Daily Mirror", "Orwell's Nineteen Eighty-Four"."""
     return word[0].isupper() and bool(_NAMED.match(after) or re.search(r"['’]s $", before))
@@ -157,7 +162,7 @@ def _title(before: str, word: str, after: str) -> bool:
 
 _CHECKS: Final[Mapping[str, _Check]] = {
     "month": _month, "weekday": _weekday, "named_day": _today, "year": _year, "season": _season, "day_part": _weekday, "holiday": _holiday,
-    "quarter": _quarter, "half_alone": _half, "adverb": _title, "year_in_words": _title, "modified": _modified_year,
+    "quarter": _quarter, "half_alone": _half, "adverb": _title, "spoken": _hour, "year_in_words": _title, "modified": _modified_year,
     "weekday_day": _weekday,
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ def present(_: Found) -> Meaning | None:
     r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<the>the (?:recent |distant |near |very recent |not-too-distant "
     r")?past)(?! (?:\w+ )?{units})|"
     r"(?:(?:the )?(?:most )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
-    r"{after at}(?P<at>the time|that time)|{after in}those days",
+    r"{after at}(?:the time(?! of )|that time)|{after in}those days",
     {"recently": "PAST_REF", "the past": "PAST_REF", "recent years": "PAST_REF", "recent snow": "", "the past three years": ""},
 )
 def past(found: Found) -> Meaning | None:
@@ -47,4 +47,13 @@ def future(found: Found) -> Meaning | None:
     return Vague("FUTURE_REF", (0, 6, unit(word)[0]) if word else None)
 
 
-RULES = (present, past, recent, future)
+@rules(
+    r"{after will|may|might|could|'ll}(?:one|some) day(?! (?:after|before|later|earlier|at|each|a|per)(?!\w))",
+    {"it will one day be": "FUTURE_REF", "it may one day later": "", "it took one day": ""},
+)
+def some_day(_: Found) -> Meaning | None:
+    """Will one day: none in particular."""
+    return Vague("FUTURE_REF")
+
+
+RULES = (present, past, recent, future, some_day)
