@@ -46,6 +46,16 @@ def test_a_bad_archive_changes_nothing(service: Service, lines: list[bytes]) -> 
     assert list(service.export_archive()) == before
 
 
+@pytest.mark.parametrize("kept", [0, 1])
+def test_an_archive_that_ends_too_early_changes_nothing(service: Service, kept: int) -> None:
+    """What was cut off before it says which installation it is of is refused, and the database is as it was."""
+    before = list(service.export_archive())
+    with pytest.raises(InputError, match="too early"):
+        service.import_archive(before[:kept])
+
+    assert list(service.export_archive()) == before
+
+
 def test_only_into_an_empty_database(service: Service, write: Write) -> None:
     """What is there is not replaced."""
     archive = list(service.export_archive())

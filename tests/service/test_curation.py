@@ -177,9 +177,9 @@ def test_history_tells_who_when_and_why(service: Service, bridge: Entry, clock: 
 def test_a_legal_withdrawal_leaves_no_word(service: Service, bridge: Entry) -> None:
     """Nothing that is public has a word of what was withdrawn for legal reasons."""
     service.edit(bridge.id, {"headline": "Unspeakable"}, author="ada")
-    service.retract(bridge.id, author="ada", reason="court order", legal=True)
+    answer = service.retract(bridge.id, author="ada", reason="court order", legal=True)
     bodies = b"".join(service.body("all", made.name, {}).content + service.entry_body(bridge.id, made.name).content for made in FORMATS)
-    told = repr((service.entry(bridge.id), service.history(bridge.id), service.changes("all")))
+    told = repr((answer, service.entry(bridge.id), service.history(bridge.id), service.changes("all")))
 
     assert not [word for word in ("Unspeakable", "bridge", "Byron", "court") if word.encode() in bodies or word in told]
     assert service.entry(bridge.id).state is State.RETRACTED

@@ -59,7 +59,7 @@ class Curation(Reconciling):
         """Say that it is the same event as `into`; answers that one."""
         self._decide(entry_id, lambda tx, stored: tx.merge_into(stored, tx.find(into)), author, reason)
         with self.store.reading() as tx:
-            return tx.find(into).entry
+            return tx.shown(tx.find(into))
 
     def split(self, entry_id: str, mentions: Sequence[int], *, author: str, reason: str = "") -> Entry:
         """Say that these of its mentions (counted from 0) are another event; answers the new one."""
@@ -85,7 +85,7 @@ class Curation(Reconciling):
         with self.store.writing(author=author, at=self.now(), reason=reason or f"undid change {change}") as tx:
             stored, touched = tx.undo(change)
             self.reconsider(tx, touched, stored.realm)
-            return tx.find(stored.entry.id).entry
+            return tx.shown(tx.find(stored.entry.id))
 
     def review(self, *, limit: int = 100) -> tuple[Review, ...]:
         """The drafts that wait for a person, what a decision is worth first."""
@@ -100,7 +100,7 @@ class Curation(Reconciling):
             stored = tx.find(entry_id)
             decide(tx, stored)
             self.reconsider(tx, [stored.number], stored.realm)
-            return tx.find(entry_id).entry
+            return tx.shown(tx.find(entry_id))
 
 
 def _written(fields: Mapping[str, str], quote: str, source: str, author: str) -> Event:

@@ -14,7 +14,7 @@ from timeline.errors import InputError
 from . import search
 from .entries import Entries, decode
 from .rows import Rows
-from .schema import REVISION, Base, DocumentRow, EntryRow
+from .schema import REVISION, Base, DocumentRow, EntryRow, InstanceRow
 
 _BATCH: Final = 500
 
@@ -50,6 +50,8 @@ class Archive(Rows):
             current, count = table, count + 1
             waiting.append(values)
         self._insert(current, waiting)
+        if self.connection.execute(select(InstanceRow.version)).first() is None:
+            raise InputError("archive", "it ends too early")
         self._index_all()
         return count
 
