@@ -6,7 +6,7 @@ import click
 
 from timeline.model import Status
 
-from .deciding import EventId, date_of, decision, entry_row, event, write_entry
+from .deciding import EventId, decision, entry_row, event, write_entry
 from .opening import open_service
 from .output import write_records
 
@@ -20,7 +20,7 @@ def review_command(limit: int) -> None:
     """List the drafts that wait for a decision, what it is worth first."""
     service = open_service()
     rows = (
-        {**entry_row(one.entry, service.settings.public_url), "date": date_of(one.entry), "reason": one.reason, "worth": one.worth}
+        {**entry_row(one.entry, service.settings.public_url), "reason": one.reason, "worth": one.worth}
         for one in service.review(limit=limit)
     )
     write_records(rows, ("id", "headline", "date", "reason", "worth"))

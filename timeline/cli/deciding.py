@@ -59,15 +59,14 @@ def decision(command: click.decorators.FC) -> click.decorators.FC:
 
 
 def entry_row(entry: Entry, public_url: str) -> Json:
-    """An event, and which of its fields people set."""
+    """An event, its date as EDTF, and which of its fields people set."""
     whole = shape.entry(entry, public_url)
-    return {**whole, "edits": dict(entry.edits), "merged_into": entry.merged_into}
+    return {**whole, "date": date_of(entry), "edits": dict(entry.edits), "merged_into": entry.merged_into}
 
 
 def write_entry(entry: Entry, public_url: str) -> None:
     """What an event is after a decision."""
-    row = entry_row(entry, public_url)
-    write_records([{**row, "date": date_of(entry)}], ("id", "headline", "date", "status", "state", "revision"))
+    write_records([entry_row(entry, public_url)], ("id", "headline", "date", "status", "state", "revision"))
 
 
 def date_of(entry: Entry) -> str:

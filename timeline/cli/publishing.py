@@ -17,6 +17,7 @@ from timeline.model import Entry
 from timeline.shape import Json
 from timeline.wording import line
 
+from .deciding import event
 from .opening import open_service
 from .output import say, write_line
 from .querying import given, query_options
@@ -27,11 +28,11 @@ EVERYTHING: Final = "all"
 
 
 @click.command("show")
-@click.argument("entry_id", metavar="EVENT")
+@event
 def show_command(entry_id: str) -> None:
     """Show an event and its evidence, by its id."""
     service = open_service()
-    entry = service.entry(entry_id.removeprefix("urn:uuid:"))
+    entry = service.entry(entry_id)
     value = shape.entry(entry, service.settings.public_url)
     if sys.stdout.isatty():
         say("\n".join(_words(entry, value)))
