@@ -80,7 +80,7 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
         return None
     narrow, clause = clause, _with_main(text, nested, clause)
     own_verbs = _own_verbs(text, nested, clause, expression.span)
-    verb = own_verbs[0] if clause != narrow else _governing(own_verbs, expression)
+    verb = own_verbs[0] if clause != narrow else _governing(text, own_verbs, expression)
     own = _own_text(text, nested, clause, expression.span)
     extent, attribution = _attributed(text, nested, sentence, _extent(text, nested, clause))
     does = Role.WHEN if last or clause.start >= expression.span.end else role(text, clause, expression, verb)
@@ -150,10 +150,17 @@ def _own_verbs(text: str, nested: tuple[Span, ...], clause: Span, span: Span) ->
     return [verb for verb in found if not any(each.start <= verb.start < each.end for each in inner)]
 
 
-def _governing(own: list[Predicate], expression: Expression) -> Predicate:
-    """The nearest verb before the expression, else the first after it."""
+def _governing(text: str, own: list[Predicate], expression: Expression) -> Predicate:
+    """The nearest verb before the expression, else the first after it; of two joined ones, that which tells more than a state."""
     before = [verb for verb in own if verb.end <= expression.span.start]
-    return before[-1] if before else own[0]
+    if before or len(own) == 1 or own[0].verb not in _POSTURES:
+        return before[-1] if before else own[0]
+    return own[1] if _JOINED.search(text, own[0].end, own[1].start) else own[0]
+
+
+#: How somebody was while doing something: "stood beside the mayor and assured the press".
+_POSTURES: Final = frozenset(["stood", "sat", "lay"])
+_JOINED: Final = re.compile(r"\band\s+(?:\w+ly\s+)?$")
 
 
 def _extent(text: str, nested: tuple[Span, ...], clause: Span) -> Span:

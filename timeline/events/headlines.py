@@ -10,11 +10,9 @@ from typing import Final
 from timeline.model import Span
 from timeline.text import SAYING, quotations, verbs
 
-LONGEST: Final = 90
-#: Marks in the draft: where the subject and the verb begin. Nothing in front of the verb's mark is a tail.
-_SUBJECT: Final = "\x01"
-_VERB: Final = "\x02"
+from .speakers import SUBJECT, VERB, attribution, bare
 
+LONGEST: Final = 90
 _OPENING: Final = re.compile(
     r"^[“\"\s]*(?:however|meanwhile|also|but|and|so|yet|or|interestingly|moreover|furthermore|still|separately|"
     r"in addition|for (?:example|instance)|"
@@ -38,11 +36,20 @@ _CLAUSE: Final = re.compile(
     r",?\s+(?:after|before|while|because|although|though|when|until|since|as|amid|despite|following|whereas)\s.*$|"
     r"[;:–—]\s.*$|\s[–—-]\s.*$|,\s(?!that\b).*$"
 )
-_PREPOSITIONS: Final = r"\b(?:in|on|at|with|by|over|from|for|during|through|across|under|into|about|against|of|to)\b"
-#: The last phrase; an infinitive only behind a noun, for "failed to stop" is not "failed".
-_PHRASE: Final = re.compile(rf"\s+{_PREPOSITIONS}\s(?:(?!{_PREPOSITIONS}).)*$")
-#: What says whose words these are; it is never cut.
-_SAYS: Final = re.compile(rf",?[”\"]?\s+(?:according to .+|(?:[^\s,]+\s+){{0,7}}?(?:{SAYING})(?:\s[^,]*)?)[.]?$")
+#: Where a phrase begins; what stands behind "of" belongs to the noun before it.
+_PHRASE: Final = re.compile(r"\s+(?:in|on|at|with|by|over|from|for|during|through|across|under|into|about|against|within|to)\s")
+_INFINITIVE: Final = re.compile(r"\s+to\s+(?!(?:the|an?|its|his|her|their|our|this|these|all|some|each|more|most)\b)[a-z]")
+#: What is nothing without its infinitive, or its infinitive and somebody: "forbids ships to enter", "a plan to spend".
+_CONTROLS: Final = re.compile(
+    r"\b(?:agree|aim|allow|ask|attempt|begin|began|cause|continue|decide|decline|determine|enable|expect|fail|forbid|force|help|hope|intend|"
+    r"invite|like|love|need|offer|order|permit|persuade|plan|pledge|prepare|promise|propose|refuse|request|require|seek|sought|start|"
+    r"tell|told|threaten|tr[yi]|urge|vote|vow|want|warn|wish|ability|bid|chance|deal|decision|effort|failure|move|opportunity|power|"
+    r"promise|right|willing|able|unable|ready|set|due|likely|free|bound)(?:s|es|d|ed|ned|ted|den|ing|ning)?\b"
+)
+_PARTICIPLE_END: Final = re.compile(
+    r"\b(?:\w{3,}ed|given|held|made|taken|built|led|sent|paid|born|known|seen|told|set|put|brought|bound|"
+    r"(?:of|for|by|from|in|without|before|after) \w+ing)$"
+)
 _LOOSE_END: Final = re.compile(
     r"[\s,]+(?:on|in|at|by|for|from|with|to|of|over|about|against|during|through|and|or|that|the|an?|its|their|his|her|"
     r"as|into|after|per|up|but|not|no|"
@@ -80,8 +87,8 @@ def headline(statement: Statement) -> str:
     """At most `LONGEST` characters; every cut is tried in a fixed order and only until the rest fits."""
     said = _clean(_DATELINE.sub("", _marked(statement)))
     said = _with_subject(said, statement.stands_for)
-    said, tail = _attribution(said)
-    lead = f"{statement.attribution} " if statement.attribution else ""
+    lead = f"{_shorten(statement.attribution, LONGEST // 2)} " if statement.attribution else ""
+    said, tail = attribution(said, LONGEST * 2 // 3 - len(lead))
     room = LONGEST - len(tail) - len(lead)
     for cut in (_BRACKETS, _APPOSITION, _INSERTED, _RELATIVE, _PARTICIPLE):
         said = _cut(said, cut) if _length(said) > room else said
@@ -89,18 +96,20 @@ def headline(statement: Statement) -> str:
         said = _without_front(said)
     if _length(said) > room and statement.name:
         said = _by_name(said, statement.name)
-    for cut in (_CLAUSE, _PHRASE, _PHRASE, _PHRASE):
-        said = _cut(said, cut) if _length(said) > room else said
-    said = lead + _shorten(_tidy(_bare(said)), room) + tail
+    said = _without_second(said) if _length(said) > room else said
+    said = _cut(said, _CLAUSE) if _length(said) > room else said
+    while _length(said) > room and (shorter := _without_phrase(said)):
+        said = shorter
+    said = lead + _shorten(_tidy(bare(said)), room) + tail
     return said[:1].upper() + said[1:]
 
 
 def _marked(statement: Statement) -> str:
     """The clause without the times that the event's date shows already, with its subject and verb marked."""
     text, clause = statement.text, statement.clause
-    marks = {statement.verb: _VERB}
+    marks = {statement.verb: VERB}
     if statement.subject_at is not None:
-        marks[statement.subject_at] = _SUBJECT + marks.get(statement.subject_at, "")
+        marks[statement.subject_at] = SUBJECT + marks.get(statement.subject_at, "")
     pieces: list[str] = []
     position = clause.start
     for span in sorted(statement.times, key=lambda each: each.start):
@@ -121,12 +130,8 @@ def _with_marks(text: str, start: int, end: int, marks: dict[int, str]) -> str:
     return "".join(marks.get(left, "") + text[left:right] for left, right in pairwise(sorted(edges)))
 
 
-def _bare(said: str) -> str:
-    return said.replace(_SUBJECT, "").replace(_VERB, "")
-
-
 def _length(said: str) -> int:
-    return len(_bare(said))
+    return len(bare(said))
 
 
 def _clean(said: str) -> str:
@@ -142,44 +147,76 @@ def _with_subject(said: str, subject: str) -> str:
     """Put a name where a pronoun or a relative stands first."""
     if not subject:
         return said
-    bare = said.lstrip(_SUBJECT)
-    if pronoun := _PRONOUN.match(bare):
-        rest = bare[pronoun.end() :]
+    plain = said.lstrip(SUBJECT)
+    if pronoun := _PRONOUN.match(plain):
+        rest = plain[pronoun.end() :]
         own = {"s": " is", "d": " would", "ll": " will", "ve": " has", "re": " are"}.get((pronoun["own"] or "’")[1:], "")
-        return f"{_SUBJECT}{subject}{own}{rest}"
-    if bare.startswith(_VERB):
-        return f"{_SUBJECT}{subject} {bare}"
-    return _POSSESSIVE.sub(f"{subject}’s", bare, count=1)
-
-
-def _attribution(said: str) -> tuple[str, str]:
-    """Take off an attribution at the end, so that no cut can reach it: "..., prosecutors said"."""
-    verb = said.find(_VERB)
-    for comma in re.finditer(r",[”\"]?\s", said):
-        match = _SAYS.fullmatch(said, comma.start())
-        if match and comma.start() > verb and len(match[0]) < LONGEST // 2:
-            end = match.start() + (said[match.start() + 1] in '”"')
-            return said[: end + (end > match.start())], said[end + (end > match.start()) :] if end > match.start() else match[0]
-    return said, ""
+        return f"{SUBJECT}{subject}{own}{rest}"
+    if plain.startswith(VERB):
+        return f"{SUBJECT}{subject} {plain}"
+    return _POSSESSIVE.sub(f"{subject}’s", plain, count=1)
 
 
 def _cut(said: str, pattern: re.Pattern[str]) -> str:
     """Cut the last match that leaves subject and verb, and stands in no quotation."""
     spoken = quotations(said)
     for match in reversed(list(pattern.finditer(said))):
-        if any(quotation.start < match.start() < quotation.end for quotation in spoken) or _VERB in match[0] or _SUBJECT in match[0]:
+        if any(quotation.start < match.start() < quotation.end for quotation in spoken) or VERB in match[0] or SUBJECT in match[0]:
             continue
-        if pattern in {_CLAUSE, _PHRASE, _PARTICIPLE} and (
-            match.start() < said.find(_VERB) or len(said[said.find(_VERB) : match.start()].split()) < _LEAST
-        ):
+        if pattern in {_CLAUSE, _PARTICIPLE} and not _is_behind(said, match.start()):
             continue
         shorter = said[: match.start()] + said[match.end() :]
-        if _OPEN_CLAUSE.search(_bare(shorter)) and not _is_closed(_bare(shorter)):
+        if _is_open(shorter):
             continue
         said = shorter
-        if pattern in {_PHRASE, _CLAUSE}:
+        if pattern is _CLAUSE:
             break
     return said.strip().rstrip(",;: ")
+
+
+def _is_behind(said: str, position: int) -> bool:
+    """Whether enough is left of the statement before a position: its verb and some words more."""
+    verb = said.find(VERB)
+    return verb < position and len(said[verb:position].split()) >= _LEAST
+
+
+_SECOND: Final = re.compile(r",?\s+(?:and|but)\s+(?:\w+ly\s+)?(?=[a-z])")
+
+
+def _without_second(said: str) -> str:
+    """Leave out a second verb of the same subject: "... and promised to come back"."""
+    plain, spoken = _plain(said), quotations(said)
+    starts = {verb.start for verb in verbs(plain, 0, len(plain))}
+    for match in _SECOND.finditer(said):
+        inside = any(each.start < match.start() < each.end for each in spoken)
+        if match.end() in starts and not inside and _is_behind(said, match.start()):
+            return said[: match.start()]
+    return said
+
+
+def _without_phrase(said: str) -> str:
+    """Leave out the last phrase without which the rest is a clause still; empty where there is none."""
+    plain, spoken = _plain(said), quotations(said)
+    predicates = verbs(plain, 0, len(plain))
+    for match in reversed(list(_PHRASE.finditer(said))):
+        at, kept = match.start(), said[: match.start()]
+        if any(each.start < at < each.end for each in spoken) or not _is_behind(said, at):
+            continue
+        hangs = _PARTICIPLE_END.search(kept) and not any(each.start < at <= each.end for each in predicates)
+        controlled = _INFINITIVE.match(said, at) and _CONTROLS.search(kept, max(kept.find(VERB), 0))
+        if not hangs and not controlled and not _is_open(kept):
+            return kept.rstrip(",;: ")
+    return ""
+
+
+def _plain(said: str) -> str:
+    """The same, position by position, without marks."""
+    return said.replace(SUBJECT, " ").replace(VERB, " ")
+
+
+def _is_open(said: str) -> bool:
+    """Whether a clause was opened that has no verb as yet."""
+    return bool(_OPEN_CLAUSE.search(bare(said))) and not _is_closed(bare(said))
 
 
 _OPEN_CLAUSE: Final = re.compile(r"\s(?:that|whether|who|which|how|why)\s(?!.*\s(?:that|whether|who|which|how|why)\s)")
@@ -197,15 +234,15 @@ _LEAST: Final = 3
 
 def _without_front(said: str) -> str:
     """What stands before the subject, unless it says whose claim it is."""
-    front, mark, rest = said.partition(_SUBJECT)
+    front, mark, rest = said.partition(SUBJECT)
     keep = not mark or "according to" in front.lower() or re.search(SAYING, front)
     return said if keep else mark + rest
 
 
 def _by_name(said: str, name: str) -> str:
     """A person's name without the title before it."""
-    subject, mark, rest = said.partition(_VERB)
-    return f"{name} {mark}{rest}" if mark and subject.strip(_SUBJECT + " ").endswith(name.rsplit(" ", maxsplit=1)[-1]) else said
+    subject, mark, rest = said.partition(VERB)
+    return f"{name} {mark}{rest}" if mark and subject.strip(SUBJECT + " ").endswith(name.rsplit(" ", maxsplit=1)[-1]) else said
 
 
 def _tidy(said: str) -> str:

@@ -29,8 +29,8 @@ _SAYS: Final = re.compile(
 _BREAKS: Final = frozenset(
     ["if", "but", "and", "so", "when", "while", "because", "he", "she", "it", "they", "we", "i", "in", "on", "at", "this", "that"]
 )
-#: "Ana Prado came. She ...": how a person is spoken of.
-_HE_NEXT: Final = re.compile(r"^[^.!?]*[.!?][”\"]?\s+(?:He|She|His|Her)\b")
+#: "Ana Prado came. She ...", "Ana Prado came, and she ...": how a person is spoken of.
+_HE_NEXT: Final = re.compile(r"^[^.!?]*(?:[.!?][”\"]?\s+(?:He|She|His|Her)|, (?:and|but) (?:he|she))\b")
 _AFTER: Final = 120
 _LEGAL_FORM: Final = re.compile(r".*? (?:Inc|Corp|Co|Ltd|PLC|plc)\b\.?")
 _IN: Final = re.compile(r"\b(?:in|at|near|from|to|outside|across) $")

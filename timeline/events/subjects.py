@@ -134,7 +134,7 @@ def _pronoun(outline: Outline, sentence: Span, start: int, words: str) -> Subjec
     if earlier:
         name = earlier[0] if len(set(earlier)) == 1 else name
     if name is None and he:
-        people = {one.name for one in outline.cast.occurrences if one.name.kind is Kind.PERSON}
+        people = {one.name for one in outline.cast.within(Span(0, sentence.start)) if one.name.kind is Kind.PERSON}
         name = people.pop() if len(people) == 1 else None
     return Subject(name.name, name, replaces=True, at=start) if name else Subject(words, None, at=start)
 

@@ -72,7 +72,7 @@ AMBIGUOUS_PRESENTS: Final = word_set(
 )
 #: Third persons of the present that are rarely nouns, as headlines and reports use them.
 PRESENT_VERBS: Final = word_set(
-    "says say tells announces confirms denies admits warns insists argues believes thinks knows wants expects intends faces "
+    "falls says say tells announces confirms denies admits warns insists argues believes thinks knows wants expects intends faces "
     "remains becomes seems appears continues includes involves means makes takes gives gets goes comes holds keeps loses meets "
     "sells buys pays sends brings builds writes begins ends opens closes launches unveils releases publishes introduces proposes "
     "suggests recommends rejects accepts approves backs opposes endorses threatens promises vows pledges agrees refuses declines "
