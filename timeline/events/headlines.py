@@ -100,7 +100,7 @@ def headline(statement: Statement) -> str:
     said = _cut(said, _CLAUSE) if _length(said) > room else said
     while _length(said) > room and (shorter := _without_phrase(said)):
         said = shorter
-    said = lead + _shorten(_tidy(bare(said)), room) + tail
+    said = _shorten(lead + _shorten(_tidy(bare(said)), room) + bare(tail), LONGEST)
     return said[:1].upper() + said[1:]
 
 
