@@ -38,7 +38,6 @@ def test_every_error_reads_what_which_why(error: type[errors.TimelineError]) -> 
 
 def test_a_cause_is_told_where_no_reason_is_given() -> None:
     """What an error was raised from is part of its words."""
-
     error = errors.FetchError("https://example.org/a")
     error.__cause__ = TimeoutError("5 s")
 
