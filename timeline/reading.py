@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from timeline.events.dating import stated
 from timeline.events.drafts import Draft
 from timeline.events.extraction import extract as extract_mentions
+from timeline.events.facts import asked, offered
 from timeline.events.merging import merge_mentions
 from timeline.events.outline import outline
 from timeline.events.solving import narrow
@@ -39,6 +40,9 @@ class Reading:
     published: Published
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
+    #: What it asks of other documents for its own date, and what it offers them for theirs, as keys to look up.
+    asked: frozenset[str] = frozenset()
+    offered: frozenset[str] = frozenset()
 
 
 def read(documents: Sequence[Document], *, foreign: Foreign | None = None) -> tuple[Reading, ...]:
@@ -78,7 +82,7 @@ def _reading(draft: Draft, foreign: Foreign | None) -> Reading:
     document, timexes = draft.outline.document, draft.timexes
     if foreign is not None and document.language is not None and not document.language.startswith(_ENGLISH):
         timexes = foreign(document.text, anchor(draft.published), document.language)
-    return Reading(document, draft.published, timexes, draft.mentions)
+    return Reading(document, draft.published, timexes, draft.mentions, asked(draft), offered(draft))
 
 
 def anchor(published: Published) -> When | None:

@@ -44,7 +44,7 @@ class Rules:
     @property
     def reader(self) -> Reader:
         """As the service takes it."""
-        return Reader(self.read, self.merge, lambda mention: [(mention.headline, 0, 0)], lambda _: ((), ()))
+        return Reader(self.read, self.merge, lambda mention: [(mention.headline, 0, 0)])
 
     def _mentions(self, document: Document) -> list[Mention]:
         return [self._mention(document, match) for match in _LINE.finditer(document.text) if self.blind_to not in match["words"]]

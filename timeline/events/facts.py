@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from timeline.when.grain import shift
 
 from .drafts import Bound, Draft
 from .merging import tells_lead
-from .similarity import LEAD_DAYS, grams, name_keys
+from .similarity import LEAD_DAYS, features, grams, likenesses, name_keys
 from .window import Window
 
 #: A date without its year lies within so many days before publication only if it is named as past.
@@ -259,6 +259,30 @@ def foundings(draft: Draft) -> list[Founding]:
 def cast_keys(draft: Draft) -> frozenset[str]:
     """Whom a document names."""
     return frozenset(key for one in draft.outline.cast.occurrences for key in name_keys(one.name.name))
+
+
+def asked(draft: Draft) -> frozenset[str]:
+    """What a document would have to be told for its own date, as keys that a database can look up."""
+    return _said_elsewhere(draft) | _likenesses(mention for mention, _ in relative_mentions(draft))
+
+
+def offered(draft: Draft) -> frozenset[str]:
+    """What a document can tell others for theirs."""
+    founded = frozenset(f"founded {name}" for one in foundings(draft) for name in one.names)
+    dated = (mention for mention in draft.mentions if mention.actor and mention.when and mention.when.days == 1)
+    return _said_elsewhere(draft) | founded | _likenesses(dated)
+
+
+def _said_elsewhere(draft: Draft) -> frozenset[str]:
+    """Quotations and anniversaries tell each other, whoever is dated."""
+    quoted = {f"quoted {' '.join(gram)}" for one in quotes(draft) for gram in one.grams}
+    told = anniversaries(draft)
+    counted = {f"anniversary {one.count}" for one in told}
+    return frozenset(quoted | counted | {f"founded {name}" for one in told for name in one.names})
+
+
+def _likenesses(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(f"like {key}" for mention in mentions for key in likenesses(features(mention)))
 
 
 def _names(draft: Draft, span: Span) -> frozenset[str]:

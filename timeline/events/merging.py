@@ -13,6 +13,7 @@ from typing import Final
 from timeline.model import Basis, Event, Mention, Name, Status
 
 from . import salience
+from .blocking import spans
 from .evidence import Evidence, compare
 from .similarity import Features, features, joined
 
@@ -21,8 +22,6 @@ TOGETHER: Final = 0.44
 RELATED: Final = 0.35
 #: What every other pair of the statements of one event must reach.
 FITTING: Final = 0.25
-#: Dates wider than this many days join only what has the same date.
-_WIDEST: Final = 31
 #: A block of more members is divided by the words they share.
 _BLOCK: Final = 40
 _MOST_RELATED: Final = 5
@@ -161,7 +160,7 @@ def _together(one: _Cluster, other: _Cluster, found: Evidence) -> _Cluster:
 
 def _candidates(clusters: Sequence[_Cluster]) -> list[tuple[int, int]]:
     """The pairs worth comparing: of different documents, with a day and a name in common."""
-    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
     for index, cluster in enumerate(clusters):
         for key in _keys(cluster.told):
             blocks[key].append(index)
@@ -172,15 +171,10 @@ def _candidates(clusters: Sequence[_Cluster]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _keys(told: Features) -> Iterable[tuple[object, ...]]:
-    days = told.days
-    if days.first is None or days.last is None:
-        return
-    width = days.last - days.first + 1
-    dates: Iterable[object] = range(days.first, days.last + 1) if width <= _WIDEST else [(days.first, days.last)]
-    for date in dates:
-        for name in told.handles:
-            yield date, name
+def _keys(told: Features) -> Iterable[tuple[int, str]]:
+    for name, first, last in spans(told):
+        for day in range(first, last + 1):
+            yield day, name
 
 
 def _divided(members: list[int], clusters: Sequence[_Cluster]) -> Iterable[list[int]]:

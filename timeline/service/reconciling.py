@@ -61,7 +61,7 @@ class Reconciling(Wired):
     def _keep(self, tx: Transaction, number: int, reading: Reading) -> None:
         """Keep what is known of a document's date, and what that makes of the facts it shares."""
         tx.date(number, reading.published)
-        tx.save_facts(number, *self.reader.facts(reading))
+        tx.save_facts(number, reading.asked, reading.offered)
 
     def reconsider(self, tx: Transaction, entries: Iterable[int], realm: Realm) -> Settlement:
         """Settle entries again after a person's decision, or when a document is gone."""

@@ -39,8 +39,6 @@ class Reader:
     merge: Callable[[Sequence[Reading]], Sequence[Event]]
     #: The names and days that two mentions must share to be one event.
     keys: Callable[[Mention], Iterable[tuple[str, int, int]]]
-    #: What a document asks of others for its own date, and what it offers them for theirs.
-    facts: Callable[[Reading], tuple[Iterable[str], Iterable[str]]]
 
 
 class Wired:
@@ -65,10 +63,9 @@ class Wired:
         if self._reader is not None:
             return self._reader
         from timeline import reading  # noqa: PLC0415 - the grammar takes a while to load, and a server only shows
+        from timeline.events.blocking import keys  # noqa: PLC0415 - likewise
 
-        from . import blocks  # noqa: PLC0415 - likewise
-
-        return Reader(reading.read, reading.merge, blocks.keys, blocks.facts)
+        return Reader(reading.read, reading.merge, keys)
 
     @cached_property
     def store(self) -> Store:
