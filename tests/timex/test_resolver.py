@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.model import Timex
+from timeline.model import Origin, Timex
 from timeline.timex.finder import find
 from timeline.timex.holidays import HOLIDAYS, holiday
 from timeline.timex.resolver import resolve
@@ -62,6 +62,31 @@ def test_year_ago_quarter() -> None:
 
     assert values(text)[:2] == ["2012-Q4", "2011-Q4"]
     assert values(text)[-1] == "2011-12"
+
+
+def test_report_keeps_its_quarter() -> None:
+    """The same quarter of the year before is what a report compares its own with, and a length of account ends the quarter."""
+    text = (
+        "Third-quarter profit rose to 4 million from 3 million in the 2011 third quarter. Sales in the quarter grew 2 percent from a year "
+        "earlier. For the nine months, the loss was as large as a year earlier."
+    )
+
+    assert values(text) == ["2012-Q3", "2011-Q3", "2012-Q3", "2011-Q3", "P9M", "2011"]
+
+
+def test_origin() -> None:
+    """What a date was counted from is told apart: from itself, the year beside it, a date told before, its story, the publication."""
+    texts = ("on March 3, 2009", "March and May 2010", "On May 3, 2009, they met. The next day", "on Friday", "for two days")
+    story = "The siege began on Tuesday, January 15. On Thursday two hostages walked out."
+
+    assert [read(text)[0].origin for text in texts[:2]] == [Origin.ITSELF, Origin.BESIDE]
+    assert [read(text)[-1].origin for text in (*texts[2:4], story, texts[4])] == [
+        Origin.TOLD,
+        Origin.PUBLISHED,
+        Origin.STORY,
+        Origin.NONE,
+    ]
+    assert [timex.origin for timex in read("on Friday", None)] == [Origin.NONE]
 
 
 def test_clock_inherits_its_day() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from timeline.model import Published, PublishedSource, Timex
+from timeline.model import Origin, Published, PublishedSource, Timex
 
 from .roles import Role
 
@@ -34,9 +34,9 @@ def of_expression(timex: Timex, role: Role, published: Published) -> float:
     """The confidence of a date that its statement says."""
     if timex.when is None:
         own, source = _VAGUE, _SOURCES[published.source]
-    elif "itself" in timex.anchor:
+    elif timex.origin is Origin.ITSELF:
         own, source = _SAYS_ITSELF, 1.0
-    elif "told before" in timex.anchor:
+    elif timex.origin is Origin.TOLD:
         own, source = _TOLD_BEFORE, _SOURCES[published.source]
     else:
         own, source = (_DOUBTFUL if timex.ambiguous else _NEEDS_PUBLICATION), _SOURCES[published.source]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.expr import Expression, Tense, Vague
-from timeline.model import Basis, Mention, Published, Span, Status, Timex
+from timeline.model import Basis, Mention, Origin, Published, PublishedSource, Span, Status, Timex
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
@@ -179,7 +179,7 @@ _RANGE_OPENS: Final = re.compile(r"\b(?:from|between|in)\s+(?:the\s+)?$")
 
 
 def _leans_on_others(timex: Timex, published: Published) -> bool:
-    return published.source.value == "other-documents" and "published" in timex.anchor
+    return published.source is PublishedSource.OTHER_DOCUMENTS and timex.origin is Origin.PUBLISHED
 
 
 def _rank(candidate: _Candidate) -> tuple[int, int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.expr import Anchor, Clock, Expression, Meaning, Modified, MonthDay, Unit, Weekday
-from timeline.model import Basis, Mention, Span, Status
+from timeline.model import Basis, Mention, Origin, Span, Status
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
@@ -66,7 +66,7 @@ def _told(draft: Draft) -> Iterator[Bound]:
     """Full dates: told as past it is younger, told as planned it is older."""
     for mention in draft.mentions:
         when = mention.when
-        if when is None or mention.basis is not Basis.EXPRESSION or "itself" not in mention.timexes[0].anchor:
+        if when is None or mention.basis is not Basis.EXPRESSION or mention.timexes[0].origin is not Origin.ITSELF:
             continue
         if mention.status is Status.HAPPENED and when.begin:
             yield Bound(Window(first=_last_unit(when).ordinal), f"it tells of {when.edtf} as past")
@@ -78,7 +78,7 @@ def _fresh(draft: Draft) -> Iterator[Bound]:
     """A lead with its full date, in an article that counts other days from its own: news of these days."""
     lead = _lead(draft)
     when = lead.when if lead else None
-    if lead is None or when is None or when.days != 1 or lead.basis is not Basis.EXPRESSION or "itself" not in lead.timexes[0].anchor:
+    if lead is None or when is None or when.days != 1 or lead.basis is not Basis.EXPRESSION or lead.timexes[0].origin is not Origin.ITSELF:
         return
     deictic = any(_counts_from_today(expression.meaning) for expression in draft.outline.expressions)
     later = any(m.when and m.when.bounded and m.when.first > when.after and m.status is Status.HAPPENED for m in draft.mentions)
@@ -250,7 +250,12 @@ def foundings(draft: Draft) -> list[Founding]:
     text = draft.outline.document.text
     found = []
     for timex in draft.timexes:
-        if timex.when and timex.when.bounded and "itself" in timex.anchor and _FOUNDED.search(text, max(0, timex.start - 24), timex.start):
+        if (
+            timex.when
+            and timex.when.bounded
+            and timex.origin is Origin.ITSELF
+            and _FOUNDED.search(text, max(0, timex.start - 24), timex.start)
+        ):
             sentence = draft.outline.sentences[draft.outline.sentence_at(timex.start)]
             found.append(Founding(_names(draft, Span(sentence.start, timex.start)), timex.when))
     return found

@@ -14,7 +14,7 @@ from typing import Final
 from dateparser.date import DateDataParser
 
 from timeline.errors import DateError
-from timeline.model import Timex
+from timeline.model import Origin, Timex
 from timeline.when import Grain, Moment, When
 
 from .hits import Hit, hits
@@ -56,6 +56,7 @@ def _timexes(text: str, base: _Base | None, language: str) -> Iterator[Timex]:
                 rule=f"{language}:{hit.kind}",
                 anchor=_anchor(hit, base),
                 ambiguous=ambiguous,
+                origin=_origin(hit, base),
             )
 
 
@@ -131,6 +132,12 @@ def _base(published: When | None) -> _Base | None:
     except ValueError:
         return None
     return _Base(first_day, last_day, f"published {published.edtf}")
+
+
+def _origin(hit: Hit, base: _Base | None) -> Origin:
+    if not hit.relative:
+        return Origin.ITSELF
+    return Origin.NONE if base is None else Origin.PUBLISHED
 
 
 def _anchor(hit: Hit, base: _Base | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .articles import Document, Published, PublishedSource, Span, Trust, Visibility
-from .events import Basis, Event, Kind, Mention, Name, Provenance, Status, Timex
+from .events import Basis, Event, Kind, Mention, Name, Origin, Provenance, Status, Timex
 from .plugins import Format, Options, Page, Source
 from .publishing import Change, ChangeKind, Digest, Entry, Item, Order, Query, State, Timeline
 
@@ -22,6 +22,7 @@ __all__ = [
     "Name",
     "Options",
     "Order",
+    "Origin",
     "Page",
     "Provenance",
     "Published",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from timeline.when import When
@@ -37,6 +37,23 @@ class Kind(StrEnum):
     PLACE = "place"
 
 
+class Origin(StrEnum):
+    """What an expression was counted from to become a date."""
+
+    #: Itself: it says the whole date.
+    ITSELF = "itself"
+    #: A year that stands beside it.
+    BESIDE = "beside"
+    #: The last date told before it.
+    TOLD = "told"
+    #: The date that the sentences before it are set on.
+    STORY = "story"
+    #: The publication date.
+    PUBLISHED = "published"
+    #: Nothing: it denotes no date, or the publication date is not known.
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Timex:
     """One expression of time, resolved (TIMEX3, TimeML 1.2.1)."""
@@ -57,6 +74,8 @@ class Timex:
     freq: str | None = None
     #: A reading that was less certain than another one: kept apart so that confidence can say so.
     ambiguous: bool = False
+    #: What `anchor` says in words; no difference by itself, so that what was kept without it did not change.
+    origin: Origin = field(default=Origin.NONE, compare=False)
 
     @property
     def span(self) -> Span:

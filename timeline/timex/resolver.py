@@ -26,7 +26,7 @@ from timeline.expr import (
     Vague,
     Weekday,
 )
-from timeline.model import Timex
+from timeline.model import Origin, Timex
 from timeline.when import Grain, Moment, When
 
 from .calendar import Reference, denote, occurrence
@@ -45,6 +45,7 @@ class Reading:
     quant: str | None = None
     freq: str | None = None
     anchor: str = ""
+    origin: Origin = Origin.NONE
     ambiguous: bool = False
 
 
@@ -96,6 +97,7 @@ def _timex(expression: Expression, reading: Reading) -> Timex:
         reading.quant,
         reading.freq,
         reading.ambiguous,
+        reading.origin,
     )
 
 
@@ -120,7 +122,7 @@ def _read_beside(expression: Expression, following: Expression | None, told: Tol
         return None
     year = told.year_beside(expression, following)
     when = occurrence(meaning, year) if year is not None else None
-    return None if when is None else Reading("DATE", when.timex, when, anchor=f"the year {year} told beside it")
+    return None if when is None else Reading("DATE", when.timex, when, anchor=f"the year {year} told beside it", origin=Origin.BESIDE)
 
 
 @lru_cache(maxsize=8192)
@@ -144,34 +146,35 @@ def _read(meaning: Meaning, context: Context) -> Reading:
 
 def _read_date(meaning: Meaning, context: Context) -> Reading:
     """A date of the calendar, from the first and the last day that the document may be of."""
-    days, why = _days(meaning, context)
+    days, why, origin = _days(meaning, context)
     if not days:
         return Reading("DATE", open_value(meaning), _yearless(meaning), anchor=why)
     first, *others = (_denoted(meaning, day, context) for day in days)
     if any(other != first for other in others):
-        return Reading("DATE", open_value(meaning), _hull(first, others[0]), anchor=why, ambiguous=True)
+        return Reading("DATE", open_value(meaning), _hull(first, others[0]), anchor=why, origin=origin, ambiguous=True)
     doubt = _doubt(meaning, days[0], context)
     when = first.qualified(uncertain=True) if first and isinstance(meaning, Numeric) and doubt else first
-    return Reading("DATE", value(meaning, when), when, anchor="; ".join(part for part in (why, doubt) if part), ambiguous=bool(doubt))
+    words = "; ".join(part for part in (why, doubt) if part)
+    return Reading("DATE", value(meaning, when), when, anchor=words, origin=origin, ambiguous=bool(doubt))
 
 
-def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str]:
-    """The days a meaning is counted from, and why."""
+def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, Origin]:
+    """The days a meaning is counted from, why, and what they are the days of."""
     if not _floats(meaning):
-        return (Moment(2000),), "it says the date itself"
+        return (Moment(2000),), "it says the date itself", Origin.ITSELF
     if context.told is not None:
-        return (context.told.first,), f"counted from {context.told.edtf}, told before"
+        return (context.told.first,), f"counted from {context.told.edtf}, told before", Origin.TOLD
     if context.scene is not None:
-        return (context.scene.first,), f"follows {context.scene.edtf}, told just before"
+        return (context.scene.first,), f"follows {context.scene.edtf}, told just before", Origin.STORY
     published = context.published
     if published is None or not published.bounded:
-        return (), "the publication date is not known"
+        return (), "the publication date is not known", Origin.NONE
     first, last = published.first.date, published.after
     last = last.plus_days(-1) if last.at_midnight else last.date
     why = f"published {published.edtf}"
     if _directed(meaning):
         why += f"; {context.tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
-    return ((first,) if first == last else (first, last)), why
+    return ((first,) if first == last else (first, last)), why, Origin.PUBLISHED
 
 
 def _denoted(meaning: Meaning, day: Moment, context: Context) -> When | None:

@@ -31,9 +31,10 @@ _SCENE: Final = 300
 #: How far around a yearless date the year of its event may stand.
 _AROUND: Final = 250
 #: How far back the quarter may stand that "a year ago" compares with.
-_REPORT: Final = 500
-#: Rules for "the nine months ended", after which a report is no longer about a quarter.
-_OTHER_PERIODS: Final = frozenset({"ended", "bounded"})
+_REPORT: Final = 1000
+#: Rules for "the nine months ended" and the lengths of accounts, after which a report is no longer about a quarter.
+_ACCOUNTS: Final = frozenset({"ended", "bounded"})
+_LENGTHS: Final = frozenset({"P6M", "P9M", "P12M", "P1Y", "P26W", "P39W", "P52W"})
 _PERIODS: Final = frozenset({Grain.QUARTER, Grain.HALF})
 _EVENT_YEAR: Final = re.compile(
     r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?:attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|"
@@ -66,15 +67,14 @@ class Told:
     def tell(self, expression: Expression, when: When | None) -> None:
         """Remember a date of the calendar; what is only compared with ("a year earlier") is not what the text is about."""
         meaning = expression.meaning
-        if isinstance(meaning, Duration) and expression.rule in _OTHER_PERIODS:
+        if isinstance(meaning, Duration) and expression.rule in _ACCOUNTS and meaning.value in _LENGTHS:
             self._period = None
-        compared = isinstance(meaning, Shift) and (meaning.count, meaning.grain) == (-1, Grain.YEAR)
         self._previous = (expression, when) if when is not None and when.bounded else None
-        if compared or when is None or not when.bounded or when.one_of:
+        if _compared(meaning) or when is None or not when.bounded or when.one_of:
             return
         self._count += 1
         self._last[when.grain] = self._count, when
-        if when.grain in _PERIODS:
+        if when.grain in _PERIODS and not self._compares(expression, when):
             self._period = expression.span.end, when
         if isinstance(meaning, Weekday) and self._scene is None:
             self._history = False
@@ -93,15 +93,28 @@ class Told:
 
     def last(self, expression: Expression) -> When | None:
         """The date that an expression counts from: the last one at least as exact as it needs."""
-        meaning = expression.meaning
-        compared = isinstance(meaning, Shift) and (meaning.count, meaning.grain) == (-1, Grain.YEAR)
-        if compared and self._period is not None and expression.span.start - self._period[0] <= _REPORT:
-            return self._period[1]
+        meaning, period = expression.meaning, self._period_near(expression)
+        compared = _compared(meaning)
+        if period is not None and (compared or (period.grain is Grain.QUARTER and expression.rule == "the_unit" and _is_quarter(meaning))):
+            return period
         grain = needed_grain(meaning)
         if grain is None:
             return None
         fit = [entry for told, entry in self._last.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
-        return max(fit, key=lambda entry: entry[0])[1] if fit else None
+        last = max(fit, key=lambda entry: entry[0])[1] if fit else None
+        over = compared and self._period is None and last is not None and last.grain in _PERIODS
+        return When.year(last.first.year) if last is not None and over else last
+
+    def _period_near(self, expression: Expression) -> When | None:
+        """The period that the report around an expression is about."""
+        if self._period is None or expression.span.start - self._period[0] > _REPORT:
+            return None
+        return self._period[1]
+
+    def _compares(self, expression: Expression, when: When) -> bool:
+        """Whether a report names this period only to compare its own with: "up from 2 million in the 1988 quarter"."""
+        period = self._period_near(expression)
+        return period is not None and when == When.unit(period.first.plus_months(-12), period.grain)
 
     def scene(self, expression: Expression, published: When | None) -> When | None:
         """The date that the sentences just before are set on, where it is not that of the publication."""
@@ -144,6 +157,15 @@ def _seen_from_publication(expression: Expression) -> bool:
     meaning = expression.meaning
     deictic = isinstance(meaning, Unit | Shift) and meaning.anchor is Anchor.PUBLICATION
     return deictic or isinstance(meaning, Vague) or expression.tense in {Tense.FUTURE, Tense.PRESENT}
+
+
+def _compared(meaning: Meaning) -> bool:
+    """A year ago, a year earlier."""
+    return isinstance(meaning, Shift) and (meaning.count, meaning.grain) == (-1, Grain.YEAR)
+
+
+def _is_quarter(meaning: Meaning) -> bool:
+    return isinstance(meaning, Unit) and meaning.grain is Grain.QUARTER
 
 
 def _named_day(expression: Expression) -> bool:
