@@ -102,3 +102,33 @@ def test_copies_of_one_article_are_one_source() -> None:
     assert [event.confidence for event in twice] == [event.confidence for event in once]
     assert [event.salience for event in twice] == [event.salience for event in once]
     assert len(twice[0].mentions) == 2
+
+
+def test_reports_of_one_speech_are_one_event_whatever_each_took_from_it() -> None:
+    """One speaker, day, audience and matter: names that only one report gives say nothing; a lead may tell the speech in passing."""
+    events = merged(
+        ("Prime Minister Elin Dahl told reporters at Ostia Castle on Monday that the harbour tax stays.", "2025-03-04"),
+        ("Prime Minister Elin Dahl dashed hopes in Varn, telling reporters on Monday that no tax would fall.", "2025-03-04"),
+    )
+
+    assert len(events) == 1
+
+
+def test_one_speaker_before_one_audience_on_two_matters_is_two_events() -> None:
+    """A day and an audience alone are no evidence."""
+    events = merged(
+        ("Prime Minister Elin Dahl told reporters at Ostia Castle on Monday that the harbour tax stays.", "2025-03-04"),
+        ("Prime Minister Elin Dahl told reporters in Varn on Monday that her brother was well.", "2025-03-04"),
+    )
+
+    assert len(events) == 2
+
+
+def test_a_month_is_no_march() -> None:
+    """What dates a statement is none of its words: two acts of one March day have nothing in common by that."""
+    events = merged(
+        ("On March 3, Mayor Ana Prado opened a bakery in Calas.", "2025-03-05"),
+        ("On March 3, Mayor Ana Prado sued a painter in Luz.", "2025-03-05"),
+    )
+
+    assert len(events) == 2

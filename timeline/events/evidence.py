@@ -9,7 +9,8 @@ from typing import Final
 
 from timeline.model import Status
 
-from .similarity import Features, ordinals
+from .similarity import AUDIENCE_STEMS, TITLE_STEMS, Features, ordinals
+from .stems import stem
 
 #: How far from certain each kind of evidence is alone.
 _WEIGHTS: Final = {
@@ -17,6 +18,7 @@ _WEIGHTS: Final = {
     "number": 0.2,
     "phrase": 0.2,
     "occasion": 0.2,
+    "cast": 0.15,
     "act": 0.15,
     "story": 0.15,
     "day": 0.1,
@@ -51,7 +53,8 @@ def compare(one: Features, other: Features) -> Evidence | None:
         "number": float(bool(one.numbers & other.numbers)),
         "phrase": min(1.0, len(one.phrases & other.phrases) / 2 + 0.5) if one.phrases & other.phrases else 0.0,
         "act": float(bool(one.acts & other.acts)),
-        "occasion": float(one.speaks and other.speaks and bool((one.proper - one.actor) & (other.proper - other.actor))),
+        "occasion": float(one.speaks and other.speaks and _one_occasion(one, other)),
+        "cast": float(_same_cast(one, other)),
         "story": float(len(one.about & other.about) >= _STORY),
         "day": float(one.days.days == other.days.days == 1),
         "place": float(bool(one.places & other.places)),
@@ -60,8 +63,8 @@ def compare(one: Features, other: Features) -> Evidence | None:
     doer = _doer(one, other, alike=_alike(one, other, found))
     if doer is None or _conflict(one, other, found):
         return None
-    if not any(found[kind] for kind in ("quotation", "number", "phrase", "act", "place", "occasion")):
-        return None
+    if not any(found[kind] for kind in _TELLING):
+        return _ONE_SPEAKER if doer == 1 and found["day"] and one.named and one.speaks and other.speaks else None
     if doer < 1 and not (found["quotation"] or found["number"] or found["phrase"] or (found["act"] and one.proper & other.proper)):
         return None
     words = overlap(one, other)
@@ -70,6 +73,10 @@ def compare(one: Features, other: Features) -> Evidence | None:
     return Evidence(round(score, 4), ("overlapping dates", _DOERS[doer], *reasons, f"words {words:.2f}"))
 
 
+#: Without one of these, words and names are no evidence.
+_TELLING: Final = ("quotation", "number", "phrase", "act", "place", "occasion", "cast")
+#: A named speaker and a day alone: nothing speaks against one event, and too little for it to join two.
+_ONE_SPEAKER: Final = Evidence(0.3, ("overlapping dates", "the same speaker"))
 #: What it costs that two doers are not known to be one.
 _STRANGERS: Final = 0.2
 _DOERS: Final = {1.0: "the same doer", 0.7: "the one's doer named by the other", 0.5: "doers that may be one"}
@@ -78,6 +85,22 @@ _DOERS: Final = {1.0: "the same doer", 0.7: "the one's doer named by the other",
 def _compatible(one: Status, other: Status) -> bool:
     """What was planned may have happened, or been called off."""
     return one is other or {one, other} in ({Status.PLANNED, Status.HAPPENED}, {Status.PLANNED, Status.CANCELLED})
+
+
+def _one_occasion(one: Features, other: Features) -> bool:
+    """Whether what two speakers stand in or speak of has one name, or both speak to such an audience of one matter."""
+    matter = (one.words & other.words) - one.proper - other.proper - AUDIENCE_STEMS - TITLE_STEMS
+    return bool(one.others & other.others) or bool(one.audience & other.audience and matter)
+
+
+def _same_cast(one: Features, other: Features) -> bool:
+    """Whether of one doer both name the same others, several of them, and one of the two names nobody else."""
+    inside = one.others <= other.others or other.others <= one.others
+    return bool(one.actor & other.actor) and len(one.others & other.others) >= _CAST and inside
+
+
+#: Capitals that are two names at least.
+_CAST: Final = 3
 
 
 def _alike(one: Features, other: Features, found: Mapping[str, float]) -> bool:
@@ -93,14 +116,28 @@ _BOTH_SIDES: Final = 1
 
 
 def _conflict(one: Features, other: Features, found: Mapping[str, float]) -> bool:
-    """Whether each names what the other does not, or one date is far wider: then more must speak for one event."""
-    strange = bool(one.proper - other.proper) and bool(other.proper - one.proper) and not found["story"]
+    """Whether each names what the other does not, or one date is far wider: then more must speak for one event.
+
+    Of one speech each report takes another part: there, names of its own say nothing.
+    """
+    once = one.person and other.person and one.actor & other.actor and one.acts & other.acts & _ONCE
+    one_speech = found["day"] and one.actor & other.actor and one.speaks and other.speaks
+    strange = bool(one.proper - other.proper) and bool(other.proper - one.proper) and not (found["story"] or one_speech or once)
     widths = sorted((one.days.days or 0, other.days.days or 0))
-    wider = widths[1] > max(_WEEK, widths[0]) and not (found["act"] and len(one.proper & other.proper) >= _SIDES)
-    other_act = bool(one.acts and other.acts) and not found["act"] and not one.actor & other.actor and not found["story"]
+    particular = len(one.proper & other.proper) >= _SIDES or len(_kinds(one) & _kinds(other)) >= _SIDES
+    wider = widths[1] > max(_WEEK, widths[0]) and not (found["act"] and particular)
+    other_act = bool(one.acts and other.acts) and not (found["act"] or found["story"] or one.actor & other.actor)
+    other_act = other_act and not (found["phrase"] and not (_kinds(one) and _kinds(other)))
     return (strange or wider or other_act) and not found["quotation"]
 
 
+def _kinds(one: Features) -> frozenset[str]:
+    """The kinds of acts it speaks of, without its own verb."""
+    return frozenset(act for act in one.acts if not act.startswith("="))
+
+
+#: What nobody does twice.
+_ONCE: Final = frozenset(f"={stem(verb)}" for verb in ("died", "born", "resigned", "retired"))
 _WEEK: Final = 14
 _SIDES: Final = 2
 

@@ -13,14 +13,30 @@ from timeline.text import SAYING, word_set
 
 from .acts import acts
 from .stems import stem, stems
+from .titles import TITLES
 from .window import Window
 
 #: A lead happened at its publication or up to so many days before.
 LEAD_DAYS: Final = 3
+#: Words of a run that two quotations share; one less in a quotation of few words.
 _GRAM: Final = 4
+_SHORT: Final = 6
 _NUMBER: Final = re.compile(r"\b\d[\d.,-]*(?:st|nd|rd|th)?\b(?: (?:million|billion|trillion|percent|per cent|people|years?))?")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SPEAKS: Final = re.compile(SAYING)
+#: To whom things are said that go round on that day.
+_AUDIENCES: Final = {
+    "press": re.compile(r"\b(?:reporters|journalists|(?:news|press) conference)\b"),
+    "parliament": re.compile(r"\b(?:[Pp]arliament|lawmakers|deputies|senators|legislators)\b"),
+    "owners": re.compile(r"\b(?:shareholders|investors|analysts)\b"),
+}
+AUDIENCE_STEMS: Final = stems(
+    "reporters journalists news press conference parliament lawmakers deputies senators legislators shareholders investors analysts"
+)
+#: What people are called beside their names.
+TITLE_STEMS: Final = frozenset(stem(title) for title in TITLES)
+#: A speech told in passing: "has cast doubt on the pact, telling reporters that ...".
+_SPEAKING: Final = re.compile(r", (?:saying|telling|warning|adding|arguing|claiming|insisting|announcing|promising|assuring)\b")
 _CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
 #: Two words so near are a phrase, in whichever order.
 _NEAR: Final = 4
@@ -50,8 +66,14 @@ class Features:
     grams: frozenset[tuple[str, ...]]
     phrases: frozenset[tuple[str, str]]
     about: frozenset[str]
-    #: Whether somebody says something.
+    #: Whether somebody says something, and to what kind of audience.
     speaks: bool
+    audience: frozenset[str]
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Whom and what it names beside the doer."""
+        return self.proper - {stem(word) for key in self.actor for word in key.split()}
 
     @property
     def handles(self) -> frozenset[str]:
@@ -66,8 +88,10 @@ def features(mention: Mention) -> Features:
     doer = next((name for name in mention.names if mention.actor == name.name), None)
     actor = name_keys(mention.actor) if doer else stems(mention.actor)
     proper = _proper(mention)
-    doer_words = stems(mention.actor) | stems(mention.quote.split(" ")[0])
-    told = f"{mention.quote} {mention.context[0] if mention.lead and mention.context else ''}"
+    audience = frozenset(kind for kind, words in _AUDIENCES.items() if words.search(mention.quote))
+    nobody = proper | stems(mention.actor) | stems(mention.quote.split(" ")[0]) | AUDIENCE_STEMS | TITLE_STEMS
+    undated = _without_dates(mention)
+    told = f"{undated} {mention.context[0] if mention.lead and mention.context else ''}"
     return Features(
         documents=frozenset([mention.source.document]),
         days=_days(mention),
@@ -79,13 +103,14 @@ def features(mention: Mention) -> Features:
         names=frozenset(key for name in people for key in name_keys(name.name)),
         proper=proper,
         places=frozenset(name.name.lower() for name in mention.names if name.kind is Kind.PLACE),
-        acts=acts(mention.quote) | _verb(mention),
+        acts=acts(undated) | _verb(mention),
         numbers=frozenset(number for number in _NUMBER.findall(mention.quote) if len(number) > 1 and not _is_date_number(number, mention)),
         words=stems(told),
         grams=frozenset(gram for text in mention.context for gram in grams(text)),
-        phrases=frozenset(pair for pair in phrases(mention.quote) if not (proper | doer_words).issuperset(pair)),
+        phrases=frozenset(pair for pair in phrases(undated) if not nobody.issuperset(pair)),
         about=frozenset(_short(name) for name in mention.about),
-        speaks=bool(_SPEAKS.fullmatch(mention.verb)),
+        speaks=bool(_SPEAKS.fullmatch(mention.verb) or _SPEAKING.search(mention.quote)),
+        audience=audience,
     )
 
 
@@ -117,7 +142,16 @@ def joined(parts: Sequence[Features]) -> Features:
         frozenset(phrase for part in parts for phrase in part.phrases),
         union(lambda part: part.about),
         any(part.speaks for part in parts),
+        union(lambda part: part.audience),
     )
+
+
+def _without_dates(mention: Mention) -> str:
+    """The quotation without the expressions that date it: "March" is no march then, and a day no number."""
+    quote, spans = mention.quote, (timex.span for timex in mention.timexes)
+    for start, end in sorted(((span.start - mention.start, span.end - mention.start) for span in spans), reverse=True):
+        quote = f"{quote[:start]} {quote[end:]}" if 0 <= start < len(quote) else quote
+    return quote
 
 
 def _days(mention: Mention) -> Window:
@@ -147,12 +181,12 @@ _SURNAMED: Final = 3
 
 
 def _proper(mention: Mention) -> frozenset[str]:
-    """The stems of a statement's capitalised words; of its first word only if that belongs to a name."""
+    """The stems of a statement's capitalised words; of its first word only if that belongs to a name; titles name nobody."""
     named = {part for name in mention.names for part in re.split(r"[\s-]+", name.name)}
     quote = mention.quote
     found = [m for m in _CAPITAL.finditer(quote) if m.start() > 1 or m[0] in named or m[0].endswith(("’s", "'s"))]
     words = [re.sub(r"[’']s?$", "", match[0]) for match in found]
-    return frozenset(stem(word) for word in words if word.lower() not in _CALENDAR and len(word) > 1)
+    return frozenset(stem(word) for word in words if word.lower() not in _CALENDAR | TITLES and len(word) > 1)
 
 
 _CALENDAR: Final = word_set(
@@ -189,7 +223,8 @@ def _whole(match: re.Match[str]) -> str:
 def grams(text: str) -> frozenset[tuple[str, ...]]:
     """Runs of words, spelled alike: what two quotations of one utterance share."""
     tokens = [stem(token) for token in _TOKEN.findall(_CONTRACTED.sub(_whole, text)) if token.lower() not in _AUXILIARY]
-    return frozenset(tuple(tokens[at : at + _GRAM]) for at in range(len(tokens) - _GRAM + 1))
+    long = _GRAM if len(tokens) >= _SHORT else _GRAM - 1
+    return frozenset(tuple(tokens[at : at + long]) for at in range(len(tokens) - long + 1))
 
 
 @lru_cache(maxsize=16384)
