@@ -12,28 +12,17 @@ from typing import Final, NamedTuple
 from timeline.model import Kind, Name, Span
 
 from .places import place
-from .titles import BODY_WORDS, COMMON_OPENERS, DEMONYM_ENDINGS, NOT_NAMES, ROLES, TITLES
+from .register import Register
+from .titles import BODY_WORDS, COMMON_OPENERS, DEMONYM_ENDINGS, NOT_NAMES, PLACE_WORDS, ROLES, TITLES
 
 _CAP: Final = r"(?<![\w.])(?:[ie]?[A-ZÀ-ÖØ-Þ][\w&]*(?:[’'.-](?!s\b|m\b|ve\b|ll\b|d\b|re\b)[\w&]+)*\.?(?<![a-z]{3}\.))"
 _PARTICLE: Final = r"(?:von der|van der|van den|de la|von|van|de|della|del|da|dos|bin|ibn|al|el)"
-_SEQUENCE: Final = re.compile(rf"(?:\b{_PARTICLE} )?{_CAP}(?: (?:{_PARTICLE} |of the |of |for )?{_CAP})*")
-_ACRONYM: Final = re.compile(
-    r"(?P<full>(?:[A-Z][\w’'-]+(?: (?:of|the|for|and|on|de) | )?){2,8})"
-    r"\((?:the )?(?P<short>[A-Z][A-Za-z.&-]{1,9})\)"
-)
-_SAYS: Final = re.compile(
-    r"(?:,? who\b|, (?:whose|\d|an? |the |head |leader )| (?:said|says|told|added|asked|wrote|announced|resigned|"
-    r"tweeted|testified|was born|died)\b)"
-)
+_SEQUENCE: Final = re.compile(rf"(?:\b(?:{_PARTICLE}|V[oa]n(?: de[rn])?) )?{_CAP}(?: (?:{_PARTICLE} |d[’']|of the |of |for |& )?{_CAP})*")
 #: Capitals of a sentence whose full stop was lost.
 _BREAKS: Final = frozenset(
     ["if", "but", "and", "so", "when", "while", "because", "he", "she", "it", "they", "we", "i", "in", "on", "at", "this", "that"]
 )
-#: "Ana Prado came. She ...", "Ana Prado came, and she ...": how a person is spoken of.
-_HE_NEXT: Final = re.compile(r"^[^.!?]*(?:[.!?][”\"]?\s+(?:He|She|His|Her)|, (?:and|but) (?:he|she))\b")
-_AFTER: Final = 120
 _LEGAL_FORM: Final = re.compile(r".*? (?:Inc|Corp|Co|Ltd|PLC|plc)\b\.?")
-_IN: Final = re.compile(r"\b(?:in|at|near|from|to|outside|across) $")
 
 
 class Occurrence(NamedTuple):
@@ -77,7 +66,7 @@ class Cast:
 def read_cast(text: str, prose: Iterable[Span]) -> Cast:
     """Find the names in the sentences given; headings are left to others, for all their words are capitals."""
     found = _without_lone_openers([piece for sentence in prose for piece in _pieces(text, sentence)])
-    names = _Register(text, found).names()
+    names = Register(text, found).names()
     occurrences = tuple(Occurrence(start, end, names[form]) for start, end, form in found if form in names)
     return Cast(occurrences, tuple(one.start for one in occurrences))
 
@@ -89,11 +78,22 @@ def _pieces(text: str, sentence: Span) -> list[tuple[int, int, str]]:
         start, form = match.start(), match[0]
         opening = not text[sentence.start : start].strip("“\"‘'«–— ") or text[start - 1] in "“‘«"
         start, form = _without_opener(start, form, opening=opening)
+        if (month := _MONTH.match(form)) and _SINCE.search(text, sentence.start, start):
+            start, form = start + month.end(), form[month.end() :]
         for offset, piece in _apart(form):
             clean = piece.replace("’", "'").rstrip(".") if not re.search(r"\.\w\.$|\b(?:Inc|Corp|Co|Jr|Sr)\.$", piece) else piece
-            if len(clean) > 1 and clean.lower() not in NOT_NAMES:
+            clean = clean[0].lower() + clean[1:] if _NOBLE.match(clean) else clean
+            if len(clean) > 1 and clean.lower() not in NOT_NAMES and not _SEAT.match(clean):
                 found.append((start + offset, start + offset + len(clean), clean))
     return found
+
+
+#: "Von der Leyen" at the head of a sentence; "R-Utah", a senator's party and state.
+_NOBLE: Final = re.compile(r"V[oa]n (?:de[rn] )?[A-Z]")
+_SEAT: Final = re.compile(r"[RDI]-[A-Z]")
+#: "In August John Bolton said": the month is none of his names.
+_MONTH: Final = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) ")
+_SINCE: Final = re.compile(r"\b(?:in|since|until|last|next|this|by|early|late)\s+$", re.IGNORECASE)
 
 
 def _without_lone_openers(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -111,10 +111,19 @@ def _without_lone_openers(found: list[tuple[int, int, str]]) -> list[tuple[int, 
 def _without_opener(start: int, form: str, *, opening: bool) -> tuple[int, str]:
     """Leave out the word that is a capital only because the sentence begins with it."""
     first, _, rest = form.partition(" ")
-    drop = first.lower() in (COMMON_OPENERS if opening else {"the", "a", "an"}) or (opening and first.endswith("ly"))
+    low = first.lower()
+    drop = (
+        (low in COMMON_OPENERS or low.endswith("ly") or (rest and (low in ROLES or low.endswith(_CALLINGS))))
+        if opening
+        else low in {"a", "an"} or (low == "the" and " " in rest)
+    )
     if not drop or (first == "New" and rest):
         return start, form
     return _without_opener(start + len(first) + 1, rest, opening=opening) if rest else (start, "")
+
+
+#: Endings of what people and firms are by trade: "Cyclist", "Geologist", "Carmaker".
+_CALLINGS: Final = ("ist", "maker", "grapher", "woman")
 
 
 def _apart(form: str) -> list[tuple[int, str]]:
@@ -122,6 +131,8 @@ def _apart(form: str) -> list[tuple[int, str]]:
         rest = form[legal.end() :].lstrip()
         offset = len(form) - len(rest)
         return [(0, legal[0]), *((offset + start, piece) for start, piece in _apart(rest))]
+    if (within := _BELONGS.fullmatch(form)) and _is_of_body(within["who"], within["body"]):
+        return [*_apart(within["who"]), *((within.start("body") + start, piece) for start, piece in _apart(within["body"]))]
     tokens = [(match.start(), match[0]) for match in re.finditer(r"\S+", form)]
     if breaks := [i for i, (_, token) in enumerate(tokens) if i and token.lower() in _BREAKS]:
         cut = tokens[breaks[0]]
@@ -137,100 +148,22 @@ def _apart(form: str) -> list[tuple[int, str]]:
     return _without_demonym(head) + ([(tail[0][0], " ".join(token for _, token in tail))] if tail else [])
 
 
+#: "Ann Lee of the Varn Institute": somebody and what she belongs to; "Bank of England": one name.
+_BELONGS: Final = re.compile(r"(?P<who>\S+(?: \S+){1,4}?) (?:of the|of|for) (?P<body>.+)")
+
+
+def _is_of_body(who: str, body: str) -> bool:
+    """Whether somebody's name stands before that of a body or a country."""
+    return not _is_thing(who) and (_is_thing(body) or place(body) is not None)
+
+
+def _is_thing(form: str) -> bool:
+    return any(token.lower().rstrip(".") in BODY_WORDS | PLACE_WORDS for token in form.split())
+
+
 def _without_demonym(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     if not tokens:
         return []
     if len(tokens) == 1 and tokens[0][1].lower().endswith(DEMONYM_ENDINGS) and place(tokens[0][1]) is None:
         return []
     return [(tokens[0][0], " ".join(token for _, token in tokens))]
-
-
-class _Register:
-    """Makes of a document's forms its names: which are one, and of what kind."""
-
-    def __init__(self, text: str, found: list[tuple[int, int, str]]) -> None:
-        self._text = text
-        self._found = found
-        self._count = Counter(form for _, _, form in found)
-        self._full = self._acronyms()
-        self._contexts: dict[str, list[tuple[str, str]]] = {}
-        for start, end, form in found:
-            self._contexts.setdefault(form, []).append((text[max(0, start - 24) : start], text[end : end + _AFTER]))
-        self._people = [form for form in self._count if self._is_person(form)]
-
-    def names(self) -> dict[str, Name]:
-        """Every form's name; a form that may not be a name at all is left out."""
-        return {form: name for form in self._count if (name := self._name(form)) is not None}
-
-    def _acronyms(self) -> dict[str, str]:
-        """Short form to full form: introduced in brackets, or the initials of a full form of this document."""
-        full = {m["short"]: re.sub(r"^The ", "", m["full"].strip()) for m in _ACRONYM.finditer(self._text)}
-        for form in self._count:
-            parts = [part for part in re.split(r"[ -]", form) if part[0].isupper()]
-            short = "".join(part[0] for part in parts)
-            if len(parts) > 1 and short in self._count and short != form:
-                full.setdefault(short, form)
-        return full
-
-    def _name(self, form: str) -> Name | None:
-        if found := place(form):
-            return Name(found, Kind.PLACE)
-        if form in self._full:
-            return Name(form, self._kind(self._full[form]))
-        short = next((short for short, full in self._full.items() if full == form and short in self._count), None)
-        if short:
-            return Name(short, self._kind(form))
-        full = self._fullest(form)
-        return Name(full, self._kind(full)) if full != form or self._is_name(form) else None
-
-    def _is_name(self, form: str) -> bool:
-        """A single capitalised word at the head of a sentence needs another witness."""
-        if " " in form or form.isupper() or any(character.isupper() for character in form[1:]):
-            return True
-        return any(re.search(r"[\w,;)]\s+[“\"‘]?$", before) for before, _ in self._contexts[form])
-
-    def _fullest(self, form: str) -> str:
-        """A surname's person, who was named in full."""
-        last = form.rsplit(maxsplit=1)[-1]
-        if form.isupper():
-            return form
-        candidates = [
-            person
-            for person in self._people
-            if person != form and (person.endswith(" " + form) or (" " not in form and person.split()[-1] == last))
-        ]
-        if candidates:
-            return max(candidates, key=lambda person: (self._count[person], person))
-        longer = [other for other in self._count if other.startswith(form + " ") and other.split()[-1].lower().rstrip(".") in BODY_WORDS]
-        return min(longer) if len(longer) == 1 and " " not in form else form
-
-    def _is_person(self, form: str) -> bool:
-        tokens = form.split()
-        if (
-            any(token.isupper() and len(token) > 2 and "." not in token for token in tokens)
-            or place(form)
-            or place(tokens[-1])
-            or not 1 <= len(tokens) <= 5
-            or form in self._full
-            or form in self._full.values()
-        ):
-            return False
-        if any(token.lower().rstrip(".") in BODY_WORDS for token in tokens) or " of " in form or " for " in form:
-            return False
-        if any(before.rstrip().split(" ")[-1].lower().rstrip(".") in TITLES | ROLES for before, _ in self._contexts[form]):
-            return True
-        if len(tokens) < 2:
-            return False
-        alone = tokens[-1] in self._count or any(_HE_NEXT.search(after) for _, after in self._contexts[form])
-        return alone or any(_SAYS.match(after) for _, after in self._contexts[form])
-
-    def _kind(self, form: str) -> Kind:
-        if place(form):
-            return Kind.PLACE
-        if form in self._people:
-            return Kind.PERSON
-        if any(token.lower().rstrip(".") in BODY_WORDS for token in form.split()) or form.isupper():
-            return Kind.BODY
-        contexts = self._contexts.get(form, [])
-        located = sum(bool(_IN.search(before)) for before, _ in contexts)
-        return Kind.PLACE if contexts and located * 2 > len(contexts) else Kind.BODY

@@ -62,4 +62,4 @@ def _register() -> dict[str, str]:
 
 def place(name: str) -> str | None:
     """The usual name of a country, a state of the US or a continent; null for anything else."""
-    return _register().get(name.lower())
+    return _register().get(name.lower().removeprefix("the "))

@@ -37,6 +37,11 @@ BODY_WORDS: Final = word_set(
     "club fc united city rovers airlines airways railway motors energy oil gas electric systems technologies software studios "
     "pictures records games industries international national treaty pact"
 )
+#: In the name of a place.
+PLACE_WORDS: Final = word_set(
+    "mount mt lake river cape gulf sea ocean strait bay port harbour harbor island islands isle valley mountains desert canal bridge "
+    "airport square street avenue road park forest peninsula hills county district province saint st"
+)
 #: Capitals that name no one.
 NOT_NAMES: Final = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
