@@ -105,3 +105,36 @@ def test_two_verbs_with_two_dates_are_two_mentions() -> None:
         ("1610", "Jonas Reiter left Danzig"),
         ("1611", "Jonas Reiter reached Riga"),
     ]
+
+
+def test_what_is_said_is_told_with_who_said_it_then() -> None:
+    """A speaker at the end has the statement's date: the news is what was said, and whose word it is."""
+    (found,) = mentions("The harbour of Calas stays shut for a week, the port office said on Thursday.")
+
+    assert found.when is not None
+    assert found.when.edtf == "2024-05-16"
+    assert found.headline == "The harbour of Calas stays shut for a week, the port office said"
+
+
+def test_what_was_said_of_days_to_come_has_their_date_alone() -> None:
+    """That it was said on Monday is no event of its own."""
+    found = mentions("The bridge will open in June, the ministry said on Monday.")
+
+    assert [(m.when.edtf, m.headline) for m in found if m.when] == [("2024-06", "The bridge will open, the ministry said")]
+
+
+def test_news_of_long_ago_is_news_of_the_day_too() -> None:
+    """What was found out is one event, and finding it out another."""
+    found = mentions("The ship sank in 1593, divers announced on Monday.")
+
+    assert [(m.when.edtf, m.quote) for m in found if m.when] == [
+        ("1593", "The ship sank in 1593, divers announced on Monday."),
+        ("2024-05-13", "divers announced on Monday."),
+    ]
+    assert {m.headline for m in found} == {"The ship sank, divers announced", "The ship sank in 1593, divers announced"}
+
+
+def test_what_is_claimed_at_sea_is_no_claim() -> None:
+    """Lives and titles are claimed for a fact."""
+    assert [m.status for m in mentions("The storm claimed three lives on Monday.")] == [Status.HAPPENED]
+    assert [m.status for m in mentions("Rebels claimed on Monday to hold the bridge.")] == [Status.ALLEGED]

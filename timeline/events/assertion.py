@@ -41,7 +41,8 @@ _PLANNED_FOR: Final = re.compile(
 
 #: An accusation is one whatever its date belongs to.
 _CLAIMS: Final = re.compile(
-    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|es|edly|ing|ations?)|claim(?:ed|s|ing)?|suspect(?:ed|s)?|contend(?:ed|"
+    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|es|edly|ing|ations?)|claim(?:ed|s|ing)?(?! (?:[\w,]+ ){0,3}"
+    r"(?:lives|life|victims?|titles?|crown|gold|silver|bronze|medals?|victory|win|prize)\b)|suspect(?:ed|s)?|contend(?:ed|"
     r"s)?|believe[sd]?|purported(?:ly)?|supposedly|"
     r"rumou?r(?:ed|s)?|unconfirmed|unverified|reportedly|apparently)\b",
     re.IGNORECASE,

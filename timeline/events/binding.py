@@ -82,7 +82,7 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     own_verbs = _own_verbs(text, nested, clause, expression.span)
     verb = own_verbs[0] if clause != narrow else _governing(text, own_verbs, expression)
     own = _own_text(text, nested, clause, expression.span)
-    extent, attribution = _attributed(text, nested, sentence, _extent(text, nested, clause))
+    extent, attribution = _attributed(text, nested, sentence, _with_speech(text, nested, _extent(text, nested, clause), verb))
     does = Role.WHEN if last or clause.start >= expression.span.end else role(text, clause, expression, verb)
     return Binding(expression, clause, extent, verb, does, own, attribution, last)
 
@@ -180,6 +180,20 @@ def _own_text(text: str, nested: tuple[Span, ...], clause: Span, span: Span) -> 
     return "".join(kept) + text[position : clause.end]
 
 
+_SPOKEN: Final = re.compile(r",[”\"’]?\s+$|[”\"’]\s+$")
+
+
+def _with_speech(text: str, nested: tuple[Span, ...], extent: Span, verb: Predicate) -> Span:
+    """Who said it on that day, at the end of what they said: both together are what is told."""
+    if not _SAYS.fullmatch(verb.verb) or _JOINS.match(text, extent.start):
+        return extent
+    around = [each for each in nested if each.start < extent.start and each.end >= extent.end]
+    spoken = [each for each in around if _SPOKEN.search(text, each.start, extent.start)]
+    return min(spoken, key=lambda each: each.end - each.start, default=extent)
+
+
+_SAYS: Final = re.compile(SAYING)
+_JOINS: Final = re.compile(r"(?:who|which|where|when|and|but|while|as|after|because)\b")
 _SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?:{SAYING})\b)[^;:–—]*?$")
 _ACCORDING: Final = re.compile(r"\baccording to (?:[^,;.]|\.(?=\w))+", re.IGNORECASE)
 _SAID_AFTER: Final = re.compile(rf"[”\"]?,?[”\"]?\s*(?P<who>(?:[^\s,;]+\s+){{0,9}}?(?:{SAYING})\b[^;]*)$")

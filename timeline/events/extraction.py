@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.expr import Expression, Tense, Vague
 from timeline.model import Basis, Mention, Origin, Published, PublishedSource, Span, Status, Timex
+from timeline.text import SAYING
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
@@ -19,6 +20,7 @@ from .outline import Outline
 from .roles import Role
 from .subjects import Subject, subject
 from .telling import Telling, on_one_line
+from .window import Window
 
 #: A lead is dated by its publication only where that is known to so many days.
 _LEAD_DAYS: Final = 31
@@ -44,8 +46,8 @@ def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) ->
     groups: dict[tuple[int, int], list[_Candidate]] = {}
     for candidate in found:
         groups.setdefault((candidate.sentence, candidate.binding.verb.start), []).append(candidate)
-    mentions = [mention for group in groups.values() if (mention := _mention(outline, published, group, found)) is not None]
-    mentions = _without_bare_speech(mentions)
+    told = [(mention, group[0].binding) for group in groups.values() if (mention := _mention(outline, published, group, found))]
+    mentions = _without_bare_speech(outline.document.text, told)
     lead = _lead(outline, published, mentions)
     return tuple(sorted([*mentions, *([lead] if lead else [])], key=lambda mention: (mention.start, mention.end)))
 
@@ -160,8 +162,9 @@ def _mention(outline: Outline, published: Published, group: Sequence[_Candidate]
     sure = confidence.of_expression(timex, best.binding.role, published)
     basis = Basis.OTHER_DOCUMENT if _leans_on_others(timex, published) else Basis.EXPRESSION
     draft = Telling(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution, best.binding.clause.start)
-    said = Span(extent.start, max(extent.start, best.binding.clause.start))
-    dating = (c for c in found if c.binding.role is Role.WHEN and (c in group or said.covers(c.timex.span)))
+    beside = Span(extent.start, max(extent.start, best.binding.clause.start)), Span(best.binding.clause.end, extent.end)
+    said = [each for each in beside if best.binding.attribution and each.start < each.end]
+    dating = (c for c in found if c.binding.role is Role.WHEN and (c in group or any(each.covers(c.timex.span) for each in said)))
     times = tuple(span for c in dating if (span := _time_span(outline.document.text, c)))
     return draft.mention(best.status, best.when, basis, f"“{timex.text}” ({timex.rule}): {timex.anchor}", timexes, sure, times)
 
@@ -221,18 +224,36 @@ def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence
 # -- the lead ----------------------------------------------------------------------------------------------------------
 
 
-def _without_bare_speech(mentions: list[Mention]) -> list[Mention]:
-    """Where what is said has a date of its own, the date of the saying adds nothing: "officials said Monday that it opens in June"."""
+def _without_bare_speech(text: str, told: Sequence[tuple[Mention, Binding]]) -> list[Mention]:
+    """Where what is said has a date of its own, the date of the saying adds nothing: "officials said Monday that it opens in June".
+
+    What lies long before is no news, and saying it is: the quotation is then that of who says it, and the headline tells both.
+    """
     kept = []
-    for mention in mentions:
-        wrapped = [other for other in mentions if other is not mention and mention.start <= other.start and other.end <= mention.end]
-        twin = any(
-            other.start == mention.start and other.end == mention.end and other.timexes[0].start > mention.timexes[0].start
-            for other in wrapped
-        )
-        if not twin:
+    for mention, binding in told:
+        content = next((other for other, _ in told if _says_no_more(mention, other)), None)
+        if content is None:
             kept.append(mention)
+        elif _long_before(content.when, mention.when) and (span := on_one_line(text, binding.clause, mention.timexes[0].start)):
+            kept.append(replace(mention, start=span.start, end=span.end, quote=span.of(text)))
     return kept
+
+
+def _long_before(one: When | None, other: When | None) -> bool:
+    """Whether one date was over so long before another that it is history there."""
+    ended, begun = Window.of(one).last, Window.of(other).first
+    return ended is not None and begun is not None and begun - ended > _LEAD_DAYS
+
+
+def _says_no_more(mention: Mention, other: Mention) -> bool:
+    """Whether one of two mentions with the same words only says that the other was said; the first of two where neither does."""
+    if other is mention or (other.start, other.end) != (mention.start, mention.end):
+        return False
+    speech, told = (bool(_SAYS.fullmatch(each.verb)) for each in (mention, other))
+    return speech if speech != told else other.timexes[0].start > mention.timexes[0].start
+
+
+_SAYS: Final = re.compile(SAYING)
 
 
 def _lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -> Mention | None:

@@ -242,7 +242,9 @@ def _lone_past(word: str) -> bool:
 def _is_ambiguous_verb(tokens: list[Word], index: int) -> bool:
     before = _before(tokens, index)
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    return before is not None and (before.lower in PRONOUNS or before.capital or following in {"to", "that"})
+    if before is None or before.lower[0].isdigit():
+        return False
+    return before.lower in PRONOUNS or before.capital or following in {"to", "that"}
 
 
 def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
