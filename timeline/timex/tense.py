@@ -15,7 +15,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_WILL: Final = _words("will shall would won't wouldn't can may might must should cannot")
+_WILL: Final = _words("will shall would won't wouldn't can could may might must should cannot")
+#: After these a form that may be past is none: "will put", "to come".
+_BEFORE_BASES: Final = _WILL | {"to"}
 #: After these "may" is the month.
 _BEFORE_MAY: Final = _words("in of on by since last next early late mid and until from to through this for april between")
 _BE: Final = _words("be been being have not also then soon still again likely probably only to stay stays remain remains keep get become")
@@ -36,6 +38,14 @@ _PLANS: Final = _words(
 #: What is put off looks ahead of its telling: "postponed until Tuesday".
 _DEFERRED: Final = _words("postponed postpones delayed delays deferred defers adjourned adjourns rescheduled reschedules extended extends")
 _UNTIL: Final = _words("until till to")
+#: What somebody could do on a day that is over: "none could be reached", "smoke could be seen".
+_PERCEIVED: Final = _words("reached located found contacted seen heard see hear smell feel")
+#: With "until" after them, a term that is still running: "gave them until Friday".
+_TERMS: Final = _words("gave give gives given giving grant granted grants")
+#: What lasts now, before the participle that says how: "remains closed until Friday".
+_LASTING: Final = _words("is are remains remain stays stay")
+#: Right before a day, what is still to come: "a vote likely Tuesday".
+_COMING: Final = _words("likely due expected planned scheduled slated")
 #: In the present tense, with a day, what a timetable has: "the race ends on Sunday".
 _TIMETABLE: Final = _words(
     "go goes close closes open opens reopen reopens meet meets end ends begin begins start starts resume resumes return returns leave "
@@ -43,7 +53,7 @@ _TIMETABLE: Final = _words(
     "arrives depart departs play plays face faces visit visits vote votes expire expires sail sails premiere premieres air airs launch "
     "launches host "
     "hosts hear hears head heads fly flies speak speaks mark marks celebrate celebrates publish publishes hold holds travel travels "
-    "run runs take takes"
+    "run runs take takes plan plans schedule schedules"
 )
 #: After these such a word is a noun.
 _BEFORE_NOUNS: Final = _words(
@@ -85,13 +95,12 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     for stop in _BREAK.finditer(text, begin, start):
         begin = stop.end()
     words = _WORD.findall(text, begin, start)
-    if words[-2:] == ["ahead", "of"]:
+    if words[-2:] == ["ahead", "of"] or (words and words[-1] in _COMING) or _announced(words, text[end : end + 2]):
         return Tense.FUTURE
     for index in range(len(words) - 1, -1, -1):
         tense = _tense(words, index)
         if tense is not None:
-            planned = words[-1] == "for" and words[index] in _PLANS
-            return Tense.FUTURE if planned or _deferred(words, index) else tense
+            return Tense.FUTURE if _points_ahead(words, index, tense) else tense
     stop_after = _BREAK.search(text, end, end + _REACH)
     words = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
     return next((tense for index in range(len(words)) if (tense := _tense(words, index)) is not None), Tense.UNKNOWN)
@@ -105,11 +114,11 @@ def _tense(words: list[str], index: int) -> Tense | None:
     if word == "may" and (index == 0 or words[index - 1] in _BEFORE_MAY):
         return None
     if word in _WILL or word.endswith("'ll"):
-        return Tense.PAST if words[index + 1 : index + 2] == ["have"] and word.startswith("w") else Tense.FUTURE
+        return _modal(words, index)
     if word == "to":
         return _infinitive(words, index)
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
-        return _past(words, index)
+        return None if index and words[index - 1] in _BEFORE_BASES else _past(words, index)
     if word in _TIMETABLE and (index == 0 or words[index - 1] not in _BEFORE_NOUNS):
         return Tense.FUTURE
     if word in _ING and index and words[index - 1] in _IS:
@@ -117,14 +126,37 @@ def _tense(words: list[str], index: int) -> Tense | None:
     return Tense.PRESENT if word in _PRESENT else None
 
 
-def _deferred(words: list[str], index: int) -> bool:
-    """Whether the verb puts off until what follows."""
-    return words[-1] in _UNTIL and (words[index] in _DEFERRED or words[index : index + 2] == ["put", "off"])
+def _announced(words: list[str], following: str) -> bool:
+    """Whether the day is said of something: "the deadline is Thursday", but neither "today is Thursday" nor "is Thursday's"."""
+    copula = words[:-1] if words[-1:] == ["on"] else words
+    return copula[-1:] in (["is"], ["are"]) and copula[-2:-1] not in (["today"], ["it"], ["this"], ["that"]) and following != "'s"
+
+
+def _modal(words: list[str], index: int) -> Tense:
+    """What may or will be, but not what would have been or what somebody could not do."""
+    following = words[index + 1 : index + 3]
+    if words[index] == "could" and ("not" in following[:1] or _PERCEIVED.intersection(following)):
+        return Tense.PAST
+    return Tense.PAST if following[:1] == ["have"] else Tense.FUTURE
+
+
+def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
+    """Whether the verb, with the last word before the date, leads to what is still to come."""
+    verb, last = words[index], words[-1]
+    if last == "for" and verb in _PLANS:
+        return True
+    if last in _UNTIL and (verb in _DEFERRED or words[index : index + 2] == ["put", "off"]):
+        return True
+    if last in {"until", "till"}:
+        return tense is Tense.PRESENT or verb in _TERMS or words[index - 1] in _LASTING
+    return tense is Tense.PRESENT and last in {"starting", "beginning"}
 
 
 def _infinitive(words: list[str], index: int) -> Tense | None:
     """A plan ("plans to leave", "is to leave"); any other infinitive hangs on a verb further left."""
     before = words[index - 1] if index else ""
+    if before in {"was", "were"}:
+        return Tense.PAST if words[index + 1 : index + 2] == ["have"] else Tense.FUTURE
     return Tense.FUTURE if before in _PLANS or before in {"is", "are"} else None
 
 
@@ -139,4 +171,4 @@ def _past(words: list[str], index: int) -> Tense:
         if words[left] == "to" and words[left + 1] == "be":
             return Tense.FUTURE
         left -= 1
-    return Tense.FUTURE if left >= 0 and words[left] in _WILL and left < index - 1 else Tense.PAST
+    return _modal(words, left) if left >= 0 and words[left] in _WILL else Tense.PAST
