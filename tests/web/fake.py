@@ -76,6 +76,10 @@ class FakeService(Service):
         """The first."""
         return 1, NOW
 
+    def current(self) -> int:
+        """The first."""
+        return 1
+
     def entry(self, entry_id: str) -> Entry:
         """By its id."""
         for entry in self.entries:

@@ -95,7 +95,7 @@ class Publishing(Wired):
             page = self._page(tx, view, made, items)
         content = self.formats.render(made, page, items, self._options(asked, page.instance))
         modified = _modified(changed, asked.today, timeline.zone)
-        return self._bodies.put(key, make_body(made.media_type, content, modified, version, page.links))
+        return self._bodies.put(key, make_body(made.media_type, content, modified, version, page.links, lasting=asked.today is None))
 
     def entry(self, entry_id: str) -> Entry:
         """One entry that is or was public; a merged one says what into. Raises `NoSuchEvent`."""
@@ -134,6 +134,10 @@ class Publishing(Wired):
         """The version of what is public, and since when: one lookup, by which a page knows that it still stands."""
         with self.store.reading() as tx:
             return tx.version()
+
+    def current(self) -> int:
+        """The version of what is public, by the shortest way there is."""
+        return self.store.version()
 
     def ready(self) -> None:
         """Raise the `StoreError` that keeps the service from answering, if there is one."""

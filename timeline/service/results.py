@@ -47,6 +47,8 @@ class Body:
     version: int
     #: Relation -> absolute URL.
     links: Mapping[str, str] = field(default_factory=dict)
+    #: Whether it stays the same while the data does; not where its query names a day.
+    lasting: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,6 +46,8 @@ class Store:
         #: The file, or the address without its password.
         self.name = name_of(self._url)
         self._is_current = False
+        #: Of each thread, the connection that asks for nothing but the version.
+        self._held = threading.local()
 
     @property
     def is_file(self) -> bool:
@@ -63,6 +66,18 @@ class Store:
             options = {} if self.is_file else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
             with self._engine.connect().execution_options(**options) as connection, connection.begin():
                 yield Transaction(connection)
+
+    def version(self) -> int:
+        """The version of the data: the question asked most, so a file is asked by a connection held for it, without a transaction."""
+        if not self.is_file:
+            with self.reading() as tx:
+                return tx.version()[0]
+        with troubles(self.name):
+            self._require_current()
+            if not hasattr(self._held, "connection"):
+                self._held.connection = self._engine.raw_connection()
+            version: int = self._held.connection.driver_connection.execute("SELECT version FROM instance").fetchone()[0]
+            return version
 
     @contextmanager
     def writing(self, *, author: str, at: datetime, reason: str = "", addition: Addition | None = None) -> Iterator[Transaction]:
@@ -137,4 +152,5 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._held = threading.local()
         self._engine.dispose()

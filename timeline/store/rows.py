@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
+from typing import Final
 
 from sqlalchemy import Connection, func, select, update
 
 from .schema import Base, InstanceRow
+
+#: Asked by every request: to build a statement costs more than to run it.
+_VERSION: Final = select(InstanceRow.version, InstanceRow.changed)
 
 
 class Rows:
@@ -45,7 +49,7 @@ class Rows:
 
     def version(self) -> tuple[int, datetime]:
         """The version of the data, and since when."""
-        version, changed = self.connection.execute(select(InstanceRow.version, InstanceRow.changed)).one()
+        version, changed = self.connection.execute(_VERSION).one()
         return version, changed
 
     def publish(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from timeline.errors import NoSuchTimeline
 from timeline.model import Timeline
@@ -16,6 +16,8 @@ from .rows import Rows
 
 #: The timeline that holds every published event; it is always there.
 DEFAULT: Final = Timeline(slug="all", title="All events", description="Every event published here, with its evidence.")
+
+_NAMED: Final = select(TimelineRow.content, TimelineRow.created).where(TimelineRow.slug == bindparam("named"))
 
 
 class Timelines(Rows):
@@ -28,7 +30,7 @@ class Timelines(Rows):
 
     def timeline(self, slug: str) -> tuple[Timeline, datetime]:
         """A timeline, and when it was made; raises `NoSuchTimeline`."""
-        row = self.connection.execute(select(TimelineRow.content, TimelineRow.created).where(TimelineRow.slug == slug)).one_or_none()
+        row = self.connection.execute(_NAMED, {"named": slug}).one_or_none()
         if row is None:
             raise NoSuchTimeline(slug)
         return TIMELINE.decode(row.content), row.created

@@ -14,6 +14,7 @@ from timeline.service.bodies import BodyCache, make_body
 
 from .compression import mark
 from .request import service
+from .standing import depends_on
 
 _HTML: Final = "text/html; charset=utf-8"
 #: Where the application keeps its pages, and how many bytes of them.
@@ -45,7 +46,7 @@ def page(render: Callable[[], Rendered]) -> Response:
     if body is not None:
         return validated(body, max_age=_PAGE_AGE)
     rendered = render()
-    body = make_body(_HTML, rendered.html.encode(), changed, version, {})
+    body = make_body(_HTML, rendered.html.encode(), changed, version, {}, lasting=rendered.lasting)
     return validated(cache.put(key, body) if rendered.lasting else body, max_age=_PAGE_AGE, dated=rendered.lasting)
 
 
@@ -57,6 +58,8 @@ def validated(body: Body, *, max_age: int, dated: bool = True) -> Response:
         response.last_modified = body.last_modified
     response.set_etag(_held(body.etag))
     mark(body.etag)
+    if body.lasting:
+        depends_on(body.version)
     response.make_conditional(request)
     return response
 

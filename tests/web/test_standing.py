@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import pytest
+from werkzeug.test import Client
+
+from timeline.errors import StoreError
+from timeline.service import Service
+from timeline.web import create_app
+from timeline.web.standing import Standing
+
+from .conftest import Clock
+
+FEED = "/timelines/all.atom"
+
+
+class Counted:
+    """The application, and how often it was asked."""
+
+    def __init__(self, service: Service) -> None:
+        app = create_app(service).wsgi_app
+        assert isinstance(app, Standing)
+        self._app = app._app  # noqa: SLF001 - the application below the memory
+        self.asked = 0
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Count, and answer."""
+        self.asked += 1
+        return self._app(environ, start_response)
+
+
+@pytest.fixture
+def app(service: Service) -> Counted:
+    """The application of the service."""
+    return Counted(service)
+
+
+@pytest.fixture
+def reader(app: Counted, service: Service) -> Client:
+    """Who asks it through a memory."""
+    return Client(Standing(app, service.current), use_cookies=False)
+
+
+@pytest.mark.parametrize("path", [FEED, "/timelines/all.ics?limit=max", "/timelines/all.json?q=bridge", "/timelines/all", "/"])
+def test_the_same_question(reader: Client, app: Counted, path: str) -> None:
+    """What was asked before is answered alike, headers and all, without the application; so is what the client has already."""
+    first = reader.get(path)
+    tag = {"If-None-Match": first.headers["ETag"]}
+    unchanged = reader.get(path, headers=tag)
+    asked = app.asked
+    again, still = reader.get(path), reader.get(path, headers=tag)
+
+    assert (again.status, [*again.headers], again.data) == (first.status, [*first.headers], first.data)
+    assert (still.status_code, [*still.headers], still.data) == (304, [*unchanged.headers], b"")
+    assert app.asked == asked
+
+
+def test_after_a_change(reader: Client, service: Service) -> None:
+    """No answer outlives the version it was given for, and a tag of before is no reason for 304."""
+    before = reader.get(FEED)
+    service.edit(service.view("all", {}, strict=True).entries[0].id, {"headline": "Bridge closed"}, author="ada")
+    after = reader.get(FEED, headers={"If-None-Match": before.headers["ETag"]})
+
+    assert after.status_code == 200
+    assert b"Bridge closed" in after.data
+    assert b"Bridge closed" not in before.data
+
+
+def test_another_process_changes_it(reader: Client, service: Service) -> None:
+    """A change that another process makes is seen at once."""
+    reader.get(FEED)
+    other = Service(service.settings, fetch=None, now=service.now)
+    other.retract(service.view("all", {}, strict=True).entries[0].id, author="ada", legal=True)
+    other.close()
+
+    assert b"Withdrawn" in reader.get(FEED).data
+
+
+def test_a_query_that_names_today(reader: Client, clock: Clock) -> None:
+    """What depends on the day is asked anew each time, so that no 304 crosses midnight."""
+    path = "/timelines/all.ics?from=-17d"
+    evening = reader.get(path)
+    tag = {"If-None-Match": evening.headers["ETag"]}
+    again = reader.get(path, headers=tag)
+    clock.time = clock.time.replace(day=21, hour=0)
+    morning = reader.get(path, headers=tag)
+
+    assert b"20250303" in evening.data
+    assert again.status_code == 304
+    assert morning.status_code == 200
+    assert b"20250303" not in morning.data
+
+
+@pytest.mark.parametrize("headers", [{"Cookie": "session=1"}, {"Authorization": "Bearer x"}])
+def test_who_says_who_they_are(reader: Client, app: Counted, headers: dict[str, str]) -> None:
+    """Requests with a cookie or a token are the application's."""
+    reader.get(FEED)
+    asked = app.asked
+    reader.get(FEED, headers=headers)
+
+    assert app.asked == asked + 1
+
+
+def test_encodings(reader: Client) -> None:
+    """Each encoding has its own answer."""
+    plain, packed = reader.get(FEED), reader.get(FEED, headers={"Accept-Encoding": "gzip"})
+
+    assert "Content-Encoding" not in reader.get(FEED).headers
+    assert reader.get(FEED, headers={"Accept-Encoding": "gzip"}).data == packed.data
+    assert plain.data != packed.data
+
+
+def test_head_has_no_body(reader: Client) -> None:
+    """HEAD is never answered with what GET was."""
+    reader.get(FEED)
+
+    assert reader.head(FEED).data == b""
+
+
+def test_bounded(service: Service, app: Counted) -> None:
+    """The oldest answers give way to the newest."""
+    reader = Client(Standing(app, service.current, room=30_000))
+    for number in range(20):
+        reader.get(f"{FEED}?limit={number + 1}")
+    asked = app.asked
+    reader.get(f"{FEED}?limit=20")
+    reader.get(f"{FEED}?limit=1")
+
+    assert app.asked == asked + 1
+
+
+def test_a_database_that_cannot_be_read(app: Counted, tmp_path: Path) -> None:
+    """What is wrong is the application's to say."""
+
+    def current() -> int:
+        raise StoreError(str(tmp_path))
+
+    assert Client(Standing(app, current)).get(FEED).status_code == 200
