@@ -53,13 +53,16 @@ _TIMETABLE: Final = _words(
     "arrives depart departs play plays face faces visit visits vote votes expire expires sail sails premiere premieres air airs launch "
     "launches host "
     "hosts hear hears head heads fly flies speak speaks mark marks celebrate celebrates publish publishes hold holds travel travels "
-    "run runs take takes plan plans schedule schedules"
+    "run runs take takes plan plans schedule schedules convene convenes decide decides elect elects unveil unveils appear appears"
 )
 #: After these such a word is a noun.
 _BEFORE_NOUNS: Final = _words(
     "the a an his her its their our my this that these those of in no any each every new and or for with s to first last next"
 )
-_ING: Final = _words("meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning")
+_ING: Final = _words(
+    "meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning "
+    "flying travelling traveling sailing playing performing reopening launching"
+)
 _PAST: Final = _words(
     "was were had did said told went came made took got gave saw found began became held kept left led lost met paid put ran rose fell "
     "sent shot sold "
@@ -137,13 +140,13 @@ def _modal(words: list[str], index: int) -> Tense:
     following = words[index + 1 : index + 3]
     if words[index] == "could" and ("not" in following[:1] or _PERCEIVED.intersection(following)):
         return Tense.PAST
-    return Tense.PAST if following[:1] == ["have"] else Tense.FUTURE
+    return Tense.PAST if following[:1] == ["have"] and words[index] not in {"will", "shall"} else Tense.FUTURE
 
 
 def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
     """Whether the verb, with the last word before the date, leads to what is still to come."""
     verb, last = words[index], words[-1]
-    if last == "for" and verb in _PLANS:
+    if last in {"for", "by"} and verb in _PLANS:
         return True
     if last in _UNTIL and (verb in _DEFERRED or words[index : index + 2] == ["put", "off"]):
         return True
@@ -157,7 +160,7 @@ def _infinitive(words: list[str], index: int) -> Tense | None:
     before = words[index - 1] if index else ""
     if before in {"was", "were"}:
         return Tense.PAST if words[index + 1 : index + 2] == ["have"] else Tense.FUTURE
-    return Tense.FUTURE if before in _PLANS or before in {"is", "are"} else None
+    return Tense.FUTURE if before in _PLANS or before in {"is", "are", "has", "have"} else None
 
 
 def _past(words: list[str], index: int) -> Tense:
@@ -167,7 +170,7 @@ def _past(words: list[str], index: int) -> Tense:
         return Tense.FUTURE
     while left >= 0 and (words[left] in _BE or words[left].endswith("ly")):
         if words[left] == "have":
-            return Tense.PAST
+            return Tense.FUTURE if words[left - 1] in {"will", "shall"} and left else Tense.PAST
         if words[left] == "to" and words[left + 1] == "be":
             return Tense.FUTURE
         left -= 1
