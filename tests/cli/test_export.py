@@ -48,6 +48,8 @@ def test_query(run: Run) -> None:
     assert dates(run("export", "json", "--q", "pier").stdout) == ["2024-05-14"]
     assert dates(run("export", "json", "--limit", "1").stdout) == ["2025-06-03"]
     assert dates(run("export", "json", "--timeline", "all", "--precision", "month").stdout) == []
+    assert dates(run("export", "json", "--as-of", "2020").stdout) == []
+    assert dates(run("export", "json", "--as-of", "today").stdout) == ["2025-06-03", "2024-05-14"]
 
 
 @pytest.mark.usefixtures("filled")
@@ -63,6 +65,7 @@ def test_query(run: Run) -> None:
         (["json", "--order", "chaos"], "order: 'chaos'"),
         (["json", "--cursor", "xyz"], "cursor"),
         (["json", "--min-confidence", "2"], "min_confidence: '2'"),
+        (["json", "--as-of", "soon"], "as_of: 'soon'"),
     ],
 )
 def test_bad_query(arguments: list[str], named: str, run: Run) -> None:

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+import datetime as dt
+import uuid
+from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, MetaData, Table, insert, make_url, text
 
-from tests.databases import START
+from tests.databases import START, address, drop_database, make_database
 from timeline.store import Store
+from timeline.store.engine import open_engine
 from timeline.store.migration import configuration
 from timeline.store.schema import REVISION, Base, is_ours
 
@@ -48,3 +55,43 @@ def _make(file: str) -> None:
     store = Store(f"sqlite:///{file}")
     store.upgrade(START)
     store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def first_revision(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
+    """A database as the first revision made it."""
+    name = f"timeline_{uuid.uuid4().hex}"
+    if request.param == "postgresql":
+        request.getfixturevalue("postgres")
+        make_database(name)
+    url = f"sqlite:///{tmp_path}/old.db" if request.param == "sqlite" else address(name)
+    engine = open_engine(make_url(url), 10)
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        command.upgrade(configuration(connection), "0001")
+        yield connection
+    engine.dispose()
+    if request.param == "postgresql":
+        drop_database(name)
+
+
+BLANK: dict[type, object] = {int: 0, bool: False, float: 0.0, str: "", bytes: b"", dt.datetime: START}
+
+
+def put(connection: Connection, table: str, **values: object) -> None:
+    """A row in which what is not given is of no account."""
+    columns = Table(table, MetaData(), autoload_with=connection).columns
+    row = {column.name: BLANK[column.type.python_type] for column in columns if not column.nullable}
+    connection.execute(insert(columns["id"].table).values({**row, **values}))
+
+
+def test_older_changes_know_what_readers_saw(first_revision: Connection) -> None:
+    """Of a history that is older than the mark, what was published is marked as seen, but nothing of a private event."""
+    for number, realm in ((1, "public"), (2, "private")):
+        put(first_revision, "entries", id=number, uuid=str(number), realm=realm)
+        for revision, state in ((1, None), (2, "draft"), (3, "published")):
+            before = f'{{"id":"x","state":"{state}"}}'.encode() if state else None
+            put(first_revision, "history", id=10 * number + revision, entry=number, revision=revision, before=before)
+
+    command.upgrade(configuration(first_revision), "0002")
+
+    assert first_revision.execute(text("SELECT id FROM history WHERE was_public")).scalars().all() == [13]

@@ -34,6 +34,8 @@ BAD_VALUES = (
     "limit=ten",
     "cursor=nonsense",
     "lang=!",
+    "as_of=soon",
+    "as_of=9000-01-01",
 )
 
 

@@ -17,6 +17,7 @@ PARAMETERS: Final = (
     ("precision", True, "How exact dates may be: day, week, month, year ..."),
     ("status", True, "happened, planned, cancelled, alleged, denied."),
     ("min_confidence", False, "From 0 to 1."),
+    ("as_of", False, "As it was published at the end of this day, or at an instant."),
     ("order", False, "-date, date, updated, salience or relevance."),
     ("limit", False, "How many events at most."),
     ("cursor", False, "Where the page before ended."),

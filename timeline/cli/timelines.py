@@ -15,7 +15,7 @@ from .output import say, write_table
 from .querying import given, query_options
 
 #: What of the query grammar is of a page, not of a timeline.
-_OF_A_PAGE = frozenset({"order", "limit", "cursor", "lang"})
+_OF_A_PAGE = frozenset({"as_of", "order", "limit", "cursor", "lang"})
 
 
 @click.group("timelines")

@@ -112,6 +112,8 @@ class Query:
     precision: frozenset[Grain] = frozenset()
     status: frozenset[Status] = frozenset()
     min_confidence: float = 0.0
+    #: What was published before this instant (aware UTC), rather than what is published now.
+    as_of: datetime | None = None
     order: Order = Order.NEWEST
     limit: int = 100
     cursor: str | None = None
@@ -120,7 +122,7 @@ class Query:
     @property
     def narrows(self) -> bool:
         """Whether it selects by what events say, rather than all of them."""
-        return replace(self, order=Order.NEWEST, limit=0, cursor=None, lang="en") != Query(limit=0)
+        return replace(self, as_of=None, order=Order.NEWEST, limit=0, cursor=None, lang="en") != Query(limit=0)
 
 
 @dataclass(frozen=True, slots=True)

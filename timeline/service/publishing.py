@@ -71,13 +71,7 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             timeline, _ = tx.timeline(slug)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=False).query
-            return Facets(
-                names=tuple(tx.facet_names(timeline, asked)),
-                sources=tuple(tx.facet_sources(timeline, asked)),
-                years=tuple(tx.facet_years(timeline, asked)),
-                precision=tuple(tx.facet_column("precision", timeline, asked)),
-                status=tuple(tx.facet_column("status", timeline, asked)),
-            )
+            return Facets(**{name: tuple(counts) for name, counts in tx.facets(timeline, asked).items()})
 
     def body(self, slug: str, format_name: str, params: Params) -> Body:
         """A view in a format, ready to send; of a version that stands, without rendering it again."""
@@ -90,7 +84,7 @@ class Publishing(Wired):
             key = (slug, format_name, asked.canonical, asked.query.cursor, asked.today)
             if (known := self._bodies.get(key, version)) is not None:
                 return known
-            view = _view(tx, timeline, asked, floods=not _tells_floods(made, asked.query.order))
+            view = _view(tx, timeline, asked, floods=not _tells_floods(made, asked.query))
             items = self._items(tx, view, made)
             page = self._page(tx, view, made, items)
         content = self.formats.render(made, page, items, self._options(asked, page.instance))
@@ -151,12 +145,12 @@ class Publishing(Wired):
     def _items(self, tx: Transaction, view: View, made: Format) -> list[Item]:
         """What a body shows: entries, an addition of very many as one, and on the first page what is gone."""
         items: list[Item] = [*view.entries]
-        told_as_one = _tells_floods(made, view.query.order)
+        told_as_one = _tells_floods(made, view.query)
         if told_as_one:
             before = _before(view.timeline, view.query, view.canonical)
             older = before.key if before and isinstance(before.key, datetime) else None
             items = mixed(view.entries, digests(tx, view, f"{self.settings.public_url}/timelines/{view.timeline.slug}", older))
-        if made.tombstones and not view.query.cursor:
+        if made.tombstones and not view.query.cursor and view.query.as_of is None:
             items += tx.withdrawn(view.timeline, view.query, floods=not told_as_one)
         return items
 
@@ -197,9 +191,9 @@ def is_open(timeline: Timeline) -> bool:
     return timeline.visibility is Visibility.PUBLIC
 
 
-def _tells_floods(made: Format, order: Order) -> bool:
-    """Whether an addition of very many is told as one: in feeds, unless somebody wants another order."""
-    return made.feed and order is Order.PUBLISHED
+def _tells_floods(made: Format, asked: Query) -> bool:
+    """Whether an addition of very many is told as one: in feeds of what is new, unless somebody wants another order."""
+    return made.feed and asked.order is Order.PUBLISHED and asked.as_of is None
 
 
 def _modified(changed: datetime, today: date | None, zone: str) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -77,21 +77,27 @@ def read(params: Params, *, zone: str, now: datetime, strict: bool, defaults: De
     known = _READERS.keys() | _OWN.keys() & defaults.own
     if strict and (unknown := sorted(params.keys() - known)):
         raise QueryError(unknown[0], f"there is no such parameter; there are {', '.join(sorted(known))}")
-    today = now.astimezone(ZoneInfo(zone)).date()
-    context = _Context(today, defaults)
+    local = now.astimezone(ZoneInfo(zone))
+    today = local.date()
+    context = _Context(local, defaults)
     query = Query(order=defaults.order, limit=defaults.limit)
     for name in sorted(given.keys() & _READERS.keys()):
         query = _READERS[name](query, name, given[name], context)
     _check(query)
     own = {name: _own(name, given[name]) for name in sorted(given.keys() & _OWN.keys() & defaults.own)}
-    named = any(value == "today" or _RELATIVE.fullmatch(value) for name in ("from", "to") for value in given.get(name, ()))
+    named = any(value == "today" or _RELATIVE.fullmatch(value) for name in ("as_of", "from", "to") for value in given.get(name, ()))
     return Asked(query, _canonical(given, known), today if named else None, own)
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    today: date
+    #: On a clock of the timeline's zone.
+    now: datetime
     defaults: Defaults
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
 
 
 _Reader = Callable[[Query, str, tuple[str, ...], _Context], Query]
@@ -133,18 +139,55 @@ def _to(query: Query, name: str, values: tuple[str, ...], context: _Context) -> 
 
 def _date(name: str, value: str, today: date) -> When:
     """A date whose beginning counts: EDTF, a local time, `today`, or days from it."""
+    when = _any_date(name, value, today)
+    if when.begin is None or when.zone:
+        raise QueryError(name, f"{value!r}: " + ("a local time has no zone" if when.zone else "it has no beginning"))
+    return when
+
+
+def _any_date(name: str, value: str, today: date) -> When:
     if value == "today":
         return When.unit(Moment.of(today), Grain.DAY)
     try:
         if relative := _RELATIVE.fullmatch(value):
             days = int(relative["days"]) * (-1 if relative["sign"] == "-" else 1)  # a plus sign reaches us as a blank
             return When.unit(Moment.of(today).plus_days(days), Grain.DAY)
-        when = parse(value.strip())
+        return parse(value.strip())
     except DateError as error:
         raise QueryError(name, f"{value!r}: {error.why}; expected a date such as 2025-03, a local time, `today`, -30d or +30d") from error
-    if when.begin is None or when.zone:
-        raise QueryError(name, f"{value!r}: " + ("a local time has no zone" if when.zone else "it has no beginning"))
-    return when
+
+
+def _as_of(query: Query, name: str, values: tuple[str, ...], context: _Context) -> Query:
+    """Up to the end of the day, month or minute in the timeline's zone, or up to an instant and with it."""
+    value = _one(name, values)
+    instant = _instant(value)
+    if instant is None:
+        when = _any_date(name, value, context.today)
+        if when.begin is None or when.end is None:
+            raise QueryError(name, f"{value!r}: it has no beginning" if when.begin is None else f"{value!r}: it has no end")
+        instant, end = (_on_the_clock(name, value, point, context.now) for point in (when.begin, when.end))
+    else:
+        end = instant + timedelta(microseconds=1)
+    if instant > context.now:
+        raise QueryError(name, f"{value!r} has not come yet")
+    return replace(query, as_of=end.astimezone(UTC))
+
+
+def _instant(value: str) -> datetime | None:
+    """An instant with its offset from UTC (RFC 3339)."""
+    try:
+        instant = datetime.fromisoformat(value.strip().replace(" ", "+"))  # a plus sign reaches us as a blank
+    except ValueError:
+        return None
+    return instant if instant.tzinfo else None
+
+
+def _on_the_clock(name: str, value: str, point: Moment, now: datetime) -> datetime:
+    """When a clock of the timeline's zone showed this."""
+    try:
+        return datetime(*point, tzinfo=now.tzinfo)
+    except ValueError as error:
+        raise QueryError(name, f"{value!r}: nothing was published then") from error
 
 
 def _text(query: Query, name: str, values: tuple[str, ...], _context: _Context) -> Query:
@@ -208,6 +251,7 @@ def _lang(query: Query, name: str, values: tuple[str, ...], _context: _Context) 
 
 
 _READERS: Final[dict[str, _Reader]] = {
+    "as_of": _as_of,
     "from": _from,
     "to": _to,
     "q": _text,

@@ -44,6 +44,8 @@ class Timelines(Wired):
         """
         _check(slug, title, zone)
         asked = query.read(params, zone=zone, now=self.now(), strict=True)
+        if asked.query.as_of:
+            raise QueryError("as_of", "a timeline shows what stands now; ask it for its past")
         if asked.today or asked.query.cursor:
             raise QueryError("from" if asked.today else "cursor", "a timeline has to mean the same every day")
         timeline = Timeline(slug, title.strip(), description.strip(), asked.query, zone, tuple(pinned), tuple(excluded), visibility)

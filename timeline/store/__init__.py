@@ -22,6 +22,7 @@ from .decisions import Decisions
 from .documents import Kept
 from .engine import PATIENCE, name_of, open_engine, troubles
 from .entries import Stored
+from .facets import Facets
 from .outbox import Task
 from .schema import REVISION, InstanceRow
 from .settling import Settlement
@@ -32,7 +33,7 @@ from .upkeep import Upkeep
 __all__ = ["Addition", "Block", "Kept", "Realm", "Settlement", "Store", "Stored", "Task", "Transaction"]
 
 
-class Transaction(Decisions, Timelines, Upkeep, Arrivals, Archive):
+class Transaction(Decisions, Facets, Timelines, Upkeep, Arrivals, Archive):
     """Everything that can be read and written, in one snapshot, all or nothing."""
 
 

@@ -152,8 +152,8 @@ class Entries(Mentions):
         return times
 
     def _was_ever_public(self, number: int) -> bool:
-        rows = self.connection.execute(select(HistoryRow.before).where(HistoryRow.entry == number, HistoryRow.before.is_not(None)))
-        return any(before and ENTRY.decode(before).state is State.PUBLISHED for (before,) in rows)
+        seen = select(HistoryRow.id).where(HistoryRow.entry == number, HistoryRow.was_public).limit(1)
+        return self.connection.execute(seen).first() is not None
 
     def _record(self, number: int, before: Stored | None, form: Form, version: int) -> None:
         self.connection.execute(
@@ -168,12 +168,12 @@ class Entries(Mentions):
                 kind=_kind(before, form),
                 decision=self.decision,
                 before=ENTRY.encode(before.entry) if before else None,
+                was_public=before is not None and before.public,
             )
         )
 
     def _index(self, number: int, event: Event) -> None:
-        names = {search.fold(name.name): name.name for name in event.names}
-        sources = {source for mention in event.mentions if (source := source_of(mention))}
+        names, sources = names_of(event), sources_of(event)
         for table in (EntryNameRow, EntrySourceRow):
             self.connection.execute(delete(table).where(table.entry == number))
         if names:
@@ -190,12 +190,27 @@ class Entries(Mentions):
         return event.headline, "\n".join(body)
 
 
+def names_of(event: Event) -> dict[str, str]:
+    """Each name, folded, and as it is shown."""
+    return {search.fold(name.name): name.name for name in event.names}
+
+
+def sources_of(event: Event) -> set[str]:
+    """Everyone who reports it."""
+    return {source for mention in event.mentions if (source := source_of(mention))}
+
+
 def source_of(mention: Mention) -> str | None:
     """Who reports it, as `source` of a query names it: the host without `www.`, else the publisher's folded name."""
     host = urlsplit(mention.source.url).hostname if mention.source.url else None
     if host:
         return host.removeprefix("www.")
     return search.fold(mention.source.publisher) if mention.source.publisher else None
+
+
+def asked_sources(sources: Iterable[str]) -> list[str]:
+    """Those that a query names, as `source_of` writes them."""
+    return [search.fold(source).removeprefix("www.") for source in sources]
 
 
 #: What `decode` needs of a row.

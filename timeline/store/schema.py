@@ -12,7 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 #: The newest revision in `migrations/`.
-REVISION = "0001"
+REVISION = "0002"
 
 #: Without names SQLite's batch migrations cannot drop a constraint.
 NAMING = {
@@ -262,6 +262,8 @@ class HistoryRow(Base):
     decision: Mapped[int | None] = mapped_column(ForeignKey("edits.id", ondelete="SET NULL"))
     #: The whole entry as it was; null of a new one.
     before: Mapped[bytes | None] = mapped_column(LargeBinary)
+    #: Whether that is what readers saw.
+    was_public: Mapped[bool]
 
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:

@@ -56,6 +56,19 @@ def terms(q: str) -> tuple[Term, ...]:
     return tuple(found[:_MOST_TERMS])
 
 
+def finds(q: str, headline: str, body: str) -> bool:
+    """Whether a search finds a text that is not in the index."""
+    asked, fields = terms(q), (words(headline)[:_MOST_WORDS], words(body)[:_MOST_WORDS])
+    return bool(asked) and all(any(_has(term, field) for field in fields) for term in asked)
+
+
+def _has(term: Term, field: list[str]) -> bool:
+    *whole, last = term.words
+    places = range(len(whole), len(field))
+    ends = (at for at in places if (field[at].startswith(last) if term.prefix else field[at] == last))
+    return any(field[at - len(whole) : at] == whole for at in ends)
+
+
 def matching(q: str, dialect: str, *, headline_only: bool = False) -> Select[int]:
     """The numbers of the entries that a search finds; none where it asks for no word."""
     asked = terms(q)

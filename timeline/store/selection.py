@@ -1,23 +1,23 @@
-"""Queries of the published entries: what they select, in which order, page by page, and how many have which value."""
+"""Queries of the published entries: what they select, in which order, page by page."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, true, tuple_, update
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, literal, or_, select, true, tuple_, update
 
 from timeline.model import Document, Entry, Order, Query, State, Timeline
 
 from . import codec, search
 from .codec import EVENT
 from .documents import Documents
-from .entries import SHOWN, Entries, decode
+from .entries import SHOWN, asked_sources, decode
 from .floods import came_in_flood
+from .past import Past, key_of
 from .schema import EditRow, EntryNameRow, EntryRow, EntrySourceRow, MentionRow
 from .states import LEGAL
 
@@ -30,11 +30,12 @@ _EVERYTHING: Final = Query()
 _RANKED_ORDERS: Final = frozenset({Order.SALIENCE, Order.RELEVANCE})
 #: How many hits of a search are ranked, newest first: the cost of ranking does not grow beyond them.
 _CANDIDATES: Final = 5_000
-_MOST_VALUES: Final = 50
 
 
 #: The sort key and number of an entry.
 Position: TypeAlias = tuple[Any, int]
+#: Something on a page: a row, or an entry that no row has any more.
+_Found: TypeAlias = tuple[Position, Row[Any] | Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Selection:
     next: Position | None
 
 
-class Selections(Entries, Documents):
+class Selections(Past, Documents):
     """Reads straight from the columns that the grammar names."""
 
     def select(self, timeline: Timeline, query: Query, after: Position | None = None, given: int = 0, *, floods: bool = True) -> Selection:
@@ -65,11 +66,20 @@ class Selections(Entries, Documents):
             statement = statement.where(here < last if descending else here > last)
         order = (key.desc(), number.desc()) if descending else (key.asc(), number.asc())
         rows = self.connection.execute(statement.order_by(*order).limit(limit + 1)).all()
-        page = rows[:limit]
-        entries = tuple(decode(row) for row in page)
-        is_last = len(rows) <= limit or (query.order in _RANKED_ORDERS and given + len(page) >= RANKED)
-        more = (page[-1].key, page[-1].id) if page and not is_last else None
-        return Selection(entries, more)
+        found: list[_Found] = [((row.key, row.id), row) for row in rows]
+        if query.as_of is not None:
+            found = self._with_replaced(found, timeline, query, after)
+        page = found[:limit]
+        is_last = len(found) <= limit or (query.order in _RANKED_ORDERS and given + len(page) >= RANKED)
+        more = page[-1][0] if page and not is_last else None
+        return Selection(tuple(one if isinstance(one, Entry) else decode(one) for _, one in page), more)
+
+    def _with_replaced(self, found: list[_Found], timeline: Timeline, query: Query, after: Position | None) -> list[_Found]:
+        """What still stands as it did then, and what does not any more, in one order."""
+        descending = query.order is not Order.OLDEST
+        gone = [((key_of(query, entry), number), entry) for number, entry in self.replaced(timeline, query)]
+        behind = [(place, entry) for place, entry in gone if after is None or (place < after if descending else place > after)]
+        return sorted([*found, *behind], key=lambda one: one[0], reverse=descending)
 
     def _key(self, query: Query) -> ColumnElement[Any]:
         match query.order:
@@ -89,7 +99,8 @@ class Selections(Entries, Documents):
 
     def selected(self, timeline: Timeline, query: Query = _EVERYTHING) -> ColumnElement[bool]:
         """What both queries ask for, with the timeline's own choice of entries."""
-        return and_(EntryRow.public, self._chosen(timeline, query))
+        here = and_(EntryRow.public, self._chosen(timeline, query))
+        return here if query.as_of is None else and_(here, self.stood(query.as_of))
 
     def _chosen(self, timeline: Timeline, query: Query) -> ColumnElement[bool]:
         chosen = and_(*self._conditions(timeline.query))
@@ -142,7 +153,7 @@ class Selections(Entries, Documents):
         for name in query.names:
             yield exists().where(EntryNameRow.entry == EntryRow.id, EntryNameRow.folded == search.fold(name)).correlate(EntryRow)
         if query.sources:
-            named = EntrySourceRow.source.in_(_sources(query.sources))
+            named = EntrySourceRow.source.in_(asked_sources(query.sources))
             yield exists().where(EntrySourceRow.entry == EntryRow.id, named).correlate(EntryRow)
         if query.text is not None:
             yield EntryRow.id.in_(self._hits(query))
@@ -152,14 +163,6 @@ class Selections(Entries, Documents):
         if query.order is not Order.RELEVANCE:
             return hits
         return select(hits.order_by(hits.selected_columns[0].desc()).limit(_CANDIDATES).subquery().c.id)
-
-    def newest_change(self, timeline: Timeline, query: Query) -> datetime | None:
-        """When one of the selected entries last changed."""
-        return self.connection.execute(select(func.max(EntryRow.updated)).where(self.selected(timeline, query))).scalar_one()
-
-    def count(self, timeline: Timeline, query: Query) -> int:
-        """How many entries are selected, over all pages."""
-        return self.connection.execute(select(func.count()).select_from(EntryRow).where(self.selected(timeline, query))).scalar_one()
 
     def counts(self) -> tuple[int, int, int]:
         """How many entries are published or drafts; how many of these have no date at all, and how many one without a year."""
@@ -179,40 +182,3 @@ class Selections(Entries, Documents):
         asked = [kept for kept in self.documents(loose) if kept.published.when is None or kept.published.when.days != 1]
         best = max(asked, key=lambda kept: (loose[kept.id], -kept.id), default=None)
         return (best.document, loose[best.id]) if best else None
-
-    def facet_names(self, timeline: Timeline, query: Query) -> Sequence[tuple[str, int]]:
-        """How many of the selected entries have which name."""
-        shown = func.min(EntryNameRow.name)
-        joined = select(shown, func.count()).join(EntryRow, EntryRow.id == EntryNameRow.entry).group_by(EntryNameRow.folded)
-        return self._counts(joined, shown, timeline, query)
-
-    def facet_sources(self, timeline: Timeline, query: Query) -> Sequence[tuple[str, int]]:
-        """How many of the selected entries have which source."""
-        source = EntrySourceRow.source
-        joined = select(source, func.count()).join(EntryRow, EntryRow.id == EntrySourceRow.entry).group_by(source)
-        return self._counts(joined, source, timeline, query)
-
-    def facet_column(self, column: str, timeline: Timeline, query: Query) -> Sequence[tuple[str, int]]:
-        """How many of the selected entries have which `precision` or `status`."""
-        value = EntryRow.__table__.columns[column]
-        return self._counts(select(value, func.count()).where(value.is_not(None)).group_by(value), value, timeline, query)
-
-    def facet_years(self, timeline: Timeline, query: Query) -> Sequence[tuple[str, int]]:
-        """How many of the selected entries begin in which year, newest first."""
-        rows = self.connection.execute(select(EntryRow.newest).where(self.selected(timeline, query), EntryRow.first.is_not(None)))
-        years: dict[int, int] = {}
-        for (key,) in rows:
-            year = codec.year(key)
-            years[year] = years.get(year, 0) + 1
-        return [(str(year), count) for year, count in sorted(years.items(), reverse=True)]
-
-    def _counts(
-        self, statement: Select[str, int], value: ColumnElement[str] | InstrumentedAttribute[str], timeline: Timeline, query: Query
-    ) -> Sequence[tuple[str, int]]:
-        ordered = statement.where(self.selected(timeline, query)).order_by(func.count().desc(), value).limit(_MOST_VALUES)
-        return [(str(name), int(count)) for name, count in self.connection.execute(ordered)]
-
-
-def _sources(asked: Iterable[str]) -> list[str]:
-    """As `entries.source_of` writes them."""
-    return [search.fold(source).removeprefix("www.") for source in asked]

@@ -26,6 +26,7 @@ NAMES: Final = {
     "precision": "precision",
     "status": "status",
     "min_confidence": "confidence at least",
+    "as_of": "as published on",
 }
 
 
@@ -58,8 +59,13 @@ class Condition:
 
 
 def selection(params: Params) -> Params:
-    """Of these parameters, the ones that choose among events and the language: what a subscription keeps."""
+    """Of these parameters, the ones that choose among events and the language."""
     return {name: values for name, values in params.items() if name in NAMES or name == "lang"}
+
+
+def followed(params: Params) -> Params:
+    """Of these, what a subscription keeps: nobody follows what was published once."""
+    return {name: values for name, values in selection(params).items() if name != "as_of"}
 
 
 def conditions(path: str, params: Params) -> list[Condition]:

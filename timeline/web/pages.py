@@ -73,7 +73,7 @@ def _timeline(slug: str, asked: Params) -> Rendered:
         older=address(path, {**params, "cursor": [view.next]}) if view.next else None,
         newest=address(path, params) if "cursor" in asked else None,
         canonical=_canonical(slug, kept),
-        subscribe=address(url_for(".subscribe", slug=slug), kept),
+        subscribe=address(url_for(".subscribe", slug=slug), filters.followed(params)),
     )
     return Rendered(html, lasting=view.today is None)
 
@@ -86,7 +86,7 @@ def subscribe(slug: str) -> Response:
 
 def _subscribe(slug: str, asked: Params) -> Rendered:
     view = service().view(slug, {**asked, "limit": ["1"]}, strict=False)
-    kept = filters.selection(parse_qs(view.canonical))
+    kept = filters.followed(parse_qs(view.canonical))
     path = url_for(".subscribe", slug=slug)
     public_url = service().settings.public_url
     html = render_template(
