@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from timeline.events.dating import stated
 from timeline.events.drafts import Draft
 from timeline.events.extraction import extract as extract_mentions
-from timeline.events.facts import asked, offered
 from timeline.events.merging import merge_mentions
-from timeline.events.outline import outline
+from timeline.events.outline import Outline, outline
+from timeline.events.sharing import asked, offered
 from timeline.events.solving import narrow
 from timeline.events.window import Window
 from timeline.model import Document, Event, Mention, Published, Timex
@@ -28,8 +28,8 @@ _ROUNDS: Final = 4
 #: Expressions are read against a publication date that is known to so many days.
 _WIDEST: Final = 366
 _ENGLISH: Final = "en"
-#: Documents kept as read alone: as many as share facts with an arrival.
-_KEPT: Final = 200
+#: Documents kept as read: more than share facts with an arrival.
+_KEPT: Final = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,23 @@ def _draft(document: Document) -> Draft:
 
 def _read(draft: Draft) -> Draft:
     """Resolve and extract against what is known of the publication date now."""
-    text = draft.outline.document.text
-    timexes = resolve(draft.outline.expressions, anchor(draft.published), text)
-    return replace(draft, timexes=timexes, mentions=extract_mentions(draft.outline, draft.published, timexes))
+    told = _told(draft.outline, replace(draft.published, evidence=()))
+    return replace(draft, timexes=told.timexes, mentions=told.mentions, kept=told.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a document says if it was published then; and what was read of that, see `once`."""
+
+    timexes: tuple[Timex, ...]
+    mentions: tuple[Mention, ...]
+    kept: dict[object, Any] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=_KEPT)
+def _told(taken: Outline, published: Published) -> _Told:
+    timexes = resolve(taken.expressions, anchor(published), taken.document.text)
+    return _Told(timexes, extract_mentions(taken, published, timexes))
 
 
 def _reading(draft: Draft, foreign: Foreign | None) -> Reading:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from timeline.model import Mention, Published, PublishedSource, Timex, Trust
 
 from .outline import Outline
 from .window import Window
 
+_T = TypeVar("_T")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """A document while its publication date is worked out."""
+    """A document while its publication date is worked out; one that nothing narrowed is the same object still."""
 
     outline: Outline
     published: Published
     window: Window
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
+    #: What `once` read of its mentions.
+    kept: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @property
     def key(self) -> str:
@@ -36,9 +43,27 @@ class Draft:
         return not self.settled and self.published.source is not PublishedSource.GIVEN
 
     @property
+    def asks(self) -> bool:
+        """Whether other documents may tell its date, or told it."""
+        return self.open or self.published.source is PublishedSource.OTHER_DOCUMENTS
+
+    @property
     def trusted(self) -> bool:
         """Whether it may date other documents."""
         return self.outline.document.trust is Trust.TRUSTED
+
+
+def once(read: Callable[[Draft], _T]) -> Callable[[Draft], _T]:
+    """Keep with a draft what is read of its text and its mentions: while its window narrows, that stays."""
+
+    @wraps(read)
+    def kept(draft: Draft) -> _T:
+        if read not in draft.kept:
+            draft.kept[read] = read(draft)
+        found: _T = draft.kept[read]
+        return found
+
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,15 +12,17 @@ from timeline.model import Basis, Mention, Origin, Span, Status
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
-from .drafts import Bound, Draft
+from .drafts import Bound, Draft, once
 from .merging import tells_lead
-from .similarity import LEAD_DAYS, features, grams, likenesses, name_keys
+from .similarity import LEAD_DAYS, Features, features, grams, name_keys
 from .window import Window
 
 #: A date without its year lies within so many days before publication only if it is named as past.
 _NEAR: Final = 45
 #: A window wider than this many days says nothing of a date without its year.
 _WITHIN_YEAR: Final = 330
+#: A window must be narrower than so many days before what is told of a weekday elsewhere may narrow it.
+YEAR: Final = 400
 _ANNIVERSARY: Final = re.compile(r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)[ -](?:anniversary|birthday)\b", re.IGNORECASE)
 _FOUNDED: Final = re.compile(
     r"\b(?:founded|established|created|formed|set up|born|launched|opened|inaugurated|introduced|signed|"
@@ -203,10 +205,19 @@ def _expressed(draft: Draft) -> Iterator[tuple[Mention, Expression]]:
                 yield mention, at[timex.start]
 
 
-def relative_mentions(draft: Draft) -> list[tuple[Mention, Expression]]:
+@once
+def relative_tellings(draft: Draft) -> list[tuple[Mention, Expression, Features]]:
     """Mentions dated by a bare weekday or by "last week": what they mean depends on the day of publication."""
     told = ((mention, expression) for mention, expression in _expressed(draft) if mention.status is Status.HAPPENED)
-    return [(mention, expression) for mention, expression in told if is_last_week(expression) or weekday_of(expression.meaning) is not None]
+    loose = ((mention, one) for mention, one in told if is_last_week(one) or weekday_of(one.meaning) is not None)
+    return [(mention, expression, features(mention)) for mention, expression in loose]
+
+
+@once
+def dated_tellings(draft: Draft) -> list[tuple[When, Features]]:
+    """What somebody did on a single day that is known."""
+    dated = (mention for mention in draft.mentions if mention.actor and not mention.lead)
+    return [(mention.when, features(mention)) for mention in dated if mention.when and mention.when.days == 1]
 
 
 def weekday_told(draft: Draft, mention: Mention) -> int | None:
@@ -221,6 +232,7 @@ def is_last_week(expression: Expression) -> bool:
     return isinstance(meaning, Unit) and meaning.offset == -1 and meaning.grain is Grain.WEEK
 
 
+@once
 def quotes(draft: Draft) -> list[Quoted]:
     """The utterances quoted in and beside a document's mentions."""
     found = []
@@ -232,6 +244,7 @@ def quotes(draft: Draft) -> list[Quoted]:
     return found
 
 
+@once
 def anniversaries(draft: Draft) -> list[Anniversary]:
     """The anniversaries a document speaks of."""
     text = draft.outline.document.text
@@ -245,6 +258,7 @@ def anniversaries(draft: Draft) -> list[Anniversary]:
     return found
 
 
+@once
 def foundings(draft: Draft) -> list[Founding]:
     """Since when the things a document names exist, where it says so."""
     text = draft.outline.document.text
@@ -261,33 +275,10 @@ def foundings(draft: Draft) -> list[Founding]:
     return found
 
 
+@once
 def cast_keys(draft: Draft) -> frozenset[str]:
     """Whom a document names."""
     return frozenset(key for one in draft.outline.cast.occurrences for key in name_keys(one.name.name))
-
-
-def asked(draft: Draft) -> frozenset[str]:
-    """What a document would have to be told for its own date, as keys that a database can look up."""
-    return _said_elsewhere(draft) | _likenesses(mention for mention, _ in relative_mentions(draft))
-
-
-def offered(draft: Draft) -> frozenset[str]:
-    """What a document can tell others for theirs."""
-    founded = frozenset(f"founded {name}" for one in foundings(draft) for name in one.names)
-    dated = (mention for mention in draft.mentions if mention.actor and mention.when and mention.when.days == 1)
-    return _said_elsewhere(draft) | founded | _likenesses(dated)
-
-
-def _said_elsewhere(draft: Draft) -> frozenset[str]:
-    """Quotations and anniversaries tell each other, whoever is dated."""
-    quoted = {f"quoted {' '.join(gram)}" for one in quotes(draft) for gram in one.grams}
-    told = anniversaries(draft)
-    counted = {f"anniversary {one.count}" for one in told}
-    return frozenset(quoted | counted | {f"founded {name}" for one in told for name in one.names})
-
-
-def _likenesses(mentions: Iterable[Mention]) -> frozenset[str]:
-    return frozenset(f"like {key}" for mention in mentions for key in likenesses(features(mention)))
 
 
 def _names(draft: Draft, span: Span) -> frozenset[str]:

@@ -30,9 +30,9 @@ _TITLE_WORDS: Final = 4
 _ABOUT: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """What reading a document's text alone gives; nothing here needs its date."""
+    """What reading a document's text alone gives; nothing here needs its date. One is only the same as itself."""
 
     document: Document
     sentences: tuple[Span, ...]

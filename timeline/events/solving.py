@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final, TypeAlias
 
 from timeline.expr import Expression, MonthDay, Unit
@@ -15,7 +16,7 @@ from timeline.when.grain import floor, shift
 from . import facts
 from .drafts import Bound, Draft
 from .facts import Anniversary, Quoted
-from .similarity import LEAD_DAYS, Features, features, likenesses
+from .similarity import LEAD_DAYS, Features, likenesses
 from .window import Window
 
 #: Runs of words that two quotations must share to be one utterance.
@@ -24,7 +25,6 @@ _SHARED_GRAMS: Final = 2
 _SHARED_NAMES: Final = 2
 #: A window must be this narrow before an anniversary or a likeness of events may narrow another.
 _NARROW: Final = 45
-_YEAR: Final = 400
 _SHARED_WORDS: Final = 2
 #: A bare weekday is at most so many days old.
 _THIS_WEEK: Final = 6
@@ -101,18 +101,15 @@ def _by_quotation(drafts: Sequence[Draft]) -> Iterator[_Shared]:
     """One utterance quoted in two documents was made before both, and shortly before a lead that tells it."""
     quoted = [(index, quote) for index, draft in enumerate(drafts) for quote in facts.quotes(draft)]
     by_gram: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, (_, quote) in enumerate(quoted):
-        for gram in quote.grams:
+    for number, (giver, quote) in enumerate(quoted):
+        for gram in quote.grams if drafts[giver].trusted else ():
             by_gram[gram].append(number)
-    common: dict[tuple[int, int], int] = defaultdict(int)
-    for numbers in by_gram.values():
-        for left in numbers[:_MOST_SHARING]:
-            for right in numbers[:_MOST_SHARING]:
-                common[left, right] += left != right
-    for (left, right), count in sorted(common.items()):
-        (giver, given), (taker, taken) = quoted[left], quoted[right]
-        if count >= _SHARED_GRAMS and giver != taker and drafts[giver].trusted and given.speaker & taken.speaker:
-            yield _Shared(taker, _uttered(drafts[giver], given, drafts[taker], taken))
+    for taker, taken in quoted:
+        common = Counter(chain.from_iterable(by_gram[gram][:_MOST_SHARING] for gram in taken.grams if drafts[taker].open))
+        for number, count in common.items():
+            giver, given = quoted[number]
+            if count >= _SHARED_GRAMS and giver != taker and given.speaker & taken.speaker:
+                yield _Shared(taker, _uttered(drafts[giver], given, drafts[taker], taken))
 
 
 def _uttered(giver: Draft, given: Quoted, taker: Draft, taken: Quoted) -> Bound:
@@ -150,15 +147,15 @@ def _utterance(draft: Draft, mention: Mention) -> Window:
 def _by_anniversary(drafts: Sequence[Draft]) -> Iterator[_Shared]:
     """One anniversary in several documents: its month from one, its year from another or from a founding."""
     told = [(index, one) for index, draft in enumerate(drafts) for one in facts.anniversaries(draft)]
-    if not told:
-        return
-    founded = [one for draft in drafts if draft.trusted for one in facts.foundings(draft)]
-    casts = {index: facts.cast_keys(drafts[index]) for index, _ in told}
-    for index, one in told:
+    asking = [(index, one) for index, one in told if drafts[index].open]
+    founded = [one for draft in drafts if draft.trusted for one in facts.foundings(draft)] if asking else []
+    for index, one in asking:
         same = [
             (other, each)
             for other, each in told
-            if each.count == one.count and (other == index or drafts[other].trusted) and _same_thing(one, each, casts[index], casts[other])
+            if each.count == one.count
+            and (other == index or drafts[other].trusted)
+            and _same_thing(one, each, facts.cast_keys(drafts[index]), facts.cast_keys(drafts[other]))
         ]
         names = frozenset(name for _, each in same for name in each.names)
         months = {each.expression.meaning.month for _, each in same if each.expression and isinstance(each.expression.meaning, MonthDay)}
@@ -214,15 +211,16 @@ def _why(one: Anniversary, year: int, month: int | None) -> str:
 
 def _by_likeness(drafts: Sequence[Draft]) -> Iterator[_Shared]:
     """The like, told as of "last week" or a weekday here and of a known day there: by one doer, or with one number."""
-    open_ones = [(index, draft) for index, draft in enumerate(drafts) if draft.open and 0 < (draft.window.days or 0) <= _YEAR]
-    known = _known_days(drafts) if open_ones else {}
+    open_ones = [(index, draft) for index, draft in enumerate(drafts) if draft.open and 0 < (draft.window.days or 0) <= facts.YEAR]
+    known = _known_days(drafts) if any(facts.relative_tellings(draft) for _, draft in open_ones) else {}
     for index, draft in open_ones:
-        for mention, expression in facts.relative_mentions(draft):
-            own = features(mention)
+        for mention, expression, own in facts.relative_tellings(draft):
             told = {id(one): one for key in likenesses(own) for one in known.get(key, ())}
             for other, day, theirs in told.values():
                 week = _that_week(expression, day)
-                if other != index and week and len((own.words & theirs.words) - own.actor) >= _SHARED_WORDS:
+                if other == index or week is None or week.meet(draft.window) is None:
+                    continue
+                if len((own.words & theirs.words) - own.actor) >= _SHARED_WORDS:
                     yield _Shared(index, Bound(week, f"“{expression.text}” is {drafts[other].key}’s {day.edtf}: {mention.actor}"))
 
 
@@ -233,12 +231,10 @@ def _known_days(drafts: Sequence[Draft]) -> dict[str, list[_Known]]:
     """What trusted documents tell of single days, by doer and by number."""
     found: dict[str, list[_Known]] = defaultdict(list)
     for index, draft in enumerate(drafts):
-        for mention in draft.mentions if draft.trusted else ():
-            if mention.when and mention.when.days == 1 and mention.actor and not mention.lead:
-                told = features(mention)
-                one = (index, mention.when, told)
-                for key in likenesses(told):
-                    found[key].append(one)
+        for day, told in facts.dated_tellings(draft) if draft.trusted else ():
+            one = (index, day, told)
+            for key in likenesses(told):
+                found[key].append(one)
     return found
 
 

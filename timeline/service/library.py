@@ -83,7 +83,7 @@ class Library(Reconciling):
         """Forget a document; answers how many events changed. Raises `NoSuchDocument`."""
         with self.store.writing(author=PROGRAM, at=self.now(), reason=f"removed {document_name(key)}") as tx:
             kept = tx.document(key)
-            entries, company = tx.entries_of([kept.id]), tx.company(kept)
+            entries, company = tx.entries_of([kept.id]), tx.company(kept).documents
             tx.delete_document(kept.id)
             changed = set(self.reconsider(tx, entries, kept.realm).changed)
             for other in company:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline import ingest
+from timeline.model import Published
 
 from .wiring import Wired
 
 if TYPE_CHECKING:
     from timeline.reading import Reading
-    from timeline.store import Block, Realm, Settlement, Transaction
+    from timeline.store import Block, Kept, Realm, Settlement, Transaction
 
 #: An arrival that would move more published dates than this waits for a person.
 MOST_MOVED = 10
@@ -42,21 +44,30 @@ class Reconciling(Wired):
     def read_document(self, tx: Transaction, number: int, earlier_text: str | None = None) -> Settlement:
         """Read a document together with those that can tell each other's dates, and settle what those of its realm say."""
         kept = tx.documents([number])[0]
-        alone = self.reader.read([kept.document], foreign=ingest.foreign)
-        self._keep(tx, number, alone[0])
-        company = tx.company(kept)
-        readings = alone if len(company) == 1 else self.reader.read([one.document for one in company], foreign=ingest.foreign)
-        # What a text says depends on its own publication date alone: who keeps that keeps its mentions, and need not settle again.
-        read = [
-            (one, reading)
-            for one, reading in zip(company, readings, strict=True)
-            if one.id == number or (one.published != reading.published and kept.settles_with(one))
-        ]
-        for one, reading in read:
-            if one.published != reading.published:
-                self._keep(tx, one.id, reading)
+        read = self._read_together(tx, kept)
         fresh = [tx.fresh(one, reading.mentions, earlier_text if one.id == number else None) for one, reading in read]
         return self._settle(tx, tx.gather(fresh, kept.realm, self.reader.keys), {one.id: reading for one, reading in read})
+
+    def _read_together(self, tx: Transaction, kept: Kept) -> list[tuple[Kept, Reading]]:
+        """Read a document, then its company with it, until what that dates brings nobody in; answers of it and of those whose date changed.
+
+        What a text says depends on its own publication date alone: who keeps that keeps its mentions, and need not settle again.
+        """
+        company = [kept]
+        read: dict[int, tuple[Kept, Reading]] = {}
+        while True:
+            readings = self.reader.read([one.document for one in company], foreign=ingest.foreign)
+            for one, reading in zip(company, readings, strict=True):
+                if not read or (one.published != reading.published and kept.settles_with(one)):
+                    self._keep(tx, one.id, reading)
+                    read[one.id] = one, reading
+            grown = tx.company(kept)
+            if len(grown.documents) <= len(company):
+                break
+            company = grown.documents
+        if grown.is_cut:
+            tx.date(kept.id, _cut_short(read[kept.id][1].published, len(company)))
+        return list(read.values())
 
     def _keep(self, tx: Transaction, number: int, reading: Reading) -> None:
         """Keep what is known of a document's date, and what that makes of the facts it shares."""
@@ -78,6 +89,11 @@ class Reconciling(Wired):
 
                 readings.append(Reading(known[document].document, known[document].published, (), mentions))
         return tx.settle(block, self.reader.merge(readings), self.reader.keys, self.settings.publish_confidence)
+
+
+def _cut_short(published: Published, count: int) -> Published:
+    said = f"dated together with the {count} documents that share most with it; others were left out"
+    return replace(published, evidence=(*published.evidence, said))
 
 
 def _refuse_avalanche(moved: int) -> None:

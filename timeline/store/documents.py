@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
-from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
+from sqlalchemy import Row, Select, and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from timeline.errors import NoSuchDocument
@@ -33,6 +35,10 @@ class Saved(StrEnum):
         return self is not Saved.UNCHANGED
 
 
+#: As many documents are dated together at most.
+COMPANY: Final = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A document as the store has it."""
@@ -49,6 +55,15 @@ class Kept:
     def settles_with(self, other: Kept) -> bool:
         """Whether what the two say is merged; of an untrusted document nothing is merged with anything."""
         return self.id == other.id or (self.realm is other.realm and self.realm is not Realm.UNTRUSTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Documents that are dated together, in the order they came."""
+
+    documents: list[Kept]
+    #: Whether others that share less with them were left out.
+    is_cut: bool
 
 
 def digest(document: Document) -> str:
@@ -156,27 +171,35 @@ class Documents(Rows):
         if rows:
             self.connection.execute(insert(FactRow), rows)
 
-    def company(self, kept: Kept) -> list[Kept]:
+    def company(self, kept: Kept) -> Company:
         """The documents to be dated together with this one, itself included: public ones and those of its own realm.
 
-        Those that are not dated to the day are reached through what they ask and others offer, from one to the next.
+        Whoever asks what one of them offers is dated with it, and by all that offer what it asks; what has a date of its own asks nothing.
         """
+        reached, edge, is_cut = {kept.id}, {kept.id}, False
         realms = sorted({Realm.PUBLIC.value} if kept.realm is Realm.UNTRUSTED else {Realm.PUBLIC.value, kept.realm.value})
-        reached, edge = {kept.id}, {kept.id}
-        while edge:
-            unsettled = select(DocumentRow.id).where(DocumentRow.id.in_(edge), ~DocumentRow.settled)
-            answering = self._sharing(unsettled, asked=True).where(DocumentRow.realm.in_(realms))
-            asking = self._sharing(edge, asked=False).where(DocumentRow.realm.in_(realms), ~DocumentRow.settled)
-            found = {number for query in (answering, asking) for number in self.connection.execute(query).scalars()}
-            edge = found - reached
+        while edge and not is_cut:
+            sharing = self._sharing(edge, realms, kept.id)
+            new = [number for number in sorted(sharing, key=lambda number: (-sharing[number], number)) if number not in reached]
+            is_cut = len(reached) + len(new) > COMPANY
+            edge = set(new[: COMPANY - len(reached)])
             reached |= edge
-        return self.documents(reached)
+        return Company(self.documents(reached), is_cut)
 
-    def _sharing(self, documents: Iterable[int] | Select[int], *, asked: bool) -> Select[int]:
-        """The documents that offer what these ask, or ask what these offer."""
+    def _sharing(self, edge: Iterable[int], realms: Sequence[str], arrival: int) -> Counter[int]:
+        """The documents that ask what these offer or offer what these ask, with how many facts they share."""
         own, other = aliased(FactRow), aliased(FactRow)
-        query = select(other.document).distinct().join(own, and_(own.fact == other.fact, own.asked == asked, other.asked != asked))
-        return query.join(DocumentRow, DocumentRow.id == other.document).where(own.document.in_(documents))
+        asks = select(FactRow.document).where(FactRow.document.in_(edge), FactRow.asked)
+        found: Counter[int] = Counter()
+        for is_asked in (False, True):
+            query = select(other.document, func.count()).join(
+                own, and_(own.fact == other.fact, own.asked == is_asked, other.asked != is_asked)
+            )
+            query = query.join(DocumentRow, DocumentRow.id == other.document).where(DocumentRow.realm.in_(realms))
+            query = query.where(or_(own.document == arrival, own.document.in_(asks))).group_by(other.document)
+            for number, count in self.connection.execute(query.order_by(func.count().desc(), other.document).limit(COMPANY)):
+                found[number] += count
+        return found
 
     def delete_document(self, document: int) -> None:
         """Forget a document with its texts and mentions."""
