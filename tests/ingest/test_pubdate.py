@@ -16,6 +16,11 @@ from timeline.ingest import stated
         ("26/10/2023", "2023-10-26"),
         ("26. Oktober 2023", "2023-10-26"),
         ("26 octobre 2023", "2023-10-26"),
+        ("jeudi 26 octobre 2023", "2023-10-26"),
+        ("Do, 26. Oktober 2023", "2023-10-26"),
+        ("quinta-feira, 26 de outubro de 2023", "2023-10-26"),
+        ("lunes 5 de mayo de 2025", "2025-05-05"),
+        ("Sun 4 May 2025", "2025-05-04"),
         ("2023-10-26T10:00:00Z", "2023-10-26T10:00:00Z"),
         ("2023", "2023"),
         ("[2025-03-09..2025-03-13]", "[2025-03-09..2025-03-13]"),
@@ -24,6 +29,24 @@ from timeline.ingest import stated
 def test_stated(words: str, edtf: str) -> None:
     """A date in figures or words that means the same whoever reads it when, as exact as it was stated."""
     assert stated(words).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Monday 4 March 2025", "Tuesday"),
+        ("Fri, Oct. 26, 2023", "Thursday"),
+        ("Montag, 26. Oktober 2023", "Thursday"),
+        ("mardi 26 octobre 2023", "Thursday"),
+        ("domingo, 26 de octubre de 2023", "Thursday"),
+    ],
+)
+def test_another_day_of_the_week(words: str, day: str) -> None:
+    """A date that contradicts its own day of the week is refused, with the day that it was."""
+    with pytest.raises(DateError, match=day) as caught:
+        stated(words)
+
+    assert caught.value.subject == words
 
 
 @pytest.mark.parametrize("words", ["03/04/2023", "yesterday", "March 3", "Friday", "12"])

@@ -10,6 +10,8 @@ from typing import Final
 from timeline.errors import DateError
 from timeline.when import Grain, Moment, When, parse
 
+from .lexicon import MONTHS, WEEKDAYS, names
+
 #: RFC 3339 section 5.6, with the space and the missing seconds and zone that writers allow themselves.
 _CLOCK: Final = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(?::\d\d)?)(?P<fraction>[.,]\d+)?\s?(?P<zone>[Zz]|[+-]\d\d:?\d\d)?"
@@ -57,7 +59,7 @@ def stated(text: str) -> When:
 def _in_words(text: str) -> When:
     from dateparser.date import DateDataParser  # noqa: PLC0415 - a quarter of a second that dates in figures do not need
 
-    readings = set()
+    readings, weekdays = set(), set[int]()
     for order, base in product(("DMY", "MDY"), _BASES):
         settings: dict[str, object] = {
             "DATE_ORDER": order,
@@ -69,6 +71,17 @@ def _in_words(text: str) -> When:
         if data.date_obj is None or data.period not in _GRAINS:
             raise DateError(text, "no date that could be read, or no such day")
         readings.add(When.unit(Moment.of(data.date_obj.date()), _GRAINS[data.period]))
+        weekdays |= _weekdays(text, (data.locale or "en").partition("-")[0])
     if len(readings) > 1:
         raise DateError(text, "may mean more than one date; write it as YYYY-MM-DD")
-    return readings.pop()
+    when = readings.pop()
+    if when.grain is Grain.DAY and weekdays - {when.first.weekday}:
+        raise DateError(text, f"{when.edtf} was a {WEEKDAYS[when.first.weekday].title()}")
+    return when
+
+
+def _weekdays(text: str, language: str) -> set[int]:
+    """The days of the week that it names (Monday is 0); a word that also names a month is taken for the month."""
+    months, days = names(language, MONTHS), names(language, WEEKDAYS)
+    words = re.findall(r"[^\W\d_]+(?:-feira)?", text.lower())
+    return {WEEKDAYS.index(days[word]) for word in words if word in days and word not in months}
