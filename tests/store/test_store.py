@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +16,7 @@ from tests.databases import START
 from timeline.errors import StoreCorrupt, StoreError, StoreFull, StoreLocked, StoreReadOnly, StoreTooNew
 from timeline.model import Document, Published, PublishedSource
 from timeline.store import Store, Transaction
+from timeline.store.schema import REVISION
 from timeline.store.timelines import DEFAULT
 from timeline.when import When
 
@@ -134,6 +138,40 @@ def test_a_read_only_database(file: Path) -> None:
     assert documents(file) == ["paper"]
 
 
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Nobody writes here; the superuser, who may everywhere, is another user for the while."""
+    folder.chmod(0o555)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+        folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("name", ["timeline.db", "new.db"])
+def test_a_read_only_folder(file: Path, name: str) -> None:
+    """Where SQLite cannot keep its log beside the file, as on a medium that is read-only, that is what is said."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        if name == file.name:
+            shutil.copyfile(file, folder / name)
+        with read_only(folder), opened(folder / name) as store, pytest.raises(StoreReadOnly, match=name):
+            store.upgrade(START)
+
+
+@pytest.mark.parametrize("use", [lambda store: store.upgrade(START), lambda store: store.reading().__enter__()])
+def test_no_such_folder(tmp_path: Path, use: Callable[[Store], object]) -> None:
+    """An address with a mistake in it is refused, and no folder is made."""
+    with opened(tmp_path / "no" / "such" / "x.db") as store, pytest.raises(StoreError, match=r"no folder .*such"):
+        use(store)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_full_disk(file: Path) -> None:
     """A transaction that finds no room is undone; what was there is still there."""
     with opened(file) as store, pytest.raises(StoreFull, match=r"timeline\.db"), store.writing(author="test", at=START) as tx:
@@ -176,7 +214,7 @@ def test_a_newer_database(store: Store) -> None:
         again.upgrade(START)
     again.close()
     with store.writing(author="test", at=START) as tx:
-        tx.connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        tx.connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": REVISION})
 
 
 def test_no_server() -> None:

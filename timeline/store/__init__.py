@@ -100,8 +100,7 @@ class Store:
     def upgrade(self, at: datetime) -> str:
         """Make the database, or bring an older one to this program's revision (a file after a backup copy); answers which that is."""
         with troubles(self.name):
-            if self.is_file:
-                Path(self.name).parent.mkdir(parents=True, exist_ok=True)
+            self._require_folder()
             migration.upgrade(self._engine, self.name)
             with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
                 if connection.execute(select(InstanceRow.id).with_for_update()).first() is None:
@@ -141,10 +140,16 @@ class Store:
         if not self.is_file:
             raise StoreError(self.name, "for PostgreSQL use pg_dump and pg_restore, or `timeline export archive`")
 
+    def _require_folder(self) -> None:
+        """A folder is not made: a wrong address would leave an empty database where nobody looks for one."""
+        if self.is_file and not (folder := Path(self.name).parent).is_dir():
+            raise StoreError(self.name, f"there is no folder {folder}")
+
     def _require_current(self) -> None:
         """Raise the `StoreError` that says why the database cannot be used as it is."""
         if self._is_current:
             return
+        self._require_folder()
         if self.is_file and not Path(self.name).exists():
             raise StoreError(self.name, "there is no such file; `timeline add` makes it")
         with self._engine.connect() as connection:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 import psycopg
@@ -78,8 +80,14 @@ def troubles(name: str) -> Iterator[None]:
 
 def _trouble(cause: BaseException | None, name: str) -> StoreError:
     code = _code(cause)
+    if code == "SQLITE_CANTOPEN" and not _is_writable(Path(name).parent):
+        return StoreReadOnly(name, "its folder cannot be written to, where SQLite has to keep its log")
     family = next((kind for prefix, kind in _TROUBLES.items() if code.startswith(prefix)), StoreError)
     return family(name, str(cause).strip().splitlines()[0] if cause and str(cause).strip() else "")
+
+
+def _is_writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _code(cause: Any) -> str:
