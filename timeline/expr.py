@@ -177,7 +177,7 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """PAST_REF, PRESENT_REF or FUTURE_REF: "recently", "now", "the coming weeks"."""
+    """PAST_REF, PRESENT_REF or FUTURE_REF, or a length from now on: "recently", "now", "the coming weeks"."""
 
     value: str
     #: A bounded guess of what it covers, in units from the anchor: "in the coming weeks" is (0, 6, week).

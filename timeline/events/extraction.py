@@ -56,12 +56,13 @@ def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) ->
 
 
 def _candidate(outline: Outline, published: Published, timex: Timex, binding: Binding, at: Mapping[int, Timex]) -> _Candidate | None:
-    if binding.role is Role.REFERENCE or timex.type not in {"DATE", "TIME"}:
+    pointer = isinstance(binding.expression.meaning, Vague)
+    if binding.role is Role.REFERENCE or (timex.type not in {"DATE", "TIME"} and not pointer):
         return None
     when = timex.when if timex.when is not None else _vague(binding.expression, published)
     if when is not None and binding.last is not None:
         when = _through(when, at[binding.last.span.start].when)
-    if when is None and timex.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}:
+    if when is None and pointer:
         return None
     dated = _dated(when, binding)
     if dated is None and when is not None:

@@ -132,8 +132,8 @@ def _read(meaning: Meaning, context: Context) -> Reading:
             return Reading("DURATION", length, mod=mod, anchor="a length of time")
         case Set(length, quant, freq):
             return Reading("SET", length, quant=quant, freq=freq, anchor="it comes again")
-        case Vague():
-            return Reading("DATE", meaning.value, anchor="no date of the calendar")
+        case Vague(named):
+            return Reading("DATE" if named.endswith("_REF") else "DURATION", named, anchor="no date of the calendar")
         case Modified(Clock() as base, mod):
             return replace(_read_date(base, context), type="TIME", mod=mod)
         case Modified(_, mod):

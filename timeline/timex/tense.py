@@ -146,7 +146,7 @@ def _modal(words: list[str], index: int) -> Tense:
 def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
     """Whether the verb, with the last word before the date, leads to what is still to come."""
     verb, last = words[index], words[-1]
-    if last in {"for", "by"} and verb in _PLANS:
+    if last in {"for", "by"} and verb in _PLANS and words[-2] != "and":
         return True
     if last in _UNTIL and (verb in _DEFERRED or words[index : index + 2] == ["put", "off"]):
         return True

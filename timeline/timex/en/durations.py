@@ -156,9 +156,10 @@ def bounded(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?:(?P<count>{number}) (?P<unit>{units})|(?P<one>year|month|week))(?= (?:ended|ending|to|through|since|until)(?!\w))|"
+    r"the (?:(?P<count>{number}) (?P<unit>{units})|(?:fiscal |financial )?(?P<one>year|month|week))(?= (?:ended|ending|to|through|since|"
+    r"until)(?!\w))|"
     r"{after in|for|over|during}the (?P<nth>{number}) (?P<units>{plural})(?=,)",
-    {"the nine months ended": "P9M", "in the nine months,": "P9M", "the nine months": ""},
+    {"the nine months ended": "P9M", "the fiscal year ended": "P1Y", "in the nine months,": "P9M", "the nine months": ""},
 )
 def ended(found: Found) -> Meaning | None:
     """The nine months ended June 30."""

@@ -201,8 +201,16 @@ def year_ago(found: Found) -> Meaning | None:
 @rules(
     r"(?:the )?(?:fiscal|financial)(?:[- ]year)?(?: year)? (?P<year>{year}|'\d\d)(?:[-/]\d\d)?|the (?P<named>{year})(?:[-/]\d\d)? "
     r"(?:fiscal|financial|school|academic|calendar) year|fy ?(?P<code>{year}|'?\d\d)|"
-    r"(?:the )?(?P<which>current |latest |previous |next |last |this )?(?:fiscal|financial)[- ]year",
-    {"fiscal 2006": "2006", "fiscal year 2024": "2024", "FY2024": "2024", "the latest fiscal year": "2012", "fiscal policy": ""},
+    r"{not a|an|any|each|every}(?:the )?(?P<which>current |latest |previous |next |last |this )?(?:fiscal|financial)[- ]year"
+    r"(?! (?:ended|ending)(?!\w))",
+    {
+        "fiscal 2006": "2006",
+        "fiscal year 2024": "2024",
+        "FY2024": "2024",
+        "the latest fiscal year": "2012",
+        "a fiscal year": "",
+        "fiscal policy": "",
+    },
 )
 def fiscal(found: Found) -> Meaning | None:
     """Fiscal 2006; the latest fiscal year: by the year it is named for."""

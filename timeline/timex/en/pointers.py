@@ -5,17 +5,25 @@ from __future__ import annotations
 from timeline.expr import Meaning, Vague
 from timeline.timex.rule import Found, rules
 
+from .durations import length
 from .lexicon import unit
 
 
 @rules(
     r"(?P<word>now|currently|current(?= [a-z])|presently|nowadays|these days|at present|at the moment|the present|"
-    r"this (?:crucial |critical |very )?moment)(?! famous)",
-    {"now": "PRESENT_REF", "currently": "PRESENT_REF", "these days": "PRESENT_REF", "nowhere": "", "currents": ""},
+    r"this (?:crucial |critical |very )?moment)(?! famous)|(?P<then>then[- ]current)",
+    {
+        "now": "PRESENT_REF",
+        "then-current": "PAST_REF",
+        "currently": "PRESENT_REF",
+        "these days": "PRESENT_REF",
+        "nowhere": "",
+        "currents": "",
+    },
 )
-def present(_: Found) -> Meaning | None:
-    """Now, currently."""
-    return Vague("PRESENT_REF")
+def present(found: Found) -> Meaning | None:
+    """Now, currently; the then-current owner was it no longer."""
+    return Vague("PAST_REF" if found["then"] else "PRESENT_REF")
 
 
 @rules(
@@ -39,12 +47,12 @@ def recent(_: Found) -> Meaning | None:
 @rules(
     r"the (?:near |foreseeable |not-too-distant |immediate |distant )?future|(?:the )?(?:coming|upcoming) (?P<unit>{plural})|"
     r"the (?P<ahead>{plural}) (?:ahead|to come)|(?P<term>the (?:short|near|long) term)|a later date",
-    {"the future": "FUTURE_REF", "coming weeks": "FUTURE_REF", "the weeks ahead": "FUTURE_REF", "coming weekly": ""},
+    {"the future": "FUTURE_REF", "coming weeks": "PXW", "the weeks ahead": "PXW", "coming weekly": ""},
 )
 def future(found: Found) -> Meaning | None:
-    """The future, the coming weeks."""
+    """The future; the coming weeks, which like the next few weeks are a length of time."""
     word = found["unit"] or found["ahead"]
-    return Vague("FUTURE_REF", (0, 6, unit(word)[0]) if word else None)
+    return Vague(length("X", word), (0, 6, unit(word)[0])) if word else Vague("FUTURE_REF")
 
 
 @rules(

@@ -112,7 +112,7 @@ def ago(found: Found) -> Meaning | None:
 
 @rules(
     r"@duration (?P<way>earlier|previously|later|on|hence)(?! than)(?=(?P<end>[.,; )\r]|$))",
-    {"a year earlier": "2012", "two days later": "2013-02-14", "two days on the road": ""},
+    {"a year earlier": "2012", "two days later": "2013-02-14", "a few weeks later": "PXW", "two days on the road": ""},
 )
 def earlier_later(found: Found) -> Meaning | None:
     """A year earlier, two days later: counted from the date told before."""
@@ -161,7 +161,9 @@ def _shifted(found: Found, sign: int, anchor: Anchor) -> Meaning | None:
     distance = found.part(Duration)
     counted = whole_units(distance)
     if counted is None:
-        return Vague("PAST_REF" if sign < 0 else "FUTURE_REF") if "X" in distance.value else None
+        if "X" not in distance.value:
+            return None
+        return distance if anchor is Anchor.TOLD else Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
     shift = Shift(sign * counted[0], counted[1], anchor)
     return Modified(shift, DATE_MODIFIERS.get(distance.mod, distance.mod)) if distance.mod else shift
 
