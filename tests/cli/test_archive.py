@@ -53,7 +53,7 @@ def test_not_over_what_is_there(run: Run, archive: Path) -> None:
     done = run("import", "archive", archive)
 
     assert done.exit_code == 1
-    assert "import into an empty one" in done.stderr
+    assert "an empty database is needed" in done.stderr
     assert run("export", "archive").stdout_bytes == archive.read_bytes()
 
 
@@ -76,3 +76,18 @@ def test_no_archive(content: bytes, run: Run, tmp_path: Path) -> None:
 def test_whole(option: str, run: Run) -> None:
     """An archive holds everything: no option selects from it."""
     assert run("export", "archive", option, "harbour").exit_code == 2
+
+
+@pytest.mark.usefixtures("archive")
+def test_move(run: Run, tmp_path: Path, database: Path) -> None:
+    """A database that moved says where it is now, and the other one has everything."""
+    everything = run("export", "archive").stdout
+    copy = tmp_path / "copy.db"
+
+    done = run("db", "move", f"sqlite:///{copy}")
+
+    rows = len(everything.splitlines()) - 1
+    assert (done.exit_code, done.stdout) == (0, f"Moved {rows} rows to {copy}. Set TIMELINE_DATABASE_URL to use it.\n")
+    assert run("db", "move", f"sqlite:///{copy}").exit_code == 1
+    copy.replace(database)
+    assert run("export", "archive").stdout == everything

@@ -1,4 +1,4 @@
-"""Commands on the database: upgrade, check, backup, restore."""
+"""Commands on the database: upgrade, check, move, backup, restore."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .program import STORE
 
 @click.group("db")
 def db_command() -> None:
-    """Upgrade, check, back up or restore the database."""
+    """Upgrade, check, move, back up or restore the database."""
 
 
 @db_command.command("upgrade")
@@ -33,6 +33,18 @@ def check_command(ctx: click.Context) -> None:
         complain(problem)
     say("Nothing is wrong." if not found.problems else f"Problems: {len(found.problems)}.")
     ctx.exit(STORE if found.problems else 0)
+
+
+@db_command.command("move")
+@click.argument("url")
+def move_command(url: str) -> None:
+    """Copy everything into another database, which must be empty: sqlite:///FILE or postgresql://USER@HOST/NAME.
+
+    Documents, events with their ids, decisions, history, timelines and what is still to be told go over as they are, while
+    nobody else writes. The database that was moved stays as it was; set TIMELINE_DATABASE_URL to use the other one.
+    """
+    count, name = open_service().move(url)
+    say(f"Moved {count} rows to {name}. Set TIMELINE_DATABASE_URL to use it.")
 
 
 @db_command.command("backup")

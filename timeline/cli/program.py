@@ -45,7 +45,7 @@ SECTIONS: Final = {
         "undo": ("curation", "Take back a decision."),
     },
     "The database": {
-        "db": ("database", "Upgrade, check, back up or restore the database."),
+        "db": ("database", "Upgrade, check, move, back up or restore the database."),
         "import": ("archive", "Put an archive into an empty database."),
     },
     "Streams without a database": {

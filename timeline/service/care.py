@@ -1,10 +1,11 @@
-"""Care of the database: upgrade, check, backup, restore."""
+"""Care of the database: upgrade, check, move, backup, restore."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from timeline.errors import InputError, StoreError
 from timeline.model import State
 
 from .results import Check
@@ -37,6 +38,30 @@ class Care(Wired):
             count = tx.load(lines)
             tx.publish_above(version)
             return count
+
+    def move(self, url: str) -> tuple[int, str]:
+        """Copy everything into an empty database of either engine while nobody changes it; answers how many rows, and which it is.
+
+        The database that was moved stays as it was. What raises (`SettingError`, `InputError`, `StoreError`) leaves nothing in the other.
+        """
+        from timeline.store import Store  # noqa: PLC0415 - as in `wiring`
+
+        there = Store(type(self.settings)(database_url=url).database_url)
+        if there.name == self.store.name:
+            raise InputError(there.name, "that is where everything is already")
+        try:
+            with self.store.reading() as here:
+                here.version()
+            there.upgrade(self.now())
+            with there.writing(author=PROGRAM, at=self.now()) as copy:
+                copy.require_empty(there.name)
+                with self.store.writing(author=PROGRAM, at=self.now()) as here:
+                    count = copy.load(here.dump())
+                    if copy.digest() != here.digest():
+                        raise StoreError(there.name, "it did not keep everything as it was; nothing was moved")
+        finally:
+            there.close()
+        return count, there.name
 
     def backup(self, file: Path) -> None:
         """Copy the SQLite database while it is in use."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Final
 
 import orjson
@@ -13,8 +14,10 @@ from timeline.errors import InputError
 
 from . import search
 from .entries import Entries, decode
+from .following import TimelineRow
 from .rows import Rows
 from .schema import REVISION, Base, DocumentRow, EntryRow, InstanceRow
+from .timelines import DEFAULT
 
 _BATCH: Final = 500
 
@@ -31,9 +34,8 @@ class Archive(Rows):
                 yield orjson.dumps({"table": table.name, "row": values}) + b"\n"
 
     def load(self, lines: Iterable[bytes]) -> int:
-        """Put an archive into a database without documents; answers how many rows. Raises `InputError` naming the line."""
-        if self.connection.execute(select(DocumentRow.id).limit(1)).first() is not None:
-            raise InputError("archive", "the database has documents already; import into an empty one")
+        """Put an archive into an empty database; answers how many rows. Raises `InputError` naming the line."""
+        self.require_empty("archive")
         later = "PRAGMA defer_foreign_keys = ON" if self.dialect == "sqlite" else "SET CONSTRAINTS ALL DEFERRED"
         self.connection.execute(text(later))  # an entry may be merged into a younger one
         for table in reversed(_tables()):
@@ -54,6 +56,17 @@ class Archive(Rows):
             raise InputError("archive", "it ends too early")
         self._index_all()
         return count
+
+    def require_empty(self, subject: str) -> None:
+        """Raise `InputError` if there is anything that an archive would be put in the place of."""
+        own = select(TimelineRow.id).where(TimelineRow.slug != DEFAULT.slug)
+        for what, rows in (("documents", select(DocumentRow.id)), ("events", select(EntryRow.id)), ("timelines", own)):
+            if self.connection.execute(rows.limit(1)).first() is not None:
+                raise InputError(subject, f"there are {what} already; an empty database is needed")
+
+    def digest(self) -> int:
+        """A number that is the same of every database with the same rows, whichever the engine and its order."""
+        return sum(int.from_bytes(sha256(line).digest()) for line in self.dump())
 
     def _insert(self, table: Table | None, rows: list[dict[str, Any]]) -> None:
         if table is not None and rows:
