@@ -58,6 +58,8 @@ class Told:
         #: Whether the text tells a history: nothing in it is seen from its publication.
         self._history = not any(map(_seen_from_publication, expressions))
         self._last: dict[Grain, tuple[int, When]] = {}
+        #: The same without what is still to come.
+        self._last_past: dict[Grain, tuple[int, When]] = {}
         self._count = 0
         self._scene: tuple[Expression, When] | None = None
         #: The period that a report is about, and where it was last named.
@@ -74,6 +76,8 @@ class Told:
             return
         self._count += 1
         self._last[when.grain] = self._count, when
+        if expression.tense is not Tense.FUTURE:
+            self._last_past[when.grain] = self._count, when
         if when.grain in _PERIODS and not self._compares(expression, when):
             self._period = expression.span.end, when
         if isinstance(meaning, Weekday) and self._scene is None:
@@ -92,7 +96,7 @@ class Told:
                 return False
 
     def last(self, expression: Expression) -> When | None:
-        """The date that an expression counts from: the last one at least as exact as it needs."""
+        """The date that an expression counts from: the last one at least as exact as it needs, for what is past no plan's."""
         meaning, period = expression.meaning, self._period_near(expression)
         compared = _compared(meaning)
         if period is not None and (compared or (period.grain is Grain.QUARTER and expression.rule == "the_unit" and _is_quarter(meaning))):
@@ -100,7 +104,8 @@ class Told:
         grain = needed_grain(meaning)
         if grain is None:
             return None
-        fit = [entry for told, entry in self._last.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
+        known = self._last_past if expression.tense is Tense.PAST else self._last
+        fit = [entry for told, entry in known.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
         last = max(fit, key=lambda entry: entry[0])[1] if fit else None
         over = compared and self._period is None and last is not None and last.grain in _PERIODS
         return When.year(last.first.year) if last is not None and over else last

@@ -71,13 +71,14 @@ def day_clock(found: Found) -> Meaning | None:
 @rules(
     rf"(?P<count>\d{{1,2}}|{{small}}) o'clock(?: (?:in the )?(?P<part>morning|afternoon|evening|at night))?{_ZONE}?|(?P<word>noon|"
     rf"midday|midnight)(?: (?P<at>gmt|utc|et|est|edt))?|"
-    r"(?P<share>half|quarter|twenty|ten|five)(?: minutes)? (?P<way>past|to) (?P<next>{small})(?! percent)",
+    r"(?:a (?=quarter))?(?P<share>half|quarter|twenty|ten|five)(?: minutes)? (?P<way>past|to) (?P<next>{small}|noon|midday|midnight)(?! percent)",
     {
         "ten o'clock": "2013-02-12T10:00",
         "noon": "2013-02-12T12:00",
         "midnight": "2013-02-12T24:00",
         "3 o'clock in the afternoon": "2013-02-12T15:00",
         "half past six": "2013-02-12T06:30",
+        "a quarter past noon": "2013-02-12T12:15",
         "half the votes": "",
     },
 )
@@ -87,8 +88,9 @@ def spoken(found: Found) -> Meaning | None:
         return Clock("T24:00" if found["word"] == "midnight" else "T12:00", zone=zone(found["at"]))
     if found["share"]:
         minutes = {"half": 30, "quarter": 15, "twenty": 20, "ten": 10, "five": 5}[found["share"]]
-        after = ONES.get(found["next"], 24) * 60 + (minutes if found["way"] == "past" else -minutes)
-        return Clock(_time(after // 60, f"{after % 60:02}")) if after < 24 * 60 else None
+        hour = {**ONES, "noon": 12, "midday": 12, "midnight": 24}.get(found["next"], 24)
+        after = (hour * 60 + (minutes if found["way"] == "past" else -minutes)) % (24 * 60)
+        return Clock(_time(after // 60, f"{after % 60:02}"))
     hour = int(found["count"]) if found["count"].isdigit() else ONES.get(found["count"], 24)
     late = found["part"] in {"afternoon", "evening", "at night"} and hour < 12
     return Clock(_time(hour + (12 if late else 0)), zone=zone(found["zone"])) if hour + 12 * late < 24 else None
