@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import Field, ValidationError, field_validator
@@ -72,3 +74,18 @@ class Settings(BaseSettings):
         if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
             raise ValueError("must begin with sqlite:/// or postgresql://")
         return value
+
+
+def known(environment: Mapping[str, str]) -> list[str]:
+    """The variables that set something."""
+    return [name for name in _variables() if name in environment]
+
+
+def unknown(environment: Mapping[str, str]) -> dict[str, str | None]:
+    """The variables that look like settings and are none -> the one that may be meant."""
+    names = sorted(name for name in environment if name.startswith(PREFIX) and name not in _variables())
+    return {name: next(iter(get_close_matches(name, _variables(), 1)), None) for name in names}
+
+
+def _variables() -> list[str]:
+    return [PREFIX + name.upper() for name in Settings.model_fields]

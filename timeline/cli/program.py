@@ -46,6 +46,7 @@ SECTIONS: Final = {
     },
     "The database": {
         "db": ("database", "Upgrade, check, move, back up or restore the database."),
+        "doctor": ("doctor", "Look whether everything is as it has to be."),
         "import": ("archive", "Put an archive into an empty database."),
     },
     "Streams without a database": {

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .outbox import Report, drain
+from .websub import HubError, knock
 
-__all__ = ["Report", "drain"]
+__all__ = ["HubError", "Report", "drain", "knock"]

@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 Post: TypeAlias = Callable[[str, Mapping[str, str]], int]
 #: How long a hub may take, in seconds.
 _PATIENCE: Final = 10
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 class HubError(Exception):
@@ -28,12 +29,23 @@ def ping(hub: str, topic: str, post: Post) -> None:
         raise HubError(f"{hub}: HTTP {status} to {topic}")
 
 
+def knock(hub: str) -> int:
+    """Ask a hub for nothing, to see that it answers; answers with its HTTP status. Raises `HubError`."""
+    try:
+        return _ask(hub, "GET")
+    except (OSError, HTTPException) as error:
+        raise HubError(f"{hub}: {type(error).__name__}: {error}") from error
+
+
 def post_form(url: str, fields: Mapping[str, str]) -> int:
     """Post a form; a redirect is an answer like any other."""
+    return _ask(url, "POST", urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded"})
+
+
+def _ask(url: str, method: str, body: str = "", headers: Mapping[str, str] = _NOTHING) -> int:
     parts = urlsplit(url)
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-    headers = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": "timeline"}
     with closing(kind(parts.hostname or "", parts.port, timeout=_PATIENCE)) as connection:
-        connection.request("POST", path, urlencode(fields), headers)
+        connection.request(method, path, body or None, {**headers, "User-Agent": "timeline"})
         return connection.getresponse().status

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from .care import Care
 from .curation import Curation
+from .doctor import Doctor
 from .feeds import Feeds
 from .library import Library
 from .outbox import Outbox
-from .results import AddReport, Body, Change, Check, Facets, Listing, Review, View
+from .results import AddReport, Body, Change, Check, Facets, Finding, Level, Listing, Review, View
 from .timelines import Timelines
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
     from .wiring import Reader
 
-__all__ = ["AddReport", "Body", "Change", "Check", "Facets", "Listing", "Review", "Service", "View", "make_service"]
+__all__ = ["AddReport", "Body", "Change", "Check", "Facets", "Finding", "Level", "Listing", "Review", "Service", "View", "make_service"]
 
 
-class Service(Library, Feeds, Curation, Timelines, Outbox, Care):
+class Service(Library, Feeds, Curation, Timelines, Outbox, Care, Doctor):
     """Every use case; the edges ask this one object."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TypeAlias
 
 from timeline.model import Entry, Published, Query, State, Timeline, Trust, Visibility
@@ -126,6 +127,26 @@ class Review:
     reason: str
     #: What a decision is worth: higher first.
     worth: float
+
+
+class Level(StrEnum):
+    """How bad a finding is."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that was looked at."""
+
+    #: What: `settings`, `address`, `database`, `integrity`, `writing`, `disk`, `clock`, `zone`, `timeline`, `hub`, `outbox`, `review`.
+    check: str
+    level: Level
+    message: str
+    #: What to do; empty where there is nothing to do.
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

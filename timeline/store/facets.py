@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Select, func, select
@@ -30,6 +31,12 @@ class Facets(Selections):
         past = [entry.event for _, entry in self.replaced(timeline, query)]
         counted = {name: self._counts(statement, timeline, query, past, values) for name, (statement, values) in _COUNTED.items()}
         return {**counted, "years": self._years(timeline, query, past)}
+
+    def standing(self, timeline: Timeline) -> tuple[int, datetime | None]:
+        """How many entries a timeline shows, and when one of them last changed."""
+        shown = select(func.count(), func.max(EntryRow.updated)).select_from(EntryRow).where(self.selected(timeline))
+        count, newest = self.connection.execute(shown).one()
+        return count, newest
 
     def _counts(self, statement: Select[Any, Any, Any], timeline: Timeline, query: Query, past: Sequence[Event], values: _Values) -> Counts:
         selected = statement.where(self.selected(timeline, query))

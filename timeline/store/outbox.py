@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from .following import OutboxRow
 from .rows import Rows
@@ -47,6 +47,12 @@ class Outbox(Rows):
     def is_due(self, now: datetime) -> bool:
         """Whether there is anything to do."""
         return self.connection.execute(select(OutboxRow.id).where(OutboxRow.due <= now).limit(1)).first() is not None
+
+    def waiting(self) -> tuple[int, datetime | None, str]:
+        """How many tasks there are, since when the oldest is due, and why the last one that failed did."""
+        count, oldest = self.connection.execute(select(func.count(), func.min(OutboxRow.due)).select_from(OutboxRow)).one()
+        failed = select(OutboxRow.error).where(OutboxRow.error != "").order_by(OutboxRow.due.desc()).limit(1)
+        return count, oldest, self.connection.execute(failed).scalar_one_or_none() or ""
 
     def take(self, limit: int) -> list[Task]:
         """Tasks that are due, oldest first; nobody else takes them for a while."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
+
+from timeline.service.reach import is_local
 
 from .request import Params, address
 
@@ -87,7 +88,7 @@ def subscription(public_url: str, slug: str, title: str, selection: Params) -> S
             ),
         ),
         calendar=calendar,
-        local=_is_local(urlsplit(public_url).hostname or ""),
+        local=is_local(urlsplit(public_url).hostname or ""),
     )
 
 
@@ -105,10 +106,3 @@ def embedding(public_url: str, slug: str, title: str, selection: Params) -> tupl
     script = Markup('<script src="{}/widget.js" async></script>').format(public_url)
     component = Markup('{} <event-timeline src="{}" limit="10"><a href="{}">{}</a></event-timeline>').format(script, page, page, title)
     return component, Markup('{} <iframe src="{}" title="{}" width="600" height="480"></iframe>').format(script, frame, title)
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return not ip_address(host).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
