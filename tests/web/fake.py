@@ -40,7 +40,7 @@ class FakeService(Service):
             raise NoSuchTimeline(slug)
         return self.one
 
-    def view(self, slug: str, params: Params, *, strict: bool) -> View:
+    def view(self, slug: str, params: Params, *, strict: bool) -> View[Entry]:
         """The first entries, in the order they were given in."""
         timeline = self.timeline(slug)
         if strict and (unknown := sorted(params.keys() - set(KNOWN))):

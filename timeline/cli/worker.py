@@ -21,9 +21,13 @@ _PAUSE: Final = 5
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Do what is due now, and end.")
 def worker_command(once: bool) -> None:
-    """Tell the hub of what is new, and drop withdrawals when their time is over; until interrupted."""
+    """Tell the hub of what is new, and drop withdrawals when their time is over; until interrupted.
+
+    First it writes anew what is kept of events in each format, where an upgrade or a setting changed how they look.
+    """
     service = open_service()
     service.prepare()
+    service.renew()
     if once:
         report = _round(service)
         say(f"{report.done} done, {len(report.failed)} to be tried again")

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from timeline.errors import NoSuchFormat
-from timeline.model import Format, Item, Options, Page
+from timeline.model import Format, Item, Options, Page, Written
 from timeline.wording import labels
 
 from .atom import ATOM
@@ -18,8 +18,11 @@ from .csv import CSV
 from .ics import ICS
 from .json import JSON
 from .jsonfeed import JSON_FEED
+from .look import look
 from .rss import RSS
 from .timelinejs import TIMELINEJS
+
+__all__ = ["FORMATS", "SCHEMAS", "join", "look", "named", "render", "schema"]
 
 #: Everything that can be exported and subscribed to.
 FORMATS: Final[tuple[Format, ...]] = (JSON, ATOM, RSS, JSON_FEED, ICS, TIMELINEJS, CSV)
@@ -40,10 +43,11 @@ def named(name: str) -> Format:
     raise NoSuchFormat(name, f"there are {', '.join(one.name for one in FORMATS)}")
 
 
-def render(made: Format, page: Page, entries: Sequence[Item], options: Options) -> bytes:
-    """The whole body of these entries, in this order."""
-    items = [made.item(entry, options) for entry in entries]
-    notices = made.left_out([entry for entry, written in zip(entries, items, strict=True) if not written], options)
+def render(made: Format, page: Page, entries: Sequence[Item | Written], options: Options) -> bytes:
+    """The whole body of these entries, in this order; those that are written already are taken as they are."""
+    items = [entry.content if isinstance(entry, Written) else made.item(entry, options) for entry in entries]
+    unwritten = [entry for entry, item in zip(entries, items, strict=True) if not item and not isinstance(entry, Written)]
+    notices = made.left_out(unwritten, options)
     return join(made, replace(page, left_out=(*page.left_out, *notices)), items)
 
 

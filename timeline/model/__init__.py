@@ -5,7 +5,7 @@ from __future__ import annotations
 from .articles import Document, Published, PublishedSource, Span, Trust, Visibility
 from .events import Basis, Event, Kind, Mention, Name, Origin, Provenance, Status, Timex
 from .plugins import Format, Options, Page, Source
-from .publishing import Change, ChangeKind, Digest, Entry, Item, Order, Query, State, Timeline
+from .publishing import Change, ChangeKind, Digest, Entry, Item, Order, Query, State, Timeline, Written
 
 __all__ = [
     "Basis",
@@ -36,4 +36,5 @@ __all__ = [
     "Timex",
     "Trust",
     "Visibility",
+    "Written",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from timeline.when import Grain, When
 
@@ -42,6 +42,14 @@ class Entry:
     edits: Mapping[str, str] = field(default_factory=dict)
     #: Of a `merged` one: the id it now goes by.
     merged_into: str | None = None
+
+
+class Written(NamedTuple):
+    """An entry as one format wrote it when it changed."""
+
+    content: bytes
+    published: datetime
+    updated: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class Change:
     into: Entry | None = None
 
 
-#: What a body is made of.
+#: What a format writes.
 Item: TypeAlias = Entry | Digest | Change
 
 

@@ -50,8 +50,6 @@ class BodyCache:
             return made
 
 
-def make_body(
-    media_type: str, content: bytes, modified: datetime, version: int, links: Mapping[str, str], *, lasting: bool = True
-) -> Body:
+def make_body(media_type: str, content: bytes, modified: datetime, version: int, links: Mapping[str, str], *, lasting: bool = True) -> Body:
     """A body with the hash of its bytes."""
     return Body(media_type, content, hashlib.sha256(content).hexdigest(), modified, version, links, lasting)

@@ -17,7 +17,23 @@ class Care(Wired):
 
     def upgrade(self) -> str:
         """Bring the database to this program's revision, a file after a backup copy; answers which that is."""
-        return self.store.upgrade(self.now())
+        revision = self.store.upgrade(self.now())
+        self.renew()
+        return revision
+
+    def renew(self) -> int:
+        """Write anew what is kept of the entries that would look otherwise now, as after an upgrade; answers of how many."""
+        renewed, last = 0, 0
+        while True:
+            with self.store.reading() as tx:
+                look, formats = self.formats.look(self.options(tx.instance)), len(self.formats.FORMATS)
+                stale, following = tx.unkept(last, look, formats)
+            if stale:
+                with self.store.writing(author=PROGRAM, at=self.now()) as tx:
+                    tx.keep(stale, self.render)
+            if following is None:
+                return renewed
+            renewed, last = renewed + len(stale), following
 
     def check(self) -> Check:
         """Look for damage and for rows that contradict each other."""
@@ -37,7 +53,8 @@ class Care(Wired):
             version = tx.version()[0]
             count = tx.load(lines)
             tx.publish_above(version)
-            return count
+        self.renew()
+        return count
 
     def move(self, url: str) -> tuple[int, str]:
         """Copy everything into an empty database of either engine while nobody changes it; answers how many rows, and which it is.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID, uuid5
 
-from timeline.model import Digest, Entry, Item, Order
+from timeline.model import Change, Digest, Entry, Item, Order, Written
 
 if TYPE_CHECKING:
     from timeline.store import Transaction
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .results import View
 
 
-def digests(tx: Transaction, view: View, url: str, older: datetime | None) -> list[Digest]:
+def digests(tx: Transaction, view: View[Entry | Written], url: str, older: datetime | None) -> list[Digest]:
     """The digests that stand among the entries of one page of a feed; `older` is where the page before it ended."""
     newer = view.entries[-1].published if view.next else None
     floods = tx.floods(view.timeline, view.query, newer, older)
@@ -34,13 +34,13 @@ def _listing(url: str, canonical: str) -> str:
     return f"{url}?{urlencode([*kept, ('order', Order.PUBLISHED.value)])}"
 
 
-def mixed(entries: Sequence[Entry], told: Iterable[Digest]) -> list[Item]:
+def mixed(entries: Sequence[Entry | Written], told: Iterable[Digest]) -> list[Item | Written]:
     """Both, newest published first; of one instant the entries keep their order."""
-    items: list[Entry | Digest] = [*entries, *told]
+    items: list[Entry | Written | Digest] = [*entries, *told]
     return [*sorted(items, key=lambda item: item.published, reverse=True)]
 
 
-def newest(view: View, items: Iterable[Item]) -> datetime:
+def newest(view: View[Entry | Written], items: Iterable[Item | Written]) -> datetime:
     """The newest change among what a body shows."""
-    changes = [item.updated if isinstance(item, Entry) else item.published for item in items if isinstance(item, Entry | Digest)]
+    changes = [item.published if isinstance(item, Digest) else item.updated for item in items if not isinstance(item, Change)]
     return max(changes, default=view.newest)

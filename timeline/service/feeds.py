@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from timeline.errors import NoSuchArchive, NoSuchEvent
-from timeline.model import Entry, Item, Options, Page, State
+from timeline.model import Entry, Item, Page, State
 from timeline.wording import terms
 
 from . import changes
@@ -86,8 +86,7 @@ class Feeds(Publishing):
 
     def _write(self, key: tuple[object, ...], page: Page, items: Sequence[Item], changed: datetime) -> Body:
         made = self.formats.named(_FORMAT)
-        options = Options(self.settings.public_url, quote_limit=self.settings.quote_limit, instance=page.instance)
-        content = self.formats.render(made, page, items, options)
+        content = self.formats.render(made, page, items, self.options(page.instance))
         return self._bodies.put(key, make_body(made.media_type, content, changed, page.version, page.links))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
-from functools import cached_property
-from types import ModuleType
-from typing import TYPE_CHECKING, Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from timeline.errors import NoSuchEvent
-from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility
+from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility, Written
 from timeline.when import Grain
 
 from . import cursor, query
@@ -17,17 +17,21 @@ from .bodies import BodyCache, make_body
 from .cursor import Cursor
 from .digests import digests, mixed, newest
 from .query import Asked, Defaults
-from .results import Body, Change, Facets, Params, View
+from .results import Body, Change, Facets, Params, Shown_co, View
 from .wiring import Wired
 
 if TYPE_CHECKING:
-    from timeline.store import Transaction
+    from collections.abc import Callable
+
+    from timeline.store import Selection, Transaction
 
 #: Parameters of single formats, and the formats that can be asked for as a whole.
 _OWN: Final = {"ics": frozenset({"alarm", "links", "repeat"}), "csv": frozenset({"rows"})}
 _WHOLE: Final = frozenset({"ics", "csv", "timelinejs.json"})
 #: The format whose items stand alone.
 _DATA: Final = "json"
+#: The format that shows coarse dates only where they are asked for.
+_CALENDAR: Final = "ics"
 #: The format that has archives, and how many entries each holds.
 _ARCHIVED: Final = "atom"
 ARCHIVE: Final = 50
@@ -37,13 +41,6 @@ _ALL: Final = "all"
 
 class Publishing(Wired):
     """What comes out."""
-
-    @cached_property
-    def formats(self) -> ModuleType:
-        """The formats, loaded when the first body is written."""
-        from timeline import formats  # noqa: PLC0415 - half a second that commands and streams do not need
-
-        return formats
 
     @cached_property
     def _bodies(self) -> BodyCache:
@@ -59,12 +56,12 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             return tx.timeline(slug)[0]
 
-    def view(self, slug: str, params: Params, *, strict: bool) -> View:
+    def view(self, slug: str, params: Params, *, strict: bool) -> View[Entry]:
         """The published entries of a timeline that the parameters select; an unknown name is an error if `strict`."""
         with self.store.reading() as tx:
             timeline, _ = tx.timeline(slug)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=strict)
-            return _view(tx, timeline, asked)
+            return _bound(tx, timeline, asked, tx.select)
 
     def facets(self, slug: str, params: Params) -> Facets:
         """How many of the selected entries have which value, over all pages."""
@@ -84,10 +81,11 @@ class Publishing(Wired):
             key = (slug, format_name, asked.canonical, asked.query.cursor, asked.today)
             if (known := self._bodies.get(key, version)) is not None:
                 return known
-            view = _view(tx, timeline, asked, floods=not _tells_floods(made, asked.query))
+            options = self._options(made, asked, tx.instance)
+            view = self._selected(tx, timeline, asked, made, options)
             items = self._items(tx, view, made)
             page = self._page(tx, view, made, items)
-        content = self.formats.render(made, page, items, self._options(asked, page.instance))
+        content = self.formats.render(made, page, items, options)
         modified = _modified(changed, asked.today, timeline.zone)
         return self._bodies.put(key, make_body(made.media_type, content, modified, version, page.links, lasting=asked.today is None))
 
@@ -99,18 +97,20 @@ class Publishing(Wired):
     def entry_body(self, entry_id: str, format_name: str) -> Body:
         """One entry in a format, ready to send; raises `NoSuchEvent`."""
         made = self.formats.named(format_name)
+        key = (entry_id, format_name)
         with self.store.reading() as tx:
-            entry = _public(tx, entry_id)
-            timeline, (version, _), instance = tx.timeline(_ALL)[0], tx.version(), tx.instance
-        options = Options(
-            self.settings.public_url, quote_limit=self.settings.quote_limit, instance=instance, precision=frozenset(Grain), links="all"
-        )
+            version, _ = tx.version()
+            if (known := self._bodies.get(key, version)) is not None:
+                return known
+            entry, timeline, instance = _public(tx, entry_id), tx.timeline(_ALL)[0], tx.instance
+        options = replace(self.options(instance), precision=frozenset(Grain), links="all")
         if format_name == _DATA:
-            return make_body(made.media_type, made.item(entry, options), entry.updated, version, {})
+            return self._bodies.put(key, make_body(made.media_type, made.item(entry, options), entry.updated, version, {}))
         address = f"{self.settings.public_url}/events/{entry.id}"
         links = {"self": f"{address}.{format_name}", "alternate": address}
         page = Page(timeline, f"event={entry.id}", version, entry.updated, self.settings.public_url, instance, links)
-        return make_body(made.media_type, self.formats.render(made, page, [entry], options), entry.updated, version, links)
+        content = self.formats.render(made, page, [entry], options)
+        return self._bodies.put(key, make_body(made.media_type, content, entry.updated, version, links))
 
     def history(self, entry_id: str) -> tuple[Change, ...]:
         """Every public change of an entry since it was made, oldest first; raises `NoSuchEvent`."""
@@ -142,9 +142,16 @@ class Publishing(Wired):
         """The hub that tells subscribers of a timeline's feeds at once (WebSub), where there is one."""
         return {"hub": self.settings.websub_hub} if self.settings.websub_hub and is_open(timeline) else {}
 
-    def _items(self, tx: Transaction, view: View, made: Format) -> list[Item]:
+    def _selected(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> View[Entry | Written]:
+        """The entries of a body as they were written; of a past that is no more, themselves."""
+        floods = not _tells_floods(made, asked.query)
+        if asked.query.as_of is not None:
+            return _bound(tx, timeline, asked, partial(tx.select, floods=floods))
+        return _bound(tx, timeline, asked, partial(tx.written, (made.name, self.formats.look(options)), floods=floods))
+
+    def _items(self, tx: Transaction, view: View[Entry | Written], made: Format) -> list[Item | Written]:
         """What a body shows: entries, an addition of very many as one, and on the first page what is gone."""
-        items: list[Item] = [*view.entries]
+        items: list[Item | Written] = [*view.entries]
         told_as_one = _tells_floods(made, view.query)
         if told_as_one:
             before = _before(view.timeline, view.query, view.canonical)
@@ -154,7 +161,7 @@ class Publishing(Wired):
             items += tx.withdrawn(view.timeline, view.query, floods=not told_as_one)
         return items
 
-    def _page(self, tx: Transaction, view: View, made: Format, items: list[Item]) -> Page:
+    def _page(self, tx: Transaction, view: View[Entry | Written], made: Format, items: list[Item | Written]) -> Page:
         path = f"{self.settings.public_url}/timelines/{view.timeline.slug}"
         links = {"self": _address(f"{path}.{made.name}", view.canonical, view.query.cursor), "alternate": _address(path, view.canonical)}
         if view.next:
@@ -175,15 +182,10 @@ class Publishing(Wired):
             lang=view.query.lang,
         )
 
-    def _options(self, asked: Asked, instance: str) -> Options:
-        return Options(
-            self.settings.public_url,
-            asked.query.lang,
-            self.settings.quote_limit,
-            instance,
-            asked.query.precision,
-            **asked.own,
-        )
+    def _options(self, made: Format, asked: Asked, instance: str) -> Options:
+        """What the items of this body depend on; where nobody asks for anything else, what they were kept for."""
+        own: dict[str, Any] = {**asked.own, "precision": asked.query.precision if made.name == _CALENDAR else frozenset()}
+        return replace(self.options(instance), lang=asked.query.lang, **own)
 
 
 def is_open(timeline: Timeline) -> bool:
@@ -209,12 +211,13 @@ def _scope(timeline: Timeline, canonical: str) -> str:
     return f"{timeline.slug}?{canonical}"
 
 
-def _view(tx: Transaction, timeline: Timeline, asked: Asked, *, floods: bool = True) -> View:
+def _bound(tx: Transaction, timeline: Timeline, asked: Asked, select: Callable[..., Selection[Shown_co]]) -> View[Shown_co]:
+    """What a way to select selects, with what is known of it."""
     one, scope = asked.query, _scope(timeline, asked.canonical)
     version, _ = tx.version()
     before = _before(timeline, one, asked.canonical)
     given = before.given if before else 0
-    found = tx.select(timeline, one, (before.key, before.number) if before else None, given, floods=floods)
+    found = select(timeline, one, (before.key, before.number) if before else None, given)
     following = None
     if found.next:
         key, number = found.next

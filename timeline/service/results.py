@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
-from timeline.model import Entry, Published, Query, State, Timeline, Trust, Visibility
+from timeline.model import Entry, Published, Query, State, Timeline, Trust, Visibility, Written
+
+Shown_co = TypeVar("Shown_co", bound=Entry | Written, covariant=True)
 
 #: Raw parameters of a query, as they came: name -> values.
 Params: TypeAlias = Mapping[str, "list[str] | tuple[str, ...]"]
@@ -18,14 +20,14 @@ Counts: TypeAlias = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class View(Generic[Shown_co]):
     """The entries of a timeline that a query selects, and what is known of them together."""
 
     timeline: Timeline
     query: Query
     #: The parameters that made it, as a query string in one order; empty for the whole timeline.
     canonical: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Shown_co, ...]
     #: The cursor of the next page; null on the last.
     next: str | None
     version: int

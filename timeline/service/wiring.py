@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
-from timeline.model import Document, Event, Mention, Timex
+from timeline.model import Document, Entry, Event, Mention, Options, Timex
 from timeline.when import When
 
 if TYPE_CHECKING:
@@ -68,11 +69,29 @@ class Wired:
         return Reader(reading.read, reading.merge, keys)
 
     @cached_property
+    def formats(self) -> ModuleType:
+        """The formats, loaded when something is written."""
+        from timeline import formats  # noqa: PLC0415 - half a second that the streams do not need
+
+        return formats
+
+    def options(self, instance: str) -> Options:
+        """What items depend on beside their entries where nobody asks for anything else."""
+        return Options(self.settings.public_url, quote_limit=self.settings.quote_limit, instance=instance)
+
+    def render(self, entry: Entry, instance: str) -> Iterator[tuple[str, str, bytes]]:
+        """An entry in every format, as it is kept: name of the format, look, bytes."""
+        options = self.options(instance)
+        look = self.formats.look(options)
+        for made in self.formats.FORMATS:
+            yield made.name, look, made.item(entry, options)
+
+    @cached_property
     def store(self) -> Store:
         """The database, opened by the first use case that needs one: the streams never do."""
         from timeline.store import Store  # noqa: PLC0415 - a third of a second that the streams do not need
 
-        return Store(self.settings.database_url)
+        return Store(self.settings.database_url, render=self.render)
 
     def close(self) -> None:
         """Let go of the database, if it was opened."""

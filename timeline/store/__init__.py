@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine, insert, make_url, select
 
 from timeline.errors import StoreCorrupt, StoreError
+from timeline.model import Entry
 
 from . import migration
 from .archive import Archive
@@ -23,25 +24,33 @@ from .documents import Kept
 from .engine import PATIENCE, name_of, open_engine, troubles
 from .entries import Stored
 from .facets import Facets
+from .items import Items, Render
 from .outbox import Task
 from .schema import REVISION, InstanceRow
+from .selection import Selection
 from .settling import Settlement
 from .states import Realm
 from .timelines import DEFAULT, Timelines
 from .upkeep import Upkeep
 
-__all__ = ["Addition", "Block", "Kept", "Realm", "Settlement", "Store", "Stored", "Task", "Transaction"]
+__all__ = ["Addition", "Block", "Kept", "Realm", "Selection", "Settlement", "Store", "Stored", "Task", "Transaction"]
 
 
-class Transaction(Decisions, Facets, Timelines, Upkeep, Arrivals, Archive):
+class Transaction(Decisions, Facets, Timelines, Upkeep, Arrivals, Items, Archive):
     """Everything that can be read and written, in one snapshot, all or nothing."""
+
+
+def _nothing(_entry: Entry, _instance: str) -> Iterator[tuple[str, str, bytes]]:
+    yield from ()
 
 
 class Store:
     """One database, SQLite or PostgreSQL; opened when first used."""
 
-    def __init__(self, url: str, *, patience: int = PATIENCE) -> None:
+    def __init__(self, url: str, *, patience: int = PATIENCE, render: Render = _nothing) -> None:
         self._url = make_url(url)
+        #: What is kept of an entry that readers see is written by it.
+        self._render = render
         #: How long a writer waits for another one, in seconds.
         self._patience = patience
         #: The file, or the address without its password.
@@ -91,6 +100,7 @@ class Store:
                 tx = Transaction(connection, author=author, at=at, reason=reason)
                 yield tx
                 tx.announce(addition or Addition())
+                tx.keep(tx.touched, self._render)
 
     @staticmethod
     def addition() -> Addition:

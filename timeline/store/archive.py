@@ -14,7 +14,7 @@ from timeline.errors import InputError
 
 from . import search
 from .entries import Entries, decode
-from .following import TimelineRow
+from .following import ItemRow, TimelineRow
 from .rows import Rows
 from .schema import REVISION, Base, DocumentRow, EntryRow, InstanceRow
 from .timelines import DEFAULT
@@ -79,7 +79,8 @@ class Archive(Rows):
 
 
 def _tables() -> list[Table]:
-    return list(Base.metadata.sorted_tables)
+    """All but what can be written anew of the others."""
+    return [table for table in Base.metadata.sorted_tables if table is not ItemRow.__table__]
 
 
 def _plain(value: object) -> object:

@@ -1,4 +1,4 @@
-"""The tables of what readers follow: timelines, the order in which each published, and what has to be told."""
+"""The tables of what readers follow: timelines, the order in which each published, what it wrote, and what has to be told."""
 
 from __future__ import annotations
 
@@ -52,6 +52,20 @@ class ArrivalRow(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     entry: Mapped[entry_number]
     addition: Mapped[int]
+
+
+class ItemRow(Base):
+    """An entry that readers see, as one format writes it."""
+
+    __tablename__ = "items"
+
+    entry: Mapped[entry_number] = mapped_column(primary_key=True)
+    format: Mapped[str] = mapped_column(String(32), primary_key=True)
+    #: Of the entry that was written.
+    revision: Mapped[int]
+    #: Names what the bytes depend on beside the entry: options and program.
+    look: Mapped[str] = mapped_column(String(32))
+    content: Mapped[encoded]
 
 
 class OutboxRow(Base):

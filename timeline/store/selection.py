@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, Final, TypeAlias
+from functools import lru_cache
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, literal, or_, select, true, tuple_, update
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, update
 
-from timeline.model import Document, Entry, Order, Query, State, Timeline
+from timeline.model import Document, Entry, Order, Query, State, Timeline, Written
 
-from . import codec, search
 from .codec import EVENT
+from .conditions import chosen, paged, sort_key
 from .documents import Documents
-from .entries import SHOWN, asked_sources, decode
+from .entries import SHOWN, decode
 from .floods import came_in_flood
 from .past import Past, key_of
-from .schema import EditRow, EntryNameRow, EntryRow, EntrySourceRow, MentionRow
+from .schema import EditRow, EntryRow, MentionRow
 from .states import LEGAL
 
 #: How far a walk in order of salience or relevance goes.
@@ -28,50 +29,72 @@ TOLD: Final = timedelta(days=30)
 _TOMBSTONES: Final = 500
 _EVERYTHING: Final = Query()
 _RANKED_ORDERS: Final = frozenset({Order.SALIENCE, Order.RELEVANCE})
-#: How many hits of a search are ranked, newest first: the cost of ranking does not grow beyond them.
-_CANDIDATES: Final = 5_000
 
 
 #: The sort key and number of an entry.
 Position: TypeAlias = tuple[Any, int]
+T = TypeVar("T")
+Shown_co = TypeVar("Shown_co", bound=Entry | Written, covariant=True)
 #: Something on a page: a row, or an entry that no row has any more.
 _Found: TypeAlias = tuple[Position, Row[Any] | Entry]
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Generic[Shown_co]):
     """One page."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Shown_co, ...]
     #: Sort key and number of the last entry, where the next page goes on; null on the last page.
     next: Position | None
+
+
+def asked_of(query: Query) -> Query:
+    """The query without what its statement does not depend on."""
+    return replace(query, as_of=None, limit=0, cursor=None, lang="")
+
+
+def bounds(query: Query, after: Position | None, given: int) -> dict[str, Any]:
+    """What the statement of a page is told: where the one before ended, and how many entries to look at, one more than it has."""
+    key, number = after or (None, None)
+    return {"key": key, "number": number, "limit": _size(query, given) + 1}
+
+
+def cut(found: Sequence[tuple[Position, T]], query: Query, given: int) -> tuple[Sequence[tuple[Position, T]], Position | None]:
+    """What was found as a page, and where the next one goes on."""
+    page = found[: _size(query, given)]
+    is_last = len(found) == len(page) or (query.order in _RANKED_ORDERS and given + len(page) >= RANKED)
+    return page, None if is_last or not page else page[-1][0]
+
+
+def _size(query: Query, given: int) -> int:
+    return min(query.limit, RANKED - given) if query.order in _RANKED_ORDERS else query.limit
+
+
+@lru_cache(maxsize=256)
+def _page(dialect: str, timeline: Timeline, query: Query, *, is_first: bool, floods: bool) -> Select[Any]:
+    """The statement of a page, made once: to build it takes longer than to run it."""
+    shown = select(*SHOWN, sort_key(query, dialect).label("key"))
+    return paged(shown, timeline, query, dialect, is_first=is_first, floods=floods)
 
 
 class Selections(Past, Documents):
     """Reads straight from the columns that the grammar names."""
 
-    def select(self, timeline: Timeline, query: Query, after: Position | None = None, given: int = 0, *, floods: bool = True) -> Selection:
+    def select(
+        self, timeline: Timeline, query: Query, after: Position | None = None, given: int = 0, *, floods: bool = True
+    ) -> Selection[Entry]:
         """The entries that both the timeline's query and this one select, after a position; `given` were selected before.
 
         Without `floods`, those are left out that came in an addition which is told as one.
         """
-        limit = min(query.limit, RANKED - given) if query.order in _RANKED_ORDERS else query.limit
-        key = self._key(query)
-        number, descending = EntryRow.id, query.order is not Order.OLDEST
-        statement = select(*SHOWN, key.label("key")).where(self.selected(timeline, query))
-        if not floods:
-            statement = statement.where(~came_in_flood(timeline.slug))
-        if after is not None:
-            here, last = tuple_(key, number), tuple_(literal(after[0], key.type), literal(after[1]))
-            statement = statement.where(here < last if descending else here > last)
-        order = (key.desc(), number.desc()) if descending else (key.asc(), number.asc())
-        rows = self.connection.execute(statement.order_by(*order).limit(limit + 1)).all()
+        statement = _page(self.dialect, timeline, asked_of(query), is_first=after is None, floods=floods)
+        if query.as_of is not None:
+            statement = statement.where(self.stood(query.as_of))
+        rows = self.connection.execute(statement, bounds(query, after, given)).all()
         found: list[_Found] = [((row.key, row.id), row) for row in rows]
         if query.as_of is not None:
             found = self._with_replaced(found, timeline, query, after)
-        page = found[:limit]
-        is_last = len(found) <= limit or (query.order in _RANKED_ORDERS and given + len(page) >= RANKED)
-        more = page[-1][0] if page and not is_last else None
+        page, more = cut(found, query, given)
         return Selection(tuple(one if isinstance(one, Entry) else decode(one) for _, one in page), more)
 
     def _with_replaced(self, found: list[_Found], timeline: Timeline, query: Query, after: Position | None) -> list[_Found]:
@@ -81,42 +104,17 @@ class Selections(Past, Documents):
         behind = [(place, entry) for place, entry in gone if after is None or (place < after if descending else place > after)]
         return sorted([*found, *behind], key=lambda one: one[0], reverse=descending)
 
-    def _key(self, query: Query) -> ColumnElement[Any]:
-        match query.order:
-            case Order.NEWEST:
-                return EntryRow.newest.expression
-            case Order.OLDEST:
-                return EntryRow.oldest.expression
-            case Order.PUBLISHED:
-                return EntryRow.published.expression
-            case Order.UPDATED:
-                return EntryRow.updated.expression
-            case Order.SALIENCE:
-                return EntryRow.salience.expression
-            case Order.RELEVANCE:
-                in_headline = EntryRow.id.in_(search.matching(query.text or "", self.dialect, headline_only=True))
-                return EntryRow.salience + case((in_headline, 1.0), else_=0.0)
-
     def selected(self, timeline: Timeline, query: Query = _EVERYTHING) -> ColumnElement[bool]:
         """What both queries ask for, with the timeline's own choice of entries."""
-        here = and_(EntryRow.public, self._chosen(timeline, query))
+        here = and_(EntryRow.public, chosen(timeline, query, self.dialect))
         return here if query.as_of is None else and_(here, self.stood(query.as_of))
-
-    def _chosen(self, timeline: Timeline, query: Query) -> ColumnElement[bool]:
-        chosen = and_(*self._conditions(timeline.query))
-        if timeline.pinned:
-            chosen = or_(chosen, EntryRow.uuid.in_(timeline.pinned))
-        conditions = [chosen, *self._conditions(query)]
-        if timeline.excluded:
-            conditions.append(EntryRow.uuid.not_in(timeline.excluded))
-        return and_(*conditions)
 
     def withdrawn(self, timeline: Timeline, query: Query, *, floods: bool = True) -> list[Entry]:
         """Entries that both queries asked for until they were withdrawn, lately; newest first.
 
         What was withdrawn for legal reasons is told by the whole timeline alone: that a filter finds it would tell what it said.
         """
-        gone = select(EntryRow.__table__).where(EntryRow.withdrawn, self._chosen(timeline, query))
+        gone = select(EntryRow.__table__).where(EntryRow.withdrawn, chosen(timeline, query, self.dialect))
         if not floods:
             gone = gone.where(~came_in_flood(timeline.slug))
         if query.narrows:
@@ -133,36 +131,6 @@ class Selections(Past, Documents):
         if count:
             self.publish()
         return count
-
-    def _conditions(self, query: Query) -> Iterable[ColumnElement[bool]]:
-        """What the columns of an entry must have, then what other tables must."""
-        yield true()
-        if query.begin is not None:
-            yield EntryRow.after > codec.seconds(query.begin.first)
-        if query.end is not None:
-            yield EntryRow.first < codec.seconds(query.end.first)
-        if query.precision:
-            yield EntryRow.precision.in_(sorted(query.precision))
-        if query.status:
-            yield EntryRow.status.in_(sorted(query.status))
-        if query.min_confidence:
-            yield EntryRow.confidence >= query.min_confidence
-        yield from self._linked_conditions(query)
-
-    def _linked_conditions(self, query: Query) -> Iterable[ColumnElement[bool]]:
-        for name in query.names:
-            yield exists().where(EntryNameRow.entry == EntryRow.id, EntryNameRow.folded == search.fold(name)).correlate(EntryRow)
-        if query.sources:
-            named = EntrySourceRow.source.in_(asked_sources(query.sources))
-            yield exists().where(EntrySourceRow.entry == EntryRow.id, named).correlate(EntryRow)
-        if query.text is not None:
-            yield EntryRow.id.in_(self._hits(query))
-
-    def _hits(self, query: Query) -> Select[int]:
-        hits = search.matching(query.text or "", self.dialect)
-        if query.order is not Order.RELEVANCE:
-            return hits
-        return select(hits.order_by(hits.selected_columns[0].desc()).limit(_CANDIDATES).subquery().c.id)
 
     def counts(self) -> tuple[int, int, int]:
         """How many entries are published or drafts; how many of these have no date at all, and how many one without a year."""

@@ -28,6 +28,7 @@ _CONTRADICTIONS: Final = {
     "has not as many changes in its history as revisions": """
         SELECT uuid FROM entries e WHERE revision <> (SELECT count(*) FROM history h WHERE h.entry = e.id)""",
     "is not in the search index": "SELECT uuid FROM entries WHERE revision > 0 AND id NOT IN (SELECT {key} FROM search)",
+    "is kept as bytes, but is not shown": "SELECT DISTINCT uuid FROM entries e JOIN items i ON i.entry = e.id WHERE NOT e.public",
     "has no text": "SELECT key FROM documents d WHERE NOT EXISTS (SELECT 1 FROM texts t WHERE t.document = d.id AND t.version = d.version)",
 }
 
