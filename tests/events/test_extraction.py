@@ -138,3 +138,22 @@ def test_what_is_claimed_at_sea_is_no_claim() -> None:
     """Lives and titles are claimed for a fact."""
     assert [m.status for m in mentions("The storm claimed three lives on Monday.")] == [Status.HAPPENED]
     assert [m.status for m in mentions("Rebels claimed on Monday to hold the bridge.")] == [Status.ALLEGED]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It rained. The 1987 flood drove thousands from Varn.", ["1987~"]),
+        ("It rained. The 1987 report spoke of a flood.", []),
+        ("It rained. After May 3, when the dam broke, nobody slept.", []),
+        ("It rained. Troops will search the wood on Wednesday. By noon they had found nothing.", ["2024-05-22", "2024-05-17T12:00:00"]),
+    ],
+)
+def test_what_a_date_belongs_to(text: str, dates: list[str]) -> None:
+    """A year of an act that does something dates it about; one of a paper does not; what is past counts from no plan's day."""
+    assert [m.when.edtf for m in mentions(text) if m.when and m.timexes] == dates
+
+
+def test_what_is_usual_opens_no_article_as_news() -> None:
+    """A present passive tells how things are."""
+    assert mentions("In Varn, rain is read like tea leaves. The mayor slept.") == ()

@@ -85,3 +85,46 @@ def test_no_headline_is_longer_than_a_line() -> None:
     )
 
     assert len(headline("It rained. " + long)) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "“A wall that lets the sea in at every tide is no longer a wall, it is a very long bench,” "
+                "Ilse Vos of the Varn Institute said on Monday."
+            ),
+            "A wall that lets the sea in at every tide is no longer a wall, Ilse Vos said",
+        ),
+        (
+            (
+                "“We will not pay twice for what the banks have done to our country, its towns and its people,” "
+                "finance minister Ilan Groh told parliament on Monday."
+            ),
+            "Finance minister Ilan Groh told parliament…",
+        ),
+        (
+            (
+                '"The bridge is safe and will stay open to lorries of any weight until the winter comes to the valley", '
+                "said the engineer on Monday."
+            ),
+            "The bridge is safe and will stay open to lorries of any weight, said the engineer",
+        ),
+        (
+            "On Monday several engineers argued that a higher wall of concrete from the new quarry could have kept the lower town dry.",
+            "Several engineers argued that a higher wall of concrete could have kept the lower town dry",
+        ),
+        (
+            "On Monday the mayor praised the British ambassador, Ann Lee, for the help that her country had given to Varn after the flood.",
+            "The mayor praised Ann Lee for the help that her country had given to Varn after the flood",
+        ),
+        (
+            "On Monday the leaders of the valley agreed to loosen their rules so that up to 800 million crowns could go into dams.",
+            "The leaders of the valley agreed to loosen their rules",
+        ),
+    ],
+)
+def test_long_speech_and_long_clauses_stay_whole(text: str, expected: str) -> None:
+    """Words that do not fit between their marks are reported, hers alone left out; phrases go before a clause is broken."""
+    assert headline(f"It rained. {text}") == expected

@@ -132,3 +132,24 @@ def test_a_month_is_no_march() -> None:
     )
 
     assert len(events) == 2
+
+
+def test_of_two_headlines_that_which_names_more_stands() -> None:
+    """Who is told rather than described."""
+    (event,) = merged(
+        ("Leaders of the cantons approved 800 million crowns for dams on Monday.", "2025-03-04"),
+        ("Leaders of the Varn Union approved 800 million crowns for dams on Monday.", "2025-03-04"),
+    )
+
+    assert event.headline == "Leaders of the Varn Union approved 800 million crowns for dams"
+
+
+def test_of_three_headlines_that_which_has_most_in_common_stands() -> None:
+    """What all tell, not what one makes of it."""
+    (event,) = merged(
+        ("Mayor Ana Prado has dashed hopes in Calas, telling reporters on Monday that she will not open the tunnel.", "2025-03-04"),
+        ("Mayor Ana Prado told reporters on Monday that she will not open the tunnel.", "2025-03-04"),
+        ("Mayor Ana Prado said in Calas on Monday that she will not open the tunnel.", "2025-03-04"),
+    )
+
+    assert "will not open the tunnel" in event.headline

@@ -21,6 +21,7 @@ _WORDS: Final = {
     "crash": "crash crashed crashes collided collision derailed plunged ran rammed hit sank capsized sinking",
     "fire": "fire burned burnt burns blaze flames destroyed",
     "flood": "flood flooded floods flooding",
+    "storm": "storm storms hurricane cyclone typhoon tornado gale blizzard",
     "eruption": "erupt erupted eruption lava",
     "quake": "earthquake quake tremor shook",
     "collapse": "collapse collapsed collapses caved buried",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.expr import Expression, Tense
@@ -36,7 +36,8 @@ class Binding:
     def tense(self) -> Tense | None:
         """Which way its verb looks, where that is beyond doubt; null where an infinitive stands between them."""
         if self.role is Role.BY:
-            return Tense.FUTURE if self.verb.modal or _INFINITIVE.search(self.between) else None
+            ahead = self.verb.modal or _INFINITIVE.search(self.between)
+            return Tense.FUTURE if ahead else Tense.PAST if self._is_over else None
         if self.role is Role.FOR:
             return Tense.FUTURE
         if self.role not in {Role.WHEN, Role.PART}:
@@ -47,6 +48,11 @@ class Binding:
             return None
         first = self.expression.span.end <= self.verb.start
         return Tense.PAST if first or not _INFINITIVE.search(self.between) else None
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether its verb tells what was so at the time: "by noon soldiers had reached the valley"."""
+        return self.verb.tempus is Tempus.PAST and not self.verb.modal and not _LOOKS_AHEAD.match(self.verb.verb)
 
     @property
     def _on_timetable(self) -> bool:
@@ -83,8 +89,12 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     verb = own_verbs[0] if clause != narrow else _governing(text, own_verbs, expression)
     own = _own_text(text, nested, clause, expression.span)
     extent, attribution = _attributed(text, nested, sentence, _with_speech(text, nested, _extent(text, nested, clause), verb))
-    does = Role.WHEN if last or clause.start >= expression.span.end else role(text, clause, expression, verb)
-    return Binding(expression, clause, extent, verb, does, own, attribution, last)
+    explained = clause.start >= expression.span.end
+    does = Role.WHEN if last or explained else role(text, clause, expression, verb)
+    if explained and _AFTER.search(text, sentence.start, expression.span.start):
+        does = Role.REFERENCE
+    binding = Binding(expression, clause, extent, verb, does, own, attribution, last)
+    return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is Tense.PAST else binding
 
 
 def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None:
@@ -97,6 +107,7 @@ def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None
     return None
 
 
+_AFTER: Final = re.compile(r"\b(?:after|following|before|since)\s+$", re.IGNORECASE)
 _WHEN: Final = re.compile(r",?\s+(?=when\b)")
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline.expr import Expression, Tense, Vague
 from timeline.model import Basis, Mention, Origin, Published, PublishedSource, Span, Status, Timex
-from timeline.text import SAYING
+from timeline.text import SAYING, Tempus
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
@@ -269,7 +269,8 @@ def _lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -
     extent, verb, own = found
     if any(binding and binding.verb.start == verb.start and binding.role in {Role.WHEN, Role.PART} for binding in outline.bindings):
         return None
-    if outline.quoted(Span(verb.start, verb.end)) or verb.verb in STATIVE:
+    usual = verb.tempus is Tempus.PRESENT and verb.passive
+    if outline.quoted(Span(verb.start, verb.end)) or verb.verb in STATIVE or usual:
         return None
     told = status(verb, Stance(own, "", sentence.of(text), "", "", Role.WHEN), future=None)
     if told is None or told is Status.PLANNED:

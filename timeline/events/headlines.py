@@ -10,7 +10,7 @@ from typing import Final
 from timeline.model import Span
 from timeline.text import SAYING, quotations, verbs
 
-from .speakers import SUBJECT, VERB, attribution, bare
+from .speakers import SUBJECT, VERB, attribution, bare, reported, with_speaker
 
 LONGEST: Final = 90
 _OPENING: Final = re.compile(
@@ -33,11 +33,22 @@ _INSERTED: Final = re.compile(r",\s+(?:an?|the|its|his|her|their|one of|former)\
 _RELATIVE: Final = re.compile(r",\s+(?:who|which|whose|where|whom)\b[^,;“”\"]*(?:,(?=\s)|$)")
 _PARTICIPLE: Final = re.compile(r",\s+(?:\w+ly )?(?:\w{2,}ing|[a-z]{3,}ed)\b.*$")
 _CLAUSE: Final = re.compile(
-    r",?\s+(?:after|before|while|because|although|though|when|until|since|as|amid|despite|following|whereas)\s.*$|"
+    r",?\s+(?:so that|in order to|even as|after|before|while|because|although|though|when|until|since|as|amid|despite|following|"
+    r"whereas)\s.*$|"
     r"[;:–—]\s.*$|\s[–—-]\s.*$|,\s(?!that\b).*$"
 )
 #: Where a phrase begins; what stands behind "of" belongs to the noun before it.
-_PHRASE: Final = re.compile(r"\s+(?:in|on|at|with|by|over|from|for|during|through|across|under|into|about|against|within|to)\s")
+_PREPOSITIONS: Final = (
+    r"in|on|at|with|without|by|over|from|for|during|through|across|under|into|about|against|within|among|near|behind|beyond"
+)
+_PHRASE: Final = re.compile(rf"\s+(?:{_PREPOSITIONS}|to)\s")
+#: The last phrase before a verb, which only tells more of its subject: "an answer from the capital could ...".
+_PHRASE_INSIDE: Final = re.compile(rf"\s+(?:{_PREPOSITIONS})\s(?:(?!\b(?:{_PREPOSITIONS}|that|who|which|and)\b)[^,;“”\"\x01\x02])+$")
+#: "The British premier, Ann Lee, ...": the name alone says who.
+_DESCRIBED: Final = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:(?!\b(?:and|that|who|which)\b)[^,;“”\"\x01\x02]){3,60}, "
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}),(?=\s)"
+)
 _INFINITIVE: Final = re.compile(r"\s+to\s+(?!(?:the|an?|its|his|her|their|our|this|these|all|some|each|more|most)\b)[a-z]")
 #: What is nothing without its infinitive, or its infinitive and somebody: "forbids ships to enter", "a plan to spend".
 _CONTROLS: Final = re.compile(
@@ -88,19 +99,22 @@ def headline(statement: Statement) -> str:
     said = _clean(_DATELINE.sub("", _marked(statement)))
     said = _with_subject(said, statement.stands_for)
     lead = f"{_shorten(statement.attribution, LONGEST // 2)} " if statement.attribution else ""
-    said, tail = attribution(said, LONGEST * 2 // 3 - len(lead))
+    said, tail = attribution(said, LONGEST * 2 // 3 - len(lead), statement.name)
     room = LONGEST - len(tail) - len(lead)
+    said = reported(said) if tail and _length(said) > room else said
     for cut in (_BRACKETS, _APPOSITION, _INSERTED, _RELATIVE, _PARTICIPLE):
         said = _cut(said, cut) if _length(said) > room else said
     if _length(said) > room:
         said = _without_front(said)
     if _length(said) > room and statement.name:
         said = _by_name(said, statement.name)
+    said = _DESCRIBED.sub(r"\g<name>", said, count=1) if _length(said) > room else said
     said = _without_second(said) if _length(said) > room else said
     said = _cut(said, _CLAUSE) if _length(said) > room else said
     while _length(said) > room and (shorter := _without_phrase(said)):
         said = shorter
-    said = _shorten(lead + _shorten(_tidy(bare(said)), room) + bare(tail), LONGEST)
+    said = _without_inside(said) if _length(said) > room else said
+    said = _shorten(lead + with_speaker(_shorten(_tidy(bare(said)), room), bare(tail)), LONGEST)
     return said[:1].upper() + said[1:]
 
 
@@ -180,12 +194,16 @@ def _is_behind(said: str, position: int) -> bool:
     return verb < position and len(said[verb:position].split()) >= _LEAST
 
 
+#: A posture before the act that is told: "stood beside the mayor and assured ...".
+_FIRST: Final = re.compile(r"(?P<who>\x01[^,\x02]+? )(?:stood|sat|lay) [^\x02]*?,? and (?=\x02)")
 _SECOND: Final = re.compile(r",?\s+(?:and|but)\s+(?:\w+ly\s+)?(?=[a-z])")
 
 
 def _without_second(said: str) -> str:
     """Leave out a second verb of the same subject: "... and promised to come back"."""
     plain, spoken = _plain(said), quotations(said)
+    if first := _FIRST.match(said):
+        return first["who"] + said[first.end() :]
     starts = {verb.start for verb in verbs(plain, 0, len(plain))}
     for match in _SECOND.finditer(said):
         inside = any(each.start < match.start() < each.end for each in spoken)
@@ -207,6 +225,20 @@ def _without_phrase(said: str) -> str:
         if not hangs and not controlled and not _is_open(kept):
             return kept.rstrip(",;: ")
     return ""
+
+
+def _without_inside(said: str) -> str:
+    """Leave out a phrase between a subject and its verb."""
+    plain, spoken = _plain(said), quotations(said)
+    for verb in reversed(verbs(plain, 0, len(plain))):
+        phrase = _PHRASE_INSIDE.search(said[: verb.start].rstrip(" \x02"))
+        if (
+            phrase
+            and not verbs(plain, phrase.start(), verb.start)
+            and not any(each.covers(Span(phrase.start(), verb.start)) for each in spoken)
+        ):
+            return said[: phrase.start()] + said[phrase.end() :]
+    return said
 
 
 def _plain(said: str) -> str:

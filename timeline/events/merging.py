@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from . import salience
 from .blocking import spans
 from .evidence import Evidence, compare
 from .similarity import Features, features, joined
+from .stems import stems
 
 #: Evidence from which two statements are one event, and from which they may be.
 TOGETHER: Final = 0.44
@@ -197,7 +199,7 @@ def _event(cluster: _Cluster, talk: Counter[str], documents: int, copies: Mappin
     when = best.when
     disagreement = tuple(dict.fromkeys(m.when for m in mentions if m.when and when and m.when != when and not m.when.overlaps(when)))
     event = Event(
-        headline=min(mentions, key=_telling).headline,
+        headline=_headline(mentions),
         when=when,
         names=_names(mentions),
         status=_status(mentions),
@@ -220,9 +222,24 @@ def _standing(mention: Mention) -> tuple[object, ...]:
     return founded, width, when.approximate, -mention.confidence, when.edtf, mention.source.document, mention.start
 
 
-def _telling(mention: Mention) -> tuple[object, ...]:
-    """The mention whose headline stands for the event."""
-    return "…" in mention.headline, not mention.lead, -mention.salience, mention.source.document, mention.start
+def _headline(mentions: Sequence[Mention]) -> str:
+    """That of one mention: whole, with names, and of three or more documents the one that has most in common with the others."""
+    documents = len({mention.source.document for mention in mentions})
+    told = Counter(word for mention in mentions for word in stems(mention.quote)) if documents >= _SEVERAL else Counter()
+
+    def standing(mention: Mention) -> tuple[object, ...]:
+        words = stems(mention.headline)
+        common = sum(told[word] for word in words) / math.sqrt(len(words) or 1)
+        named = min(_NAMES, sum(name.name.rsplit(maxsplit=1)[-1] in mention.headline for name in mention.names))
+        return ("…" in mention.headline, -named, -common, not mention.lead, -mention.salience, mention.source.document, mention.start)
+
+    return min(mentions, key=standing).headline
+
+
+#: Names that say who and with whom; more only make it longer.
+_NAMES: Final = 2
+#: Documents from which on there is a middle.
+_SEVERAL: Final = 3
 
 
 def _names(mentions: Sequence[Mention]) -> tuple[Name, ...]:

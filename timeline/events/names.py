@@ -110,6 +110,8 @@ def _without_lone_openers(found: list[tuple[int, int, str]]) -> list[tuple[int, 
 
 def _without_opener(start: int, form: str, *, opening: bool) -> tuple[int, str]:
     """Leave out the word that is a capital only because the sentence begins with it."""
+    if opening and (many := _MANY.match(form)) and not _is_thing(many[0]):
+        return start + many.end(), form[many.end() :]
     first, _, rest = form.partition(" ")
     low = first.lower()
     drop = (
@@ -122,6 +124,8 @@ def _without_opener(start: int, form: str, *, opening: bool) -> tuple[int, str]:
     return _without_opener(start + len(first) + 1, rest, opening=opening) if rest else (start, "")
 
 
+#: "Members of the Varn Union": who they are is no part of its name.
+_MANY: Final = re.compile(r"[A-Z][a-z]+s (?:of the|of|for) (?=[A-Z])")
 #: Endings of what people and firms are by trade: "Cyclist", "Geologist", "Carmaker".
 _CALLINGS: Final = ("ist", "maker", "grapher", "woman")
 

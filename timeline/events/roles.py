@@ -8,8 +8,10 @@ from typing import Final
 
 from timeline.expr import Expression, grain
 from timeline.model import Span
-from timeline.text import Predicate, Tempus, word_set
+from timeline.text import SAYING, Predicate, Tempus, word_set
 from timeline.when import Grain
+
+from .acts import acts
 
 
 class Role(StrEnum):
@@ -67,6 +69,10 @@ _NO_NOUN: Final = word_set(
 )
 
 
+_ARTICLE: Final = re.compile(r"(?:^|(?<=[.,;:”\"\s]))(?:the|a|an)\s+$", re.IGNORECASE)
+_TELLS: Final = frozenset(SAYING.split("|"))
+
+
 def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Role:
     """What the expression does in its clause, by the words right around it."""
     before = text[max(clause.start, expression.span.start - _BEFORE) : expression.span.start]
@@ -82,7 +88,7 @@ def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Ro
     if _NAMED_BY.search(before) and (not before.lstrip().lower().startswith(("the ", "a ", "an ")) or expression.span.end <= verb.start):
         return Role.PART
     if _is_part(text, before, expression):
-        return _part(before, expression, verb)
+        return _part(before, text[expression.span.end :][:_BEFORE], expression, verb)
     if _AFTER_DATE.search(before) or _REFERENCE.search(before):
         return Role.REFERENCE
     return Role.WHEN
@@ -100,7 +106,7 @@ def _is_part(text: str, before: str, expression: Expression) -> bool:
     return bool(_DETERMINED.search(before)) and not expression.text.lower().startswith(("the ", "this ", "that ", "last ", "next "))
 
 
-def _part(before: str, expression: Expression, verb: Predicate) -> Role:
+def _part(before: str, behind: str, expression: Expression, verb: Predicate) -> Role:
     if _AFTER.search(before):
         return Role.AFTER
     determined = _DETERMINED.search(before)
@@ -109,7 +115,15 @@ def _part(before: str, expression: Expression, verb: Predicate) -> Role:
         preposition = "at"
     if preposition:
         return Role.PART if preposition.lower() in {"during", "at", "in", "on"} else Role.REFERENCE
-    subject = expression.span.end <= verb.start and not re.search(r"\w\s+$", before)
+    if expression.span.end > verb.start or re.search(r"\w\s+$", _ARTICLE.sub("", before)):
+        return Role.REFERENCE
     unit = grain(expression.meaning)
-    precise = unit is not None and unit.rank <= Grain.WEEK.rank
-    return Role.PART if subject and precise else Role.REFERENCE
+    if unit is not None and unit.rank <= Grain.WEEK.rank:
+        return Role.PART if before == _ARTICLE.sub("", before) else Role.REFERENCE
+    return Role.AFTER if _does(behind, verb) else Role.REFERENCE
+
+
+def _does(behind: str, verb: Predicate) -> bool:
+    """Whether an act of a year is the doer: "the 1987 flood drove thousands away" did so about then."""
+    noun = _NOUN_NEXT.match(behind)
+    return bool(noun and acts(noun["word"]) and verb.tempus is Tempus.PAST and verb.verb not in _TELLS)

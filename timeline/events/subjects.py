@@ -24,7 +24,7 @@ _STOP_BACK: Final = word_set(
 _RELATIVE: Final = re.compile(r"^(?:who|which|that)\b\s*", re.IGNORECASE)
 _HE: Final = re.compile(r"^(?:he|she|his|her)\b", re.IGNORECASE)
 _IT: Final = re.compile(r"^(?:it|its|they|their)\b", re.IGNORECASE)
-_INSIDE: Final = re.compile(r"\b(?:in|of|at|from|for|near|with|by|between|against)\s")
+_INSIDE: Final = re.compile(r"\b(?:in|of|at|from|for|near|with|by|between|against|on|over|under|about|to|into|through|across|behind)\s")
 _ADVERBS_END: Final = re.compile(r"(?:\s+(?:\w+ly|also|then|now|later|still|already|since|first|just|never|not))+$")
 
 

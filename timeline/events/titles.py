@@ -40,7 +40,8 @@ BODY_WORDS: Final = word_set(
 #: In the name of a place.
 PLACE_WORDS: Final = word_set(
     "mount mt lake river cape gulf sea ocean strait bay port harbour harbor island islands isle valley mountains desert canal bridge "
-    "airport square street avenue road park forest peninsula hills county district province saint st"
+    "airport square street avenue road park forest peninsula hills county district province saint st republic kingdom states tower "
+    "palace castle"
 )
 #: Capitals that name no one.
 NOT_NAMES: Final = word_set(

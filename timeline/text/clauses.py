@@ -34,7 +34,7 @@ _SAYING: Final = re.compile(rf"\b(?:{SAYING})\b")
 _THAT: Final = re.compile(r"\bthat\s+(?!(?:same|day|week|month|year|night|evening|morning|afternoon|time|of|in|on|is|was)\b)")
 #: "..., the ministry said on Monday." and "..., according to police": whose time is not that of what they say.
 _ATTRIBUTION: Final = re.compile(
-    rf"[,”\"]\s+(?=(?:[^\s,;]+\s+){{0,9}}?(?:{SAYING})\b[^,;“\"]{{0,120}}$)(?!(?:and|but|or|while|who|which|after|as|when|because)\b)"
+    rf"[,”\"]\s+(?=(?:[^\s,;]+\s+){{0,12}}?(?:{SAYING})\b[^,;“\"]{{0,120}}$)(?!(?:and|but|or|while|who|which|after|as|when|because)\b)"
 )
 
 
