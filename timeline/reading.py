@@ -40,9 +40,18 @@ class Reading:
     published: Published
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
-    #: What it asks of other documents for its own date, and what it offers them for theirs, as keys to look up.
-    asked: frozenset[str] = frozenset()
-    offered: frozenset[str] = frozenset()
+    #: What it was read from; null of what is told again from what was kept.
+    draft: Draft | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """What it asks of other documents for its own date, as keys to look up."""
+        return asked(self.draft) if self.draft else frozenset()
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """What it offers other documents for theirs, likewise."""
+        return offered(self.draft) if self.draft else frozenset()
 
 
 def read(documents: Sequence[Document], *, foreign: Foreign | None = None) -> tuple[Reading, ...]:
@@ -96,7 +105,7 @@ def _reading(draft: Draft, foreign: Foreign | None) -> Reading:
     document, timexes = draft.outline.document, draft.timexes
     if foreign is not None and document.language is not None and not document.language.startswith(_ENGLISH):
         timexes = foreign(document.text, anchor(draft.published), document.language)
-    return Reading(document, draft.published, timexes, draft.mentions, asked(draft), offered(draft))
+    return Reading(document, draft.published, timexes, draft.mentions, draft)
 
 
 def anchor(published: Published) -> When | None:

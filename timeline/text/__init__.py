@@ -6,6 +6,7 @@ from .clauses import SAYING, clauses
 from .lexicon import word_set
 from .quotations import quotations
 from .sentences import sentences
-from .verbs import Predicate, Tempus, Word, predicates, verbs, words
+from .tokens import Word, words
+from .verbs import Predicate, Tempus, predicates, verbs
 
 __all__ = ["SAYING", "Predicate", "Tempus", "Word", "clauses", "predicates", "quotations", "sentences", "verbs", "word_set", "words"]

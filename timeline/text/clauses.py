@@ -10,7 +10,8 @@ from timeline.model import Span
 
 from .lexicon import COORDINATORS, PRONOUNS, SUBORDINATORS, TIME_WORDS
 from .quotations import quotations
-from .verbs import Predicate, Word, predicates, words
+from .tokens import Word, words
+from .verbs import Predicate, predicates
 
 #: Punctuation that ends a clause whatever stands around it.
 _STRONG: Final = re.compile(r";\s+|:\s+|\s+[–—-]{1,2}\s+|(?<=\w)—(?=\w)")
@@ -38,15 +39,9 @@ _ATTRIBUTION: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     """The sentence itself and the clauses within it, by start, the longest first."""
-    return tuple(Span(span.start + sentence.start, span.end + sentence.start) for span in _clauses(sentence.of(text)))
-
-
-@lru_cache(maxsize=1024)
-def _clauses(text: str) -> tuple[Span, ...]:
-    """The clauses of a sentence that is the whole text."""
-    sentence = Span(0, len(text))
     found = {sentence}
     found.update(Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(text, sentence.start, sentence.end))
     found.update(_participial(text, sentence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from timeline.model import Span
@@ -14,6 +15,7 @@ _CLOSERS: Final = frozenset("”»")
 _SINGLE: Final = frozenset("‘'")
 
 
+@lru_cache(maxsize=1024)
 def quotations(text: str) -> tuple[Span, ...]:
     """The outermost quotations in text order, marks included; one that is never closed ends with its line."""
     found = _between_marks(text)

@@ -6,11 +6,10 @@ is an `-ed` word in a place where a verb can stand. Precision comes first.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from .lexicon import (
     ADVERBS,
@@ -29,18 +28,7 @@ from .lexicon import (
     PRESENT_VERBS,
     PRONOUNS,
 )
-
-
-class Word(NamedTuple):
-    """A word and where it stands in the text."""
-
-    start: int
-    end: int
-    #: In lower case, with straight apostrophes.
-    lower: str
-    capital: bool
-    #: Whether a comma stands right before it.
-    comma: bool = False
+from .tokens import Word, words
 
 
 class Tempus(StrEnum):
@@ -70,31 +58,15 @@ class Predicate:
     modal: bool = False
 
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*")
 _BE: Final = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "'m"])
 _BEFORE_TO: Final = frozenset(["going", "is", "are", "was", "were"])
 _HAVE: Final = frozenset(["have", "has", "had", "'ve", "having"])
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words between two offsets, in text order."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        begin, token = match.start(), match[0]
-        comma = text.startswith(", ", max(0, begin - 2)) and begin - start >= 2
-        found.append(Word(begin, match.end(), token.lower().replace("’", "'"), token[0].isupper(), comma))
-    return found
-
-
-def verbs(text: str, start: int, end: int) -> list[Predicate]:
-    """The finite verbs between two offsets, in text order."""
-    return [replace(verb, start=verb.start + start, end=verb.end + start) for verb in _verbs(text[start:end])]
-
-
 @lru_cache(maxsize=4096)
-def _verbs(piece: str) -> tuple[Predicate, ...]:
-    """Clauses nest and are asked again and again: each stretch is read once."""
-    return tuple(predicates(words(piece)))
+def verbs(text: str, start: int, end: int) -> tuple[Predicate, ...]:
+    """The finite verbs between two offsets, in text order; as if there were nothing beside them."""
+    return tuple(predicates(words(text, start, end)))
 
 
 def predicates(tokens: list[Word]) -> list[Predicate]:
@@ -102,6 +74,9 @@ def predicates(tokens: list[Word]) -> list[Predicate]:
     found: list[Predicate] = []
     index = 0
     while index < len(tokens):
+        if not _may_be_verb(tokens[index].lower):
+            index += 1
+            continue
         group = _group(tokens, index) or _lone(tokens, index, found)
         if group is None:
             index += 1
@@ -130,6 +105,14 @@ def _scheduled(tokens: list[Word]) -> list[Predicate]:
         if (base or third) and (after.lower in DETERMINERS | PREPOSITIONS or after.capital or base or after.lower[0].isdigit()):
             found.append(Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _may_be_verb(word: str) -> bool:
+    """Whether a finite verb may begin with this word; with most it cannot."""
+    head, _ = _split(word)
+    listed = word in BASE_SAME_AS_PAST or word in PRESENT_VERBS or word in AMBIGUOUS_PRESENTS or _lone_past(word)
+    return listed or head in AUXILIARIES or head in MODALS or head == "cannot"
 
 
 def _split(word: str) -> tuple[str, str]:
@@ -170,6 +153,7 @@ def _lengthens(chain: list[str], word: str) -> bool:
     return word in _BE or word in _HAVE or (word == "going" and chain[-1] in _BE) or (word == "to" and chain[-1] in _BEFORE_TO)
 
 
+@lru_cache(maxsize=65536)
 def _is_adverb(word: str) -> bool:
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS)
 

@@ -1,0 +1,57 @@
+"""The words of a text, with offsets into it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*")
+
+
+class Word(NamedTuple):
+    """A word and where it stands in the text."""
+
+    start: int
+    end: int
+    #: In lower case, with straight apostrophes.
+    lower: str
+    capital: bool
+    #: Whether a comma stands right before it.
+    comma: bool = False
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words between two offsets, in text order."""
+    end = len(text) if end is None else min(end, len(text))
+    left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    known = _words(text, left, right if right >= 0 else len(text))
+    first, last = bisect_left(known, (start,)), bisect_left(known, (end,))
+    found = known[first:last]
+    if (first and known[first - 1].end > start) or (found and found[-1].end > end):
+        return _scan(text, start, end)
+    if found and found[0].comma and found[0].start - start < len(", "):
+        found[0] = found[0]._replace(comma=False)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _words(text: str, start: int, end: int) -> list[Word]:
+    """The words of a line: clauses nest, and each asks for its own again."""
+    return _scan(text, start, end)
+
+
+def _scan(text: str, start: int, end: int) -> list[Word]:
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        begin, stop = match.span()
+        comma = text.startswith(", ", begin - 2) if begin - start >= len(", ") else False
+        found.append(Word(begin, stop, *_form(match[0]), comma))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _form(token: str) -> tuple[str, bool]:
+    """A word in lower case with straight apostrophes, and whether it is a capital."""
+    return token.lower().replace("’", "'"), token[0].isupper()
