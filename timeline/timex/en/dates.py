@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expr import DayOfMonth, Fixed, Meaning, MonthDay, Numeric, Weekday
+from timeline.expr import DayOfMonth, Fixed, Meaning, Modified, MonthDay, Numeric, Weekday
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain, When, moment
 
@@ -215,13 +215,24 @@ def decade(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )(?:roaring |swinging )?(?:(?P<teens>{teen})[- ])?(?P<tens>{tens_plural})",
-    {"the nineties": "199", "the eighteen sixties": "186", "the swinging sixties": "196", "the seventy": ""},
+    r"(?:the )(?:roaring |swinging |(?P<part>early|mid|late)[- ])?(?:(?P<teens>{teen})[- ])?(?P<tens>{tens_plural})",
+    {
+        "the nineties": "199",
+        "the eighteen sixties": "186",
+        "the swinging sixties": "196",
+        "the mid-eighties": "198",
+        "in his seventies": "",
+        "the seventy": "",
+    },
 )
 def decade_in_words(found: Found) -> Meaning | None:
-    """The nineties."""
+    """The nineties, the mid-eighties."""
     tens = TENS[found["tens"].removesuffix("ies") + "y"]
-    return Fixed(When.unit(moment(int(number(found["teens"] or "nineteen")) * 100 + tens), Grain.DECADE))
+    decade = Fixed(When.unit(moment(int(number(found["teens"] or "nineteen")) * 100 + tens), Grain.DECADE))
+    return Modified(decade, _PARTS[found["part"]]) if found["part"] else decade
+
+
+_PARTS = {"early": "START", "mid": "MID", "late": "END"}
 
 
 @rules(

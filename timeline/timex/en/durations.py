@@ -47,13 +47,15 @@ _EXTRA = r"(?:(?:more|additional|extra|further|full|whole|consecutive|straight|s
 
 
 @rules(
-    rf"(?P<count>{{number}}|an?|another|half an?|a dozen|a couple(?: of)?|(?:another|an additional|an extra|a further) {{number}}) "
+    rf"(?P<count>{{number}}|an?|another|half an?|a dozen|half a dozen|a couple(?: of)?|"
+    rf"(?:another|an additional|an extra|a further) {{number}}) "
     rf"{_EXTRA}(?P<unit>{{units}})(?!-|(?<=day) (?:care|trader|traders|trading|trip|trips|job|labou?rer|pass|spa|school|off|shift)(?!\w))",
     {
         "three days": "P3D",
         "a year": "P1Y",
         "another two weeks": "P2W",
         "half an hour": "PT30M",
+        "half a dozen years": "P6Y",
         "16 consecutive months": "P16M",
         "a second": "",
         "a quarter": "",
@@ -66,7 +68,7 @@ def counted(found: Found) -> Meaning | None:
         return None
     count = re.sub(r"^(?:another|an? (?:additional|extra|further)) (?=.)", "", count)
     if count.startswith("half"):
-        return Duration(length(0.5, word))
+        return Duration(length(6 if count.endswith("dozen") else 0.5, word))
     return Duration(length(1 if count == "another" else number(count), word))
 
 

@@ -134,15 +134,22 @@ def weekday_week(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@duration from (?P<day>now|today|tomorrow|yesterday)",
-    {"two weeks from now": "2013-W09", "two days from tomorrow": "2013-02-15", "two weeks from home": ""},
+    r"@duration from (?:now|(?P<day>today|tomorrow|yesterday)|(?P<weekday>{weekday}))",
+    {
+        "two weeks from now": "2013-W09",
+        "two weeks from today": "2013-02-26",
+        "two days from tomorrow": "2013-02-15",
+        "a week from Friday": "2013-02-22",
+        "two weeks from home": "",
+    },
 )
 def from_now(found: Found) -> Meaning | None:
-    """Two weeks from now; two days from tomorrow."""
+    """Two weeks from now; two days from tomorrow; a week from the next Friday."""
     counted = whole_units(found.part(Duration))
-    if found["day"] in {"tomorrow", "yesterday"} and counted is not None:
-        return Shift(*counted, Anchor.PUBLICATION, Unit(_DAYS[found["day"]], Grain.DAY))
-    return _shifted(found, 1, Anchor.PUBLICATION)
+    if counted is None or not (found["day"] or found["weekday"]):
+        return _shifted(found, 1, Anchor.PUBLICATION)
+    day = Unit(_DAYS[found["day"]], Grain.DAY) if found["day"] else Weekday(WEEKDAYS[found["weekday"]], 1)
+    return Shift(*counted, Anchor.PUBLICATION, day)
 
 
 @rules(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from timeline.expr import Duration, Meaning, Set
 from timeline.timex.rule import Found, rules
 
@@ -90,10 +92,30 @@ def plural_day(found: Found) -> Meaning | None:
     return Set("XXXX-WXX-WE" if found["plural"] == "weekends" else "P1D")
 
 
+@rules(
+    r"(?P<first>(?P<quant>every|each) (?P<a>{weekday}))(?:, (?P<middle>(?P<b>{weekday})))?,? (?:and|or) (?P<last>(?P<c>{weekday}))(?! of)",
+    {"every Tuesday and Thursday": "XXXX-WXX-4", "each Monday, Tuesday and Friday": "XXXX-WXX-5", "every Tuesday and then": ""},
+)
+def every_of_several(found: Found) -> Mapping[str, Meaning] | None:
+    """Every Tuesday and Thursday."""
+    days = {"first": "a", "middle": "b", "last": "c"}
+    return {name: Set(_name(found[day]), found["quant"].upper()) for name, day in days.items() if found[day]}
+
+
+@rules(
+    r"(?P<first>{weekday}) and (?P<last>(?P<day>{weekday}) (?P<part>{part})s)",
+    {"Friday and Saturday nights": "XXXX-WXX-6TNI", "Friday and Saturday night": ""},
+)
+def nights_of_several(found: Found) -> Mapping[str, Meaning] | None:
+    """Friday and Saturday nights."""
+    part = DAY_PARTS[found["part"]]
+    return {"first": Set(_name(found["first"]) + part), "last": Set(_name(found["day"]) + part)}
+
+
 @rules(r"per (?P<unit>hour|day|week|month|quarter|year)", {"per year": "P1Y", "per se": ""})
 def per(found: Found) -> Meaning | None:
     """Per year."""
     return Set(length(1, found["unit"]))
 
 
-RULES = (every, every_so_long, so_often, adverb, plural_day, per)
+RULES = (every, every_so_long, every_of_several, nights_of_several, so_often, adverb, plural_day, per)
