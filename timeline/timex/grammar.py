@@ -11,7 +11,7 @@ from timeline.errors import DateError
 from timeline.expr import Clock, Duration, Meaning, Modified, Set, Vague, grain
 from timeline.when import Grain
 
-from .leads import lead_key, leads, trigger
+from .leads import lead_key, leads, number_lead, trigger
 from .rule import Found, Rule
 
 #: How deep an expression may lie within another one, and how often one may grow: bounds for text made to hurt.
@@ -90,10 +90,7 @@ class Grammar:
 
     def __init__(self, rules: Sequence[Rule], lexicon: Mapping[str, str]) -> None:
         compiled = [_Compiled(rule, lexicon) for rule in rules]
-        self._by_lead: dict[str, tuple[_Compiled, ...]] = {}
-        for rule in compiled:
-            for lead in rule.leads:
-                self._by_lead[lead] = (*self._by_lead.get(lead, ()), rule)
+        self._by_lead = _by_lead(compiled)
         self._filters: dict[tuple[_Compiled, ...], re.Pattern[str]] = {}
         self._growing = tuple(rule for rule in compiled if rule.first)
         self._grows = _any_first(self._growing)
@@ -105,7 +102,7 @@ class Grammar:
 
     def at(self, text: str, start: int, lead: str, depth: int = 0) -> Node | None:
         """The longest expression that begins where this lead stands; of two, the one whose rule is listed first."""
-        rules = self._by_lead.get(lead) or self._by_lead.get(lead_key(lead), ())
+        rules = self._by_lead.get(lead) or self._rules(lead_key(lead))
         if len(rules) > _MANY and self._filter(rules).match(text, start) is None:
             return None
         best: Node | None = None
@@ -118,6 +115,9 @@ class Grammar:
                 best = node
         return self._grow(best, text, depth) if best and not best.several else best
 
+    def _rules(self, lead: str) -> tuple[_Compiled, ...]:
+        return self._by_lead.get(lead) or self._by_lead.get(number_lead(lead), ())
+
     def _filter(self, rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
         """What the first words of any of these rules match: one test instead of many where none of them does."""
         pattern = self._filters.get(rules)
@@ -125,11 +125,12 @@ class Grammar:
             pattern = self._filters[rules] = _any_first(rules)
         return pattern
 
-    def _inside(self, text: str, start: int, kind: str, depth: int) -> Node | None:
-        if depth >= _DEPTH:
+    def _inside(self, text: str, start: int, kind: str, depth: int, outer: int) -> Node | None:
+        """The expression of a kind that begins here; never with the words that the outer one begins with ("last last")."""
+        lead = self.lead.match(text, start) if depth < _DEPTH else None
+        if lead is None or text.startswith(lead[0], outer):
             return None
-        lead = self.lead.match(text, start)
-        node = self.at(text, start, lead[0], depth + 1) if lead else None
+        node = self.at(text, start, lead[0], depth + 1)
         return node if node and not node.several and KINDS[kind](node.meaning) else None
 
     def _grow(self, node: Node, text: str, depth: int) -> Node:
@@ -154,7 +155,7 @@ class Grammar:
         position = head.end()
         for piece in rule.rest:
             if isinstance(piece, str):
-                inner = self._inside(text, position, piece, depth)
+                inner = self._inside(text, position, piece, depth, head.start())
                 if inner is None:
                     return None
                 parts, position = (*parts, inner.meaning), inner.end
@@ -174,6 +175,12 @@ class Grammar:
             nodes = tuple(Node(*head.span(name), part, rule.rule.name) for name, part in meaning.items())
             return Node(nodes[0].start, position, nodes[-1].meaning, rule.rule.name, nodes)
         return Node(start, position, meaning, rule.rule.name)
+
+
+def _by_lead(rules: Sequence[_Compiled]) -> dict[str, tuple[_Compiled, ...]]:
+    """The rules that each lead can begin, in their order."""
+    leads = {lead: number_lead(lead) for rule in rules for lead in rule.leads}
+    return {lead: tuple(rule for rule in rules if lead in rule.leads or number in rule.leads) for lead, number in leads.items()}
 
 
 def _any_first(rules: tuple[_Compiled, ...]) -> re.Pattern[str]:

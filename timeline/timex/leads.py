@@ -1,7 +1,7 @@
 """The words a pattern can begin with, so that the finder tries a rule only where one of them stands.
 
-A lead is a run of letters, a run of digits written as zeros ("0000" for a year), or an apostrophe before digits. After some
-words the next one belongs to it ("the third", "at least"), because they stand everywhere.
+A lead is a run of letters, a run of digits written as zeros ("0000" for a year), or an apostrophe before digits. What follows some
+words and every number belongs to it too ("the third", "at least", "00 years", "00-", "0t"), because they stand everywhere.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ OPENERS = frozenset(("the", "a", "an", "that", "this", "at", "as", "not", "no", 
 _LONGEST_RUN = 8
 #: Digits that stand alone: not the rest of a price, a decimal or a clock.
 _NUMBER = r"(?<![$\u00a3\u20ac\u00a5.,:])\d+"
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+#: What may join a number to more: it belongs to the lead.
+_JOINTS = frozenset("-/:.,'")
 
 
 def leads(pattern: str) -> frozenset[str]:
@@ -34,7 +36,17 @@ def leads(pattern: str) -> frozenset[str]:
 
 def lead_key(text: str) -> str:
     """The lead that a text in lower case begins with, as `leads` writes it."""
-    return " ".join(_DIGIT.sub("0", word)[:_LONGEST_RUN] if word[-1].isdigit() else word for word in text.split())
+    return " ".join(_DIGITS.sub(lambda digits: "0" * min(len(digits[0]), _LONGEST_RUN), word) for word in text.split())
+
+
+def number_lead(lead: str) -> str:
+    """The number that a lead begins with; empty where it begins with a word."""
+    return lead[: len(lead) - len(lead.lstrip("0"))]
+
+
+def _opens(lead: str) -> bool:
+    """Whether the next word belongs to a lead too."""
+    return lead in OPENERS or (lead != "" and lead == number_lead(lead))
 
 
 def _walk(items: list[Any], prefix: str) -> Iterator[tuple[str, bool]]:
@@ -96,7 +108,9 @@ def _extend(prefix: str, char: str) -> tuple[str, bool]:
     char = "0" if char.isdigit() else char
     word = prefix.rpartition(" ")[2]
     if char == " ":
-        return (prefix, False) if prefix.endswith(" ") else (prefix + " ", False) if prefix in OPENERS else (prefix, True)
+        return (prefix, False) if prefix.endswith(" ") else (prefix + " ", False) if _opens(prefix) else (prefix, True)
+    if (char in _JOINTS or char.isalpha()) and prefix and prefix.rstrip() == number_lead(prefix):
+        return prefix + char, not (char.isalpha() and prefix.endswith(" "))
     if not char.isalnum() and (word or char != "'") and (word, char) != ("a", "."):
         return prefix, True  # but "a.d." is one word: "a" alone stands everywhere
     if word and (char == "0") != word.endswith(("0", "'")):
@@ -118,7 +132,9 @@ def _characters(items: Iterable[Any]) -> Iterator[str]:
 
 def trigger(all_leads: Iterable[str]) -> str:
     """A pattern that finds every lead, in one pass over the text whatever their number."""
-    return trie([*map(_piece, re.findall(r"0+|.", lead)), "" if lead[-1] == "0" else "(?![a-z])"] for lead in all_leads)
+    return trie(
+        [*map(_piece, re.findall(r"0+|.", lead)), "(?![a-z])" if re.search(r"[^0]{2}$|^[a-z]$", lead) else ""] for lead in all_leads
+    )
 
 
 def _piece(part: str) -> str:

@@ -73,6 +73,8 @@ _PAST: Final = _words(
     "forgave forgot hid hung lit quit rang sang sought split sprang stuck wasn't weren't hadn't didn't gone come done seen taken given "
     "written born"
 )
+#: Whatever may be a verb here: no other word is looked at more closely.
+_VERBS: Final = _WILL | _PRESENT | _AHEAD | _TIMETABLE | _ING | _PAST | {"to"}
 _NOT_PAST: Final = _words("need indeed hundred speed feed proceed succeed exceed united red bed seed breed embed unprecedented sacred")
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
@@ -100,13 +102,18 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     words = _WORD.findall(text, begin, start)
     if words[-2:] == ["ahead", "of"] or (words and words[-1] in _COMING) or _announced(words, text[end : end + 2]):
         return Tense.FUTURE
-    for index in range(len(words) - 1, -1, -1):
+    for index in reversed(_verbs(words)):
         tense = _tense(words, index)
         if tense is not None:
             return Tense.FUTURE if _points_ahead(words, index, tense) else tense
     stop_after = _BREAK.search(text, end, end + _REACH)
     words = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
-    return next((tense for index in range(len(words)) if (tense := _tense(words, index)) is not None), Tense.UNKNOWN)
+    return next((tense for index in _verbs(words) if (tense := _tense(words, index)) is not None), Tense.UNKNOWN)
+
+
+def _verbs(words: list[str]) -> list[int]:
+    """Where a word stands that may be a verb."""
+    return [index for index, word in enumerate(words) if word in _VERBS or word[-2:] in {"ed", "ll"}]
 
 
 def _tense(words: list[str], index: int) -> Tense | None:

@@ -71,7 +71,8 @@ def day_clock(found: Found) -> Meaning | None:
 @rules(
     rf"(?P<count>\d{{1,2}}|{{small}}) o'clock(?: (?:in the )?(?P<part>morning|afternoon|evening|at night))?{_ZONE}?|(?P<word>noon|"
     rf"midday|midnight)(?: (?P<at>gmt|utc|et|est|edt))?|"
-    r"(?:a (?=quarter))?(?P<share>half|quarter|twenty|ten|five)(?: minutes)? (?P<way>past|to) (?P<next>{small}|noon|midday|midnight)(?! percent)",
+    r"(?:a (?=quarter))?(?P<share>half|quarter|twenty|ten|five)(?: minutes)? (?P<way>past|to) (?P<next>{small}|noon|midday|midnight)"
+    r"(?! percent)",
     {
         "ten o'clock": "2013-02-12T10:00",
         "noon": "2013-02-12T12:00",
@@ -183,7 +184,7 @@ def part_of_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@day(?: at(?: about| around)?|,| by|) @clock",
+    r"@day(?: at(?: about| around)?|,| by|) (?=\d|an? quarter|noon|mid|half|quarter|dawn|dusk|about|around|early|late|{small} o')@clock",
     {"Friday at 10 a.m.": "2013-02-08T10:00", "Monday noon": "2013-02-11T12:00", "March 3, 2 p.m.": "2013-03-03T14:00", "Friday at 10": ""},
 )
 def day_then_clock(found: Found) -> Meaning | None:
@@ -193,7 +194,7 @@ def day_then_clock(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@clock(?:,? on|,|,? of|) @date",
+    r"@clock(?:,? on|,|,? of|) (?=\d|to(?:day|night|morrow)|yesterday|th(?:e|at|is)|last|next|new year|christmas|{wday}|{month})@date",
     {
         "10 a.m. on Friday": "2013-02-08T10:00",
         "6 p.m. EDT, Nov. 12": "2012-11-12T18:00",

@@ -169,7 +169,7 @@ def ended(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@duration(?:,? and|,)? @duration",
+    r"@duration(?:,? and|,)? (?=\d|an? |half |{small})@duration",
     {"three years and two months": "P3Y2M", "1 hour, 20 minutes": "PT1H20M", "three days and two weeks": ""},
 )
 def compound(found: Found) -> Meaning | None:

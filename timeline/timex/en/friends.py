@@ -84,36 +84,44 @@ _MONEY: Final = re.compile(
 )
 
 
+#: How far before an expression a pattern that ends there may begin.
+_NEAR: Final = 32
+
+
+def _ends(before: str, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(before, max(0, len(before) - _NEAR)) is not None
+
+
 def _month(before: str, word: str, after: str) -> bool:
     """Such as "Theresa May", "April Jones", "May he rest", "March on Washington"."""
     if word[:3] == "Mar" and _MARCH.match(after):
         return True
-    if _SURNAME.search(before) and not before.rstrip().endswith("."):
+    if _ends(before, _SURNAME) and not before.rstrip().endswith("."):
         return True
-    if _PREPOSED.search(before):
+    if _ends(before, _PREPOSED):
         return False
     return bool((word == "May" and _MODAL.match(after)) or (_NAMED.match(after) and word.isalpha()))
 
 
 def _weekday(before: str, _: str, after: str) -> bool:
     """Such as "The Sunday Times", "Black Friday" as a film, "Sheffield Wednesday"."""
-    return bool(_MEDIA.match(after) or _TITLE.search(before) or _WORK.search(before))
+    return bool(_MEDIA.match(after) or _ends(before, _TITLE) or _WORK.search(before))
 
 
 def _today(before: str, word: str, after: str) -> bool:
     """Such as "USA Today", "the Today programme"."""
-    named = _SHOW.match(after) or (_TODAY.search(before) and not before.rstrip().endswith((".", "!", "?", '"', "”")))
+    named = _SHOW.match(after) or (_ends(before, _TODAY) and not before.rstrip().endswith((".", "!", "?", '"', "”")))
     return word == "Today" and bool(named)
 
 
 def _year(before: str, word: str, after: str) -> bool:
     """Such as "Resolution 1973", "flight 1549", "2000 people", "about 1900 homes", "Euro 2024", "the film 1917"."""
     counted = not word[0].isdigit()
-    if (_NUMBERED.search(before) and not re.search(r"\b(?:in|of|since) \w+ $", before)) or _COUNTED.match(after) or _WORK.search(before):
+    if (_ends(before, _NUMBERED) and not re.search(r"\b(?:in|of|since) \w+ $", before)) or _COUNTED.match(after) or _WORK.search(before):
         return True
-    if _SURNAME.search(before) and not counted:
+    if not counted and _ends(before, _SURNAME):
         return True
-    dated = _DATED.search(before) and not counted
+    dated = not counted and _ends(before, _DATED)
     return bool(_PLURAL.match(after) and not dated) or (not 1800 <= int(word[-4:]) <= 2060 and not dated)
 
 
@@ -130,14 +138,14 @@ def _modified_year(_: str, word: str, after: str) -> bool:
 def _season(before: str, word: str, after: str) -> bool:
     """Such as "Donna Summer", "water from the spring"."""
     if word.rpartition(" ")[2][0].isupper():
-        return bool(_SURNAME.search(before) or _NAMED.match(after))
+        return bool(_ends(before, _SURNAME) or _NAMED.match(after))
     return before.endswith("from ")
 
 
 def _holiday(before: str, word: str, after: str) -> bool:
     """Such as "Noel Christmas", "the Good Friday Agreement", a remake of "Black Friday"."""
-    named = _NAMED.match(after) and not _PREPOSED.search(before) and not word[-1].isdigit()
-    return bool(named or _WORK.search(before) or (_SURNAME.search(before) and not before.rstrip().endswith(".")))
+    named = _NAMED.match(after) and not _ends(before, _PREPOSED) and not word[-1].isdigit()
+    return bool(named or _WORK.search(before) or (_ends(before, _SURNAME) and not before.rstrip().endswith(".")))
 
 
 def _quarter(before: str, _: str, after: str) -> bool:
@@ -152,7 +160,7 @@ def _half(before: str, word: str, after: str) -> bool:
 
 def _hour(before: str, word: str, _: str) -> bool:
     """Such as "High Noon"."""
-    return word.isalpha() and word[0].isupper() and bool(_SURNAME.search(before)) and not before.rstrip().endswith(".")
+    return word.isalpha() and word[0].isupper() and bool(_ends(before, _SURNAME)) and not before.rstrip().endswith(".")
 
 
 def _title(before: str, word: str, after: str) -> bool:
