@@ -74,6 +74,14 @@ def test_report_keeps_its_quarter() -> None:
     assert values(text) == ["2012-Q3", "2011-Q3", "2012-Q3", "2011-Q3", "P9M", "2011"]
 
 
+def test_fiscal_quarter() -> None:
+    """A quarter that a report counts by its own year keeps its name, and is marked where the calendar's is another one."""
+    (named, ended, end) = read("Second-quarter profit rose. For the quarter ended Dec. 31, it was the highest ever.")
+
+    assert [timex.value for timex in (named, ended, end)] == ["2012-Q2", "2012-Q2", "2012-12-31"]
+    assert [(str(timex.when), timex.ambiguous) for timex in (named, ended)] == [("2012-34", False), ("2012-34?", True)]
+
+
 def test_origin() -> None:
     """What a date was counted from is told apart: from itself, the year beside it, a date told before, its story, the publication."""
     texts = ("on March 3, 2009", "March and May 2010", "On May 3, 2009, they met. The next day", "on Friday", "for two days")

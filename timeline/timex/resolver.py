@@ -20,6 +20,7 @@ from timeline.expr import (
     Modified,
     MonthDay,
     Numeric,
+    Ordinal,
     Set,
     Shift,
     Tense,
@@ -116,8 +117,12 @@ def _usage(expressions: Sequence[Expression]) -> bool | None:
 
 
 def _read_beside(expression: Expression, following: Expression | None, told: Told) -> Reading | None:
-    """A date without its year, where the year stands beside it."""
-    meaning = expression.meaning
+    """A date without its year, where the year stands beside it; the quarter that a report has named by its own count."""
+    meaning, quarter = expression.meaning, told.reported(expression)
+    if isinstance(meaning, Ordinal) and quarter is not None:
+        fiscal = meaning.count != (quarter.first.month + 2) // 3
+        words = f"the quarter of the report, {quarter.edtf}, told before" + "; not the calendar's" * fiscal
+        return Reading("DATE", quarter.timex, quarter.qualified(uncertain=fiscal), anchor=words, origin=Origin.TOLD, ambiguous=fiscal)
     if not isinstance(meaning, MonthDay) or meaning.direction is not None:
         return None
     year = told.year_beside(expression, following)

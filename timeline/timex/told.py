@@ -121,6 +121,11 @@ class Told:
         period = self._period_near(expression)
         return period is not None and when == When.unit(period.first.plus_months(-12), period.grain)
 
+    def reported(self, expression: Expression) -> When | None:
+        """The quarter that a report has named already, where this is the day on which it ended: "the quarter ended Sept. 30"."""
+        period = self._period_near(expression) if expression.rule == "quarter_ended" else None
+        return period if period is not None and period.grain is Grain.QUARTER else None
+
     def scene(self, expression: Expression, published: When | None) -> When | None:
         """The date that the sentences just before are set on, where it is not that of the publication."""
         if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene[0].span.end > _SCENE:
