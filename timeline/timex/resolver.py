@@ -32,7 +32,7 @@ from timeline.when import Grain, Moment, When
 
 from .calendar import Reference, denote, occurrence
 from .told import Told
-from .values import open_value, value
+from .values import length_value, open_value, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _read_beside(expression: Expression, following: Expression | None, told: Tol
 def _read(meaning: Meaning, context: Context) -> Reading:
     match meaning:
         case Duration(length, mod):
-            return Reading("DURATION", length, mod=mod, anchor="a length of time")
+            return Reading("DURATION", length_value(length), mod=mod, anchor="a length of time")
         case Set(length, quant, freq):
             return Reading("SET", length, quant=quant, freq=freq, anchor="it comes again")
         case Vague(named):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from timeline.expr import Clock, Inside, Meaning, Modified, MonthDay, Ordinal, Season, Weekday, grain
@@ -32,6 +33,15 @@ def open_value(meaning: Meaning) -> str:
             return open_value(base)
         case _:
             return _OPEN.get(grain(meaning) or Grain.DAY, "XXXX-XX-XX")
+
+
+_LONG: Final = re.compile(r"P(?P<count>\d+)(?P<unit>DE|CE)")
+
+
+def length_value(length: str) -> str:
+    """The value of a length of time: counted decades and centuries in years, since ISO 8601 has no unit for them."""
+    match = _LONG.fullmatch(length)
+    return f"P{int(match['count']) * (10 if match['unit'] == 'DE' else 100)}Y" if match else length
 
 
 def value(meaning: Meaning, when: When | None) -> str:
