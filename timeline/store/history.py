@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -12,9 +13,10 @@ from timeline.model import Entry, State, Timeline
 from .codec import ENTRY
 from .entries import Stored
 from .following import ArrivalRow, TimelineRow
+from .legal import Statement, tells
 from .schema import EntryRow, HistoryRow
 from .selection import Selections
-from .states import LEGAL, WITHDRAWN, Realm, veiled
+from .states import WITHDRAWN, Realm, veiled
 
 
 class Line(NamedTuple):
@@ -39,17 +41,16 @@ class History(Selections):
         """The public changes of an entry, oldest first."""
         stored = self.find(entry_id)
         lines = [line for line in self.lines(entry_id) if _is_public(line)]
-        return [_veiled(line) for line in lines] if self.is_legal(stored) else lines
+        if self.is_legal(stored):
+            return [_veiled(line) for line in lines]
+        unspeakable = self.unspeakable()
+        return [_without(line, unspeakable) for line in lines]
 
     def lines(self, entry_id: str) -> list[Line]:
         """Every change of an entry, oldest first: for those who may see drafts."""
         stored = self.find(entry_id)
         rows = self.connection.execute(_LINES.where(HistoryRow.entry == stored.number).order_by(HistoryRow.revision)).all()
         return _lines(rows, stored)
-
-    def is_legal(self, stored: Stored) -> bool:
-        """Whether it was withdrawn for legal reasons."""
-        return LEGAL in self.standing_edits([stored.number]).get(stored.number, {})
 
     def shown(self, stored: Stored) -> Entry:
         """The entry as anybody may see it."""
@@ -95,3 +96,12 @@ def _is_public(line: Line) -> bool:
 
 def _veiled(line: Line) -> Line:
     return line._replace(reason=WITHDRAWN, before=line.before and veiled(line.before), after=veiled(line.after))
+
+
+def _without(line: Line, unspeakable: Collection[Statement]) -> Line:
+    """A change without what it tells of another entry that was withdrawn for legal reasons, where it once had that one's statements."""
+    if not tells(line.before, unspeakable) and not tells(line.after, unspeakable):
+        return line
+    before = veiled(line.before) if line.before and tells(line.before, unspeakable) else line.before
+    after = veiled(line.after) if tells(line.after, unspeakable) else line.after
+    return line._replace(reason=WITHDRAWN, before=before, after=after)

@@ -13,11 +13,11 @@ from timeline.model import Entry, Event, Order, Query, Timeline
 from . import codec, search
 from .codec import ENTRY, NEVER
 from .entries import Entries, asked_sources, names_of, sources_of
-from .schema import EditRow, EntryRow, HistoryRow
-from .states import LEGAL
+from .legal import Legal, tells
+from .schema import EntryRow, HistoryRow
 
 
-class Past(Entries):
+class Past(Legal):
     """The history as readers saw it."""
 
     def stood(self, instant: datetime) -> ColumnElement[bool]:
@@ -29,20 +29,17 @@ class Past(Entries):
         if query.as_of is None:
             return
         first = select(func.min(HistoryRow.id)).where(HistoryRow.at >= query.as_of).group_by(HistoryRow.entry)
-        seen = and_(HistoryRow.id.in_(first), HistoryRow.was_public, HistoryRow.entry.not_in(self._withdrawn_for_law()))
+        seen = and_(HistoryRow.id.in_(first), HistoryRow.was_public, HistoryRow.entry.not_in(self.withdrawn_for_law()))
+        unspeakable = self.unspeakable()
         rows = self.connection.execute(select(HistoryRow.entry, HistoryRow.before).where(seen).order_by(HistoryRow.id))
         for number, entry in ((number, ENTRY.decode(before)) for number, before in rows if before):
-            if entry.id not in timeline.excluded and _chosen(timeline, entry) and matches(query, entry.event):
+            if (
+                entry.id not in timeline.excluded
+                and not tells(entry, unspeakable)
+                and _chosen(timeline, entry)
+                and matches(query, entry.event)
+            ):
                 yield number, entry
-
-    def _withdrawn_for_law(self) -> set[int]:
-        """What nobody is told any more, nor what was merged into it."""
-        found: set[int] = set()
-        new = set(self.connection.execute(select(EditRow.entry).where(EditRow.field == LEGAL, ~EditRow.undone)).scalars())
-        while new:
-            found |= new
-            new = set(self.connection.execute(select(EntryRow.id).where(EntryRow.merged_into.in_(sorted(new)))).scalars()) - found
-        return found
 
 
 def _chosen(timeline: Timeline, entry: Entry) -> bool:
