@@ -172,9 +172,17 @@ class Grammar:
         if meaning is None:
             return None
         if isinstance(meaning, Mapping):
-            nodes = tuple(Node(*head.span(name), part, rule.rule.name) for name, part in meaning.items())
-            return Node(nodes[0].start, position, nodes[-1].meaning, rule.rule.name, nodes)
+            return _several(head, meaning, position if rule.rest else head.end(), rule.rule.name)
         return Node(start, position, meaning, rule.rule.name)
+
+
+def _several(head: re.Match[str], meanings: Mapping[str, Meaning], end: int, rule: str) -> Node:
+    """Expressions by the group that is the extent of each; what follows the first words belongs to the last one."""
+    spans = [head.span(name) for name in meanings]
+    if end > head.end():
+        spans[-1] = spans[-1][0], end
+    nodes = tuple(Node(*span, meaning, rule) for span, meaning in zip(spans, meanings.values(), strict=True))
+    return Node(nodes[0].start, end, nodes[-1].meaning, rule, nodes)
 
 
 def _by_lead(rules: Sequence[_Compiled]) -> dict[str, tuple[_Compiled, ...]]:

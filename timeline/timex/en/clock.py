@@ -19,7 +19,8 @@ _ZONES = {
     "pt": "America/Los_Angeles", "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
     "pacific": "America/Los_Angeles",
 }  # fmt: skip
-_ZONE = rf"(?:,? \(?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})(?:(?: standard| daylight)? time)?\)?(?!\w))"
+_NAMED_ZONE = rf"(?:{'|'.join(sorted(_ZONES, key=len, reverse=True))})(?:(?: standard| daylight)? time)?"
+_ZONE = rf"(?:,? (?P<zone>{_NAMED_ZONE})(?!\w)|,? \((?P<bracketed>{_NAMED_ZONE})\)| local time(?!\w))"
 _CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)"
 
 
@@ -27,9 +28,9 @@ def _time(hour: int, minute: str = "", second: str = "") -> str:
     return f"T{hour:02}" + (f":{minute or '00'}") + (f":{second}" if second else "")
 
 
-def zone(name: str) -> str | None:
+def _zone(found: Found) -> str | None:
     """The offset or IANA name of a zone as the text writes it."""
-    return _ZONES.get(name)
+    return _ZONES.get((found["zone"] or found["bracketed"]).partition(" ")[0])
 
 
 @rules(
@@ -39,17 +40,21 @@ def zone(name: str) -> str | None:
 def half_day(found: Found) -> Meaning | None:
     """2 p.m.; 11:20 a.m. EST."""
     hour = int(found["hour"]) % 12 + (12 if found["half"][0] == "p" else 0)
-    return Clock(_time(hour, found["minute"], found["second"]), zone=zone(found["zone"]))
+    return Clock(_time(hour, found["minute"], found["second"]), zone=_zone(found))
 
 
 @rules(
     rf"(?P<lone>(?<![^\r]))?(?P<out>{{after at|by|until|till|from|after|before|around|about|since|between|past}})?(?P<hour>[01]?\d|"
-    rf"2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs| local time)?{_ZONE}?)|"
+    rf"2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs)?(?:{_ZONE}|"
+    rf" (?P<offset>[+-]\d{{4}}))?)|"
     rf"(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?: (?:gmt|utc|hours|hrs|local time))",
     {
         "at 14:30": "2013-02-12T14:30",
         "16:45 GMT": "2013-02-12T16:45",
         "at 9:05": "2013-02-12T09:05",
+        "09.15 EST": "2013-02-12T09:15",
+        "09:15:00 +0100": "2013-02-12T09:15:00",
+        "at 15.30": "",
         "2:15": "",
         "14:00:30": "2013-02-12T14:00:30",
     },
@@ -58,43 +63,32 @@ def day_clock(found: Found) -> Meaning | None:
     """At 14:30; 16:45 GMT: not a score and not a running time."""
     if found["military"]:
         return Clock(_time(int(found["military"][:2]), found["military"][2:]))
-    if not (
-        (found.matches[0]["lone"] is not None and len(found["hour"]) == 2)
-        or found.matches[0]["out"] is not None
-        or found["word"]
-        or (found["second"] and len(found["hour"]) == 2)
-    ):
+    head, full = found.matches[0], len(found["hour"]) == 2
+    told = (full and (head["lone"] is not None or found["second"])) or head["out"] is not None
+    if not found["word"] and (found["mark"] == "." or not told):
         return None
-    return Clock(_time(int(found["hour"]), found["minute"], found["second"]), zone=zone(found["zone"]))
+    offset_ = found["offset"] and f"{found['offset'][:3]}:{found['offset'][3:]}"
+    return Clock(_time(int(found["hour"]), found["minute"], found["second"]), zone=offset_ or _zone(found))
 
 
 @rules(
     rf"(?P<count>\d{{1,2}}|{{small}}) o'clock(?: (?:in the )?(?P<part>morning|afternoon|evening|at night))?{_ZONE}?|(?P<word>noon|"
-    rf"midday|midnight)(?: (?P<at>gmt|utc|et|est|edt))?|"
-    r"(?:a (?=quarter))?(?P<share>half|quarter|twenty|ten|five)(?: minutes)? (?P<way>past|to) (?P<next>{small}|noon|midday|midnight)"
-    r"(?! percent)",
+    rf"midday|midnight)(?: (?P<at>gmt|utc|et|est|edt))?",
     {
         "ten o'clock": "2013-02-12T10:00",
         "noon": "2013-02-12T12:00",
         "midnight": "2013-02-12T24:00",
         "3 o'clock in the afternoon": "2013-02-12T15:00",
-        "half past six": "2013-02-12T06:30",
-        "a quarter past noon": "2013-02-12T12:15",
-        "half the votes": "",
+        "ten of them": "",
     },
 )
 def spoken(found: Found) -> Meaning | None:
     """Ten o'clock; noon."""
     if found["word"]:
-        return Clock("T24:00" if found["word"] == "midnight" else "T12:00", zone=zone(found["at"]))
-    if found["share"]:
-        minutes = {"half": 30, "quarter": 15, "twenty": 20, "ten": 10, "five": 5}[found["share"]]
-        hour = {**ONES, "noon": 12, "midday": 12, "midnight": 24}.get(found["next"], 24)
-        after = (hour * 60 + (minutes if found["way"] == "past" else -minutes)) % (24 * 60)
-        return Clock(_time(after // 60, f"{after % 60:02}"))
+        return Clock("T24:00" if found["word"] == "midnight" else "T12:00", zone=_ZONES.get(found["at"]))
     hour = int(found["count"]) if found["count"].isdigit() else ONES.get(found["count"], 24)
     late = found["part"] in {"afternoon", "evening", "at night"} and hour < 12
-    return Clock(_time(hour + (12 if late else 0)), zone=zone(found["zone"])) if hour + 12 * late < 24 else None
+    return Clock(_time(hour + (12 if late else 0)), zone=_zone(found)) if hour + 12 * late < 24 else None
 
 
 @rules(
@@ -142,7 +136,7 @@ def part_of_told(found: Found) -> Meaning | None:
 @rules(
     r"(?P<how>early|late|mid)[- ](?P<part>{part})|{after in}the (?P<in>morning|afternoon|evening)|"
     r"{after at|by|before|until|since|from|after}(?P<sky>dawn|daybreak|dusk|"
-    r"nightfall)",
+    r"nightfall|sunrise|sunset|lunchtime)",
     {
         "mid-afternoon": "2013-02-12TAF",
         "in the morning": "2013-02-12TMO",

@@ -54,7 +54,7 @@ def month_day(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:(?P<weekday>{wday})(?:,|,? the)? )?(?:the )?(?P<day>{day})(?: of |[ -]?)(?P<month>{month})(?:(?:, |,| |-)"
-    r"(?P<year>{dated_year}|'\d\d)(?!,\d))?",
+    r"(?P<year>{dated_year}|'\d\d|(?<=-)\d\d)(?!,\d))?",
     {
         "24 May 1998": "1998-05-24",
         "24 May 2640": "2640-05-24",
@@ -62,6 +62,7 @@ def month_day(found: Found) -> Meaning | None:
         "Tuesday 5 February": "2013-02-05",
         "40 March": "",
         "5-Nov-2001": "2001-11-05",
+        "5-Nov-01": "2001-11-05",
     },
 )
 def day_month(found: Found) -> Meaning | None:
@@ -109,9 +110,10 @@ def weekday(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the year )?(?P<year>{year})(?![,.]\d)(?! ?(?:%|percent|per cent|-?(?:pounds?|dollars?|people|men|women|miles|feet|meters|"
-    r"metres|points|shares|degrees|times|calories)))",
-    {"1998": "1998", "the year 2000": "2000", "2500": "", "2000 people": "", "1,998": ""},
+    r"(?:the year )?(?P<year>{year})(?![,.]\d|-\d{3}(?!\d))(?! ?(?:%|percent|per cent|-?(?:pounds?|dollars?|euros?|yen|yuan|rupees|"
+    r"roubles|rubles|francs|"
+    r"people|men|women|miles|feet|meters|metres|points|shares|degrees|times|calories)))",
+    {"1998": "1998", "the year 2000": "2000", "2500": "", "2000 people": "", "and 2000 euros": "", "1,998": "", "1998-117": ""},
 )
 def year(found: Found) -> Meaning | None:
     """A year of four digits."""
@@ -135,7 +137,7 @@ def weekday_day(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the year )?(?:(?P<teens>{teen}) (?P<rest>{small})|(?P<thousand>two thousand)(?: and)?(?: (?P<one>{ones}))?)"
+    r"(?:the year )?(?:(?P<teens>{teen}) (?P<rest>{small})|(?P<thousand>two thousand)(?: and)?(?: (?P<one>{ones}|{teen}))?)"
     r"(?! (?!(?:is|was|has) )\w+s(?!\w))",
     {
         "nineteen eighty-four": "1984",
@@ -215,18 +217,21 @@ def decade(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )(?:roaring |swinging |(?P<part>early|mid|late)[- ])?(?:(?P<teens>{teen})[- ])?(?P<tens>{tens_plural})",
+    r"(?P<the>the )?(?:roaring |swinging |(?P<part>early|mid|late)[- ])?(?:(?P<teens>{teen})[- ])?(?P<tens>{tens_plural})",
     {
         "the nineties": "199",
         "the eighteen sixties": "186",
         "the swinging sixties": "196",
         "the mid-eighties": "198",
+        "nineteen nineties": "199",
         "in his seventies": "",
         "the seventy": "",
     },
 )
 def decade_in_words(found: Found) -> Meaning | None:
-    """The nineties, the mid-eighties."""
+    """The nineties, the mid-eighties, nineteen nineties."""
+    if not found["the"] and not found["teens"]:
+        return None
     tens = TENS[found["tens"].removesuffix("ies") + "y"]
     decade = Fixed(When.unit(moment(int(number(found["teens"] or "nineteen")) * 100 + tens), Grain.DECADE))
     return Modified(decade, _PARTS[found["part"]]) if found["part"] else decade

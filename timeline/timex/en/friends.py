@@ -155,7 +155,7 @@ def _quarter(before: str, _: str, after: str) -> bool:
 
 def _half(before: str, word: str, after: str) -> bool:
     """The first half of a match: without a word of business nearby."""
-    return "of" not in word and word[0] not in "hH" and not _MONEY.search(before + after)
+    return "of" not in word and word.lstrip("12")[0] not in "hH" and not _MONEY.search(before + after)
 
 
 def _hour(before: str, word: str, _: str) -> bool:

@@ -52,8 +52,8 @@ def quarter(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:q(?P<nth>[1-4])|(?P<front>[1-4])q)(?:(?: of|-)? ?(?P<year>{year}|'?\d\d))?",
-    {"Q3 2024": "2024-Q3", "Q1": "2013-Q1", "4Q": "2012-Q4", "2Q21": "2021-Q2", "Q9": ""},
+    r"(?:q(?P<nth>[1-4])|(?P<front>[1-4])q)(?:(?: of|-)? ?(?:fy ?|fiscal (?:year )?)?(?P<year>{year}|'?\d\d))?",
+    {"Q3 2024": "2024-Q3", "Q1": "2013-Q1", "4Q": "2012-Q4", "2Q21": "2021-Q2", "Q1 of fiscal 2021": "2021-Q1", "Q9": ""},
 )
 def quarter_code(found: Found) -> Meaning | None:
     """Q3 2024, 4Q."""
@@ -87,10 +87,11 @@ def half(found: Found) -> Meaning | None:
 @rules(
     r"{after in|for|during}(?P<bare>the (?:first|second) half)(?! of)|(?:the )?(?P<nth>first|second)[- ]half(?= (?:results?|earnings|"
     r"profits?|sales|revenues?|loss|net|figures|of the year))(?: of the "
-    r"year)?|h(?P<code>[12])(?: (?P<year>{year}))?",
+    r"year)?|h(?P<code>[12])(?: (?P<year>{year}))?|(?P<front>[12])h ?(?P<of>{year}|\d\d)",
     {
         "first-half results": "2013-H1",
         "H1 2024": "2024-H1",
+        "1H24": "2024-H1",
         "profit in the first half": "2013-H1",
         "the first half": "",
         "second half of the year": "2012-H2",
@@ -100,15 +101,18 @@ def half_alone(found: Found) -> Meaning | None:
     """First-half profit; H1 2024."""
     if found["bare"]:
         return Ordinal(_nth(found["bare"].split()[1]), Grain.HALF)
-    return _in_year(Ordinal(_nth(found["nth"]) if found["nth"] else int(found["code"]), Grain.HALF), found["year"])
+    nth = _nth(found["nth"]) if found["nth"] else int(found["code"] or found["front"])
+    return _in_year(Ordinal(nth, Grain.HALF), found["year"] or found["of"])
 
 
 @rules(
-    r"(?:the )?(?P<nth>{ordinal}|last|final) (?:(?P<unit>day|week|weekend|month|quarter|year)|(?P<day>{weekday})) (?:of|in) @period",
+    r"(?:the )?(?P<nth>{ordinal}|last|final) (?:(?P<unit>day|week|weekend|month|quarter|year|decade)|(?P<day>{weekday})) (?:of|in) "
+    r"@period",
     {
         "the first week of March 2013": "2013-W10",
         "the third Monday in January": "2013-01-21",
         "the last day of 2012": "2012-12-31",
+        "the first decade of the 20th century": "190",
         "the first day": "",
     },
 )
@@ -199,14 +203,17 @@ def year_ago(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?:fiscal|financial)(?:[- ]year)?(?: year)? (?P<year>{year}|'\d\d)(?:[-/]\d\d)?|the (?P<named>{year})(?:[-/]\d\d)? "
-    r"(?:fiscal|financial|school|academic|calendar) year|fy ?(?P<code>{year}|'?\d\d)|"
+    r"(?:the )?(?:fiscal|financial)(?:[- ]year)?(?: year)? (?P<year>{year}|'\d\d)(?:[-/]\d\d)?|the (?P<named>{year})(?:[-/](?:{year}|"
+    r"\d\d))? "
+    r"(?:fiscal|financial|school|academic|calendar) year|fy ?(?P<code>{year}|'?\d\d)(?:[-/](?:{year}|\d\d))?|"
     r"{not a|an|any|each|every}(?:the )?(?P<which>current |latest |previous |next |last |this )?(?:fiscal|financial)[- ]year"
     r"(?! (?:ended|ending)(?!\w))",
     {
         "fiscal 2006": "2006",
         "fiscal year 2024": "2024",
         "FY2024": "2024",
+        "FY 2024/25": "2024",
+        "the 2023-2024 school year": "2023",
         "the latest fiscal year": "2012",
         "a fiscal year": "",
         "fiscal policy": "",
@@ -256,7 +263,17 @@ def day_of_month(found: Found) -> Meaning | None:
     return DayOfMonth(day) if 1 <= day <= 31 else None
 
 
+@rules(
+    r"(?:the )?(?P<first>{month_name})(?:-| to |-to-| through |-through-)(?P<last>{month_name}) (?:quarter|period)",
+    {"the April-June quarter": "2013-Q2", "the January to March period": "2013-Q1", "the March-June period": "", "April-June rains": ""},
+)
+def quarter_between(found: Found) -> Meaning | None:
+    """The April-June quarter: where the months are those of one."""
+    first, last = MONTHS[found["first"]], MONTHS[found["last"]]
+    return Ordinal(last // 3, Grain.QUARTER) if last - first == 2 and last % 3 == 0 else None
+
+
 RULES = (
-    quarter, quarter_code, year_quarter, half, half_alone, nth_of, unit_of, part_of, possessive, year_ago, fiscal, nth_of_month,
-    quarter_to, quarter_ended, day_of_month,
+    quarter, quarter_between, quarter_code, year_quarter, half, half_alone, nth_of, unit_of, part_of, possessive, year_ago, fiscal,
+    nth_of_month, quarter_to, quarter_ended, day_of_month,
 )  # fmt: skip

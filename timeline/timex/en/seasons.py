@@ -11,11 +11,12 @@ from .lexicon import SEASONS
 
 
 @rules(
-    r"(?:the )?(?P<season>{season})(?: of|,)? (?P<year>{year}|'\d\d)",
+    r"(?:the )?(?P<season>{season})(?: of|,)? (?P<year>{year}|'\d\d)(?:[-/]\d\d(?!\d|-))?",
     {
         "the summer of 2008": "2008-SU",
         "winter 2009": "2009-WI",
         "fall 2011": "2011-FA",
+        "the winter of 2011-12": "2011-WI",
         "spring of '68": "1968-SP",
         "the summer of love": "",
     },
@@ -26,13 +27,23 @@ def season_of_year(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<season>summer|winter|autumn)|(?P<the>the (?:{season}))(?! (?:of|from|to|in|out|into|for))|"
-    r"{after in|by|during|until|since|of}(?P<the_season>(?:the )?(?:{season}))(?! (?:of|from|to|out|into|water|break))",
-    {"summer": "2012-SU", "in the spring": "2013-SP", "by fall": "2012-FA", "the fall of": "", "spring": ""},
+    r"(?P<season>summer|winter|autumn)(?: months)?|(?P<the>(?:all |the (?:whole |entire )?)(?:{season}))(?: months)?"
+    r"(?! (?:of|from|to|in|out|into|for))|{after in|by|during|until|since|of}(?P<the_season>(?:the )?(?:{season}))(?: months)?"
+    r"(?! (?:of|from|to|out|into|water|break))|(?:early|mid|late)-(?P<part>{season})",
+    {
+        "summer": "2012-SU",
+        "in the spring": "2013-SP",
+        "by fall": "2012-FA",
+        "the winter months": "2012-WI",
+        "all summer": "2012-SU",
+        "by mid-spring": "2013-SP",
+        "the fall of": "",
+        "spring": "",
+    },
 )
 def season(found: Found) -> Meaning | None:
     """Summer; in the spring."""
-    word = (found["season"] or found["the"] or found["the_season"]).split()[-1]
+    word = (found["season"] or found["the"] or found["the_season"] or found["part"]).split()[-1]
     return Season(SEASONS[word])
 
 

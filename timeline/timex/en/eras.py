@@ -1,0 +1,53 @@
+"""Centuries and decades: several of them, parts of them, and years said in hundreds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline.expr import Fixed, Meaning, Modified
+from timeline.timex.rule import Found, rules
+from timeline.when import Grain, When, moment
+
+from .lexicon import number, ordinal
+
+
+@rules(
+    r"(?P<first>(?:the )?(?P<a>{ordinal}))(?:,? and|,? or|-| to) (?P<last>(?:the )?(?P<c>{ordinal})[- ]centur(?:y|ies))",
+    {
+        "the 18th and 19th centuries": "18",
+        "the 12th or the 13th century": "12",
+        "the 19th and 18th centuries": "",
+        "first and last century": "",
+    },
+)
+def centuries(found: Found) -> Mapping[str, Meaning] | None:
+    """The 18th and 19th centuries: where they rise."""
+    counts = {"first": ordinal(found["a"]), "last": ordinal(found["c"])}
+    if not 0 < counts["first"] < counts["last"] <= 21:
+        return None
+    return {name: Fixed(When.unit(moment((count - 1) * 100), Grain.CENTURY)) for name, count in counts.items()}
+
+
+@rules(
+    r"{after in|since|by|until|before|after|around|circa}(?P<count>{teen}) hundred(?! (?!(?:and|when|he|she|it|they|we|the|a)\b)\w)",
+    {"in nineteen hundred,": "1900", "since eighteen hundred it": "1800", "in sixteen hundred homes": "", "nineteen hundred": ""},
+)
+def hundreds(found: Found) -> Meaning | None:
+    """In nineteen hundred."""
+    return Fixed(When.year(int(number(found["count"])) * 100))
+
+
+_PARTS = {"mid": "MID", "late": "END"}
+
+
+@rules(
+    r"(?:the )?(?:early|mid)-?[- ]to[- ](?P<part>mid|late)[- ]@date",
+    {"the mid-to-late 1990s": "199", "early to mid-May": "2012-05", "mid- to late June": "2012-06", "early to late risers": ""},
+)
+def between_parts(found: Found) -> Meaning | None:
+    """The mid-to-late 1990s: by the later part."""
+    date = found.parts[0]
+    return None if isinstance(date, Modified) else Modified(date, _PARTS[found["part"]])
+
+
+RULES = (centuries, hundreds, between_parts)
