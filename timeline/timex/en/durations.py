@@ -122,10 +122,11 @@ def vague(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"{after for|in|over|within|after|take|takes|took|taken|taking|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|"
+    r"{after for|in|over|within|after|follow|follows|followed|following|amid|despite|"
+    r"take|takes|took|taken|taking|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|"
     r"just|only|before}"
     r"(?P<unit>{plural})(?! old| of age)",
-    {"for months": "PXM", "after weeks": "PXW", "decades": ""},
+    {"for months": "PXM", "after weeks": "PXW", "it follows months": "PXM", "decades": ""},
 )
 def plural(found: Found) -> Meaning | None:
     """For months, over decades."""

@@ -61,7 +61,8 @@ def quarter_code(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?:fiscal )?(?P<year>{year}) (?:(?P<nth>{nth})[- ])?quarter|(?P<named>{year})'s (?P<named_nth>{nth})[- ]quarter",
+    r"the (?:fiscal )?(?P<year>{year}) (?:quarter|(?P<nth>{nth})[- ](?:quarter|period))|"
+    r"(?P<named>{year})'s (?P<named_nth>{nth})[- ]quarter",
     {"the 2006 third quarter": "2006-Q3", "2011's first quarter": "2011-Q1", "the 2006 quarterback": ""},
 )
 def year_quarter(found: Found) -> Meaning | None:
@@ -85,7 +86,8 @@ def half(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"{after in|for|during}(?P<bare>the (?:first|second) half)(?! of)|(?:the )?(?P<nth>first|second)[- ]half(?= (?:results?|earnings|"
+    r"{after in|for|during}the (?:year's )?(?P<bare>first|second) half(?! of)|"
+    r"(?:the )?(?P<nth>first|second)[- ]half(?= (?:results?|earnings|"
     r"profits?|sales|revenues?|loss|net|figures|of the year))(?: of the "
     r"year)?|h(?P<code>[12])(?: (?P<year>{year}))?|(?P<front>[12])h ?(?P<of>{year}|\d\d)",
     {
@@ -93,6 +95,7 @@ def half(found: Found) -> Meaning | None:
         "H1 2024": "2024-H1",
         "1H24": "2024-H1",
         "profit in the first half": "2013-H1",
+        "sales in the year's first half": "2013-H1",
         "the first half": "",
         "second half of the year": "2012-H2",
     },
@@ -100,7 +103,7 @@ def half(found: Found) -> Meaning | None:
 def half_alone(found: Found) -> Meaning | None:
     """First-half profit; H1 2024."""
     if found["bare"]:
-        return Ordinal(_nth(found["bare"].split()[1]), Grain.HALF)
+        return Ordinal(_nth(found["bare"]), Grain.HALF)
     nth = _nth(found["nth"]) if found["nth"] else int(found["code"] or found["front"])
     return _in_year(Ordinal(nth, Grain.HALF), found["year"] or found["of"])
 
@@ -162,7 +165,7 @@ def part_of(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@period's (?:fiscal )?(?:(?P<nth>{nth})[- ]quarter|(?P<same>quarter|period)|(?P<half>first|second) half)",
+    r"@period's (?:fiscal )?(?:(?P<nth>{nth})[- ](?:quarter|period)|(?P<same>quarter|period)|(?P<half>first|second) half)",
     {"last year's third quarter": "2012-Q3", "this year's first half": "2013-H1", "last year's quarter": "2012", "last year's budget": ""},
 )
 def possessive(found: Found) -> Meaning | None:
@@ -177,20 +180,25 @@ def possessive(found: Found) -> Meaning | None:
     return Shift(-1, Grain.YEAR, Anchor.TOLD)
 
 
-_SAME = "(?:comparable|corresponding|same|similar)"
+_SAME = "(?:comparable|corresponding|same|similar|like)"
 
 
 @rules(
-    rf"(?:(?:the )?(?:{_SAME} )?year[- ](?:ago|earlier) (?:(?P<nth>{{nth}})[- ])?(?:quarter|period|month|half))|year[- ](?:ago|earlier)|"
+    rf"(?:(?:the )?(?:{_SAME} )?(?:year[- ](?:ago|earlier|before)|prior[- ]year) (?:(?P<nth>{{nth}})[- ])?(?:quarter|period|month|half))|"
+    r"year[- ](?:ago|earlier)|"
     rf"(?:the )?{_SAME} (?:quarter|period|month|week)(?: of)? (?:last year|a year (?:ago|earlier|before)|the (?:previous|prior|year "
     rf"before) year)|"
-    r"the (?:quarter|period) a year (?:ago|earlier)|the (?:same|corresponding|comparable) (?:quarter|period|half|month) (?:of|in) "
+    r"the (?:(?P<ago>{nth})[- ])?(?:quarter|period)(?: of)? (?:a year (?:ago|earlier|before)|last year)|"
+    r"the (?:same|corresponding|comparable) (?:quarter|period|half|month) (?:of|in) "
     r"(?P<year>{year})",
     {
         "the year-ago quarter": "2012",
         "year-earlier": "2012",
+        "the prior-year period": "2012",
+        "the like period a year ago": "2012",
         "the same period last year": "2012",
         "the year-ago third quarter": "2012-Q3",
+        "the third quarter a year earlier": "2012-Q3",
         "the year": "",
     },
 )
@@ -199,7 +207,8 @@ def year_ago(found: Found) -> Meaning | None:
     shift = Shift(-1, Grain.YEAR, Anchor.TOLD)
     if found["year"]:
         return Inside(Unit(0, Grain.QUARTER, Anchor.TOLD), Fixed(When.year(int(found["year"]))))
-    return Inside(Ordinal(_nth(found["nth"]), Grain.QUARTER), Unit(-1, Grain.YEAR)) if found["nth"] else shift
+    nth = found["nth"] or found["ago"]
+    return Inside(Ordinal(_nth(nth), Grain.QUARTER), Unit(-1, Grain.YEAR)) if nth else shift
 
 
 @rules(

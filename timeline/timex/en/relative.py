@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.expr import Anchor, Clock, Duration, Holiday, Inside, Meaning, Modified, MonthDay, Season, Shift, Unit, Vague, Weekday
+from timeline.expr import Anchor, Clock, Duration, Fixed, Holiday, Inside, Meaning, Modified, MonthDay, Season, Shift, Unit, Vague, Weekday
 from timeline.timex.rule import Found, rules
-from timeline.when import Grain
+from timeline.when import Grain, When
 
 from .durations import length, whole_units
 from .lexicon import DATE_MODIFIERS, MONTHS, SEASONS, WEEKDAYS, unit
@@ -53,7 +53,7 @@ def unit_from_publication(found: Found) -> Meaning | None:
 
 @rules(
     r"(?P<which>the (?:previous|preceding|prior|following|next|same|very same|very next)|that(?: same| very)?) (?P<unit>{span})|"
-    r"(?P<around>the) (?P<near>day|year) (?P<way>before|after)(?= ?[.,;)\r])",
+    r"(?P<around>the) (?P<near>day|week|month|quarter|year) (?P<way>before|after)(?= ?[.,;)\r])",
     {
         "that same day": "2013-02-12",
         "the previous year": "2012",
@@ -70,16 +70,25 @@ def unit_from_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?P<unit>weekend|quarter|week(?! (?:ended|ending)))|{after for}the (?P<whole>year|month|week)(?= (?:after|as|because|by|"
+    r"the (?P<unit>weekend|quarter|week(?! (?:ended|ending)))|the (?P<period>latest period)|"
+    r"{after for}the (?P<whole>year|month|week)(?= (?:after|as|because|by|"
     r"despite|and|but|"
     r"on|was|were|rose|fell)(?!\w))|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|"
     r"day)(?= ?[.,;)\r]| (?:through|to date|as a whole))",
-    {"the weekend": "2013-W06-WE", "the quarter": "2012-Q4", "for the year.": "2013", "the yearling": ""},
+    {
+        "the weekend": "2013-W06-WE",
+        "the quarter": "2012-Q4",
+        "the latest period": "2012-Q4",
+        "for the year.": "2013",
+        "the yearling": "",
+    },
 )
 def the_unit(found: Found) -> Meaning | None:
     """The week, the quarter: the one the text is about."""
     if found["unit"] == "weekend":
         return Weekday(7)
+    if found["period"]:
+        return Unit(0, Grain.QUARTER, Anchor.TOLD)
     return Unit(0, unit(found["unit"] or found["whole"] or found["other"])[0], Anchor.TOLD)
 
 
@@ -111,14 +120,21 @@ def ago(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@duration (?P<way>earlier|previously|later|on|hence)(?! than)(?=(?P<end>[.,; )\r]|$))",
-    {"a year earlier": "2012", "two days later": "2013-02-14", "a few weeks later": "PXW", "two days on the road": ""},
+    r"@duration (?:(?P<way>earlier|previously|later|on|hence)(?! than)(?=(?P<end>[.,; )\r]|$))|(?P<before>before)(?= ?[.,;)\r]))",
+    {
+        "a year earlier": "2012",
+        "a year before.": "2012",
+        "a year before he came": "",
+        "two days later": "2013-02-14",
+        "a few weeks later": "PXW",
+        "two days on the road": "",
+    },
 )
 def earlier_later(found: Found) -> Meaning | None:
     """A year earlier, two days later: counted from the date told before."""
     if found["way"] == "on" and found["end"] == " ":
         return None
-    return _shifted(found, -1 if found["way"] in {"earlier", "previously"} else 1, Anchor.TOLD)
+    return _shifted(found, -1 if found["before"] or found["way"] in {"earlier", "previously"} else 1, Anchor.TOLD)
 
 
 @rules(
@@ -250,13 +266,16 @@ def _moved(word: str, count: int) -> Unit:
 
 
 @rules(
-    r"(?P<when>year|month|quarter|week)[- ]?end|(?:the )?(?P<unit>year|month|quarter|week)'s (?P<which>end|start|beginning)|"
+    r"year[- ]end (?P<year>{year})|(?P<when>year|month|quarter|week)[- ]?end|"
+    r"(?:the )?(?P<unit>year|month|quarter|week)'s (?P<which>end|start|beginning)|"
     r"(?:the )?(?P<noun>end|start|beginning|middle|rest|remainder|turn) of the (?P<span>year|month|week|decade|quarter|century)|"
     r"(?:the )?end of (?P<bare>year|month)",
-    {"year-end": "2013", "year's end": "2013", "the end of the month": "2013-02", "the end of the affair": ""},
+    {"year-end": "2013", "year-end 2009": "2009", "year's end": "2013", "the end of the month": "2013-02", "the end of the affair": ""},
 )
 def end_of_unit(found: Found) -> Meaning | None:
     """Year-end, the end of the month."""
+    if found["year"]:
+        return Modified(Fixed(When.year(int(found["year"]))), "END")
     word = found["when"] or found["unit"] or found["span"] or found["bare"]
     if word == "week" and found["when"]:
         return None
