@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.ingest.addresses import canonical, host
+from timeline.ingest.addresses import canonical, key
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,12 @@ from timeline.ingest.addresses import canonical, host
         ("https://town.example/a?fbclid=1&gclid=2", "https://town.example/a"),
         ("https://town.example", "https://town.example"),
         ("HTTPS://TOWN.example/A", "https://town.example/A"),
+        ("https://town-example.cdn.ampproject.org/c/s/town.example/a?id=3", "https://town.example/a?id=3"),
+        ("https://town-example.cdn.ampproject.org/v/town.example/a", "http://town.example/a"),
+        ("https://www.google.com/amp/s/town.example/a", "https://town.example/a"),
+        ("https://town.example/a?amp", "https://town.example/a"),
+        ("https://town.example/a?amp=1&id=3", "https://town.example/a?id=3"),
+        ("https://town.example/a?amp=500", "https://town.example/a?amp=500"),
         ("ftp://town.example/a", None),
         ("file:///etc/passwd", None),
         ("javascript:alert(1)", None),
@@ -34,7 +40,44 @@ def test_canonical_is_stable() -> None:
     assert canonical(address) == address
 
 
-def test_host() -> None:
-    """A publisher is named by its host."""
-    assert host("https://www.town.example:8080/a") == "town.example"
-    assert host(None) is None
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://town.example/news/a",
+        "https://www.town.example/news/a/",
+        "https://m.town.example/news/a",
+        "https://mobile.town.example/news/a",
+        "https://amp.town.example/news/a",
+        "https://www.m.town.example/news/a",
+        "https://town.example/amp/news/a",
+        "https://town.example/news/a/amp",
+        "https://town.example/news/a/amp/",
+        "https://town.example/news/a.amp",
+        "https://town.example/news/a?amp&utm_medium=rss",
+        "https://town-example.cdn.ampproject.org/c/s/www.town.example/news/a/amp",
+    ],
+)
+def test_one_key(url: str) -> None:
+    """Every address of an article is one key."""
+    assert key(canonical(url)) == "https://town.example/news/a"
+
+
+@pytest.mark.parametrize(
+    ("url", "other"),
+    [
+        ("https://town.example/a", "https://town.example/b"),
+        ("https://town.example/a?id=3", "https://town.example/a?id=4"),
+        ("https://town.example/amp", "https://town.example/lamp"),
+        ("https://town.example:8080/a", "https://town.example/a"),
+        ("https://north.town.example/a", "https://town.example/a"),
+    ],
+)
+def test_keys_of_others(url: str, other: str) -> None:
+    """Other articles have other keys."""
+    assert key(canonical(url)) != key(canonical(other))
+
+
+@pytest.mark.parametrize("url", ["https://m.example/a", "https://www.example/a"])
+def test_a_key_keeps_a_name(url: str) -> None:
+    """A host whose whole name is like such a prefix stays."""
+    assert key(url) == url

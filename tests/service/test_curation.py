@@ -64,7 +64,7 @@ def test_hidden_stays_hidden(service: Service, bridge: Entry, write: Write) -> N
     service.hide(bridge.id, author="ada", reason="not news")
     service.reread()
     service.add([write("copy", HARBOUR)])
-    service.remove(service.documents()[0].key)
+    service.remove(service.documents()[0].key, author="ada")
     service.add([write("harbour", HARBOUR)])
 
     assert published(service) == ["The council met"]
@@ -104,7 +104,7 @@ def test_merge_and_undo(service: Service, bridge: Entry, write: Write) -> None:
     assert (joined.event.headline, len(joined.event.mentions), len(now.event.mentions)) == (bridge.event.headline, 2, 3)
     assert (service.entry(other.id).state, service.entry(other.id).merged_into) == (State.MERGED, bridge.id)
 
-    service.remove(service.documents()[-1].key)
+    service.remove(service.documents()[-1].key, author="ada")
     service.undo(next(change.id for change in service.history(other.id) if change.author == "ada"), author="bob")
     assert service.entry(bridge.id).event == bridge.event
     assert service.entry(other.id).event == other.event

@@ -104,7 +104,7 @@ def test_a_removed_article_takes_what_it_alone_said(service: Service, write: Wri
     service.add([place, write("council", "2025-03-06: The council met\n")])
     before = shown(service)
 
-    assert service.remove(service.documents()[0].key) == 2
+    assert service.remove(service.documents()[0].key, author="ada") == 2
     assert list(shown(service)) == ["The council met"]
     service.add([place])
     assert {entry.id for entry in before.values()} == {entry.id for entry in shown(service).values()}

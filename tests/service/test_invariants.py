@@ -89,7 +89,7 @@ class Newsroom(RuleBasedStateMachine):
     def remove(self, index: int) -> None:
         """Forget an article."""
         known = self.service.documents()
-        self.service.remove(known[index % len(known)].key)
+        self.service.remove(known[index % len(known)].key, author="ada")
 
     @rule(index=st.integers(0, 9), headline=st.sampled_from(["By hand", "By another hand"]))
     def edit(self, index: int, headline: str) -> None:

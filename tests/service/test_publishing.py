@@ -187,6 +187,6 @@ def test_folders_are_private(service: Service, write: Write) -> None:
     """No reason that readers see says where on this machine an article lies."""
     place = write("storm", "2025-03-03: A storm hit the harbour\n")
     service.add([place])
-    service.remove(place)
+    service.remove(place, author="ada")
 
     assert [change.reason for change in service.changes("all")] == ["removed storm.md", "read storm.md"]

@@ -139,7 +139,7 @@ class TestStates:
     def test_removed_from_a_real_database(self, client: FlaskClient, service: Service) -> None:
         """What only a removed article said is gone."""
         listed = client.get("/timelines/all.json").json or {}
-        service.remove("https://www.paper.example/bridge")
+        service.remove("https://www.paper.example/bridge", author="ada")
 
         assert {client.get(event["url"].removeprefix(URL)).status_code for event in listed["events"]} == {410}
         assert (client.get("/timelines/all.json").json or {})["events"] == []

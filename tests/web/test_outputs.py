@@ -212,7 +212,7 @@ def test_archives(client: FlaskClient) -> None:
 def test_changes(client: FlaskClient, service: Service) -> None:
     """What was added and withdrawn is told, each change an entry."""
     added = client.get("/timelines/all/changes.atom").text
-    service.remove("https://www.paper.example/bridge")
+    service.remove("https://www.paper.example/bridge", author="ada")
     withdrawn = client.get("/timelines/all/changes.atom").text
 
     assert (added.count("<entry>"), withdrawn.count("<entry>")) == (5, 10)

@@ -20,7 +20,12 @@ def review_command(limit: int) -> None:
     """List the drafts that wait for a decision, what it is worth first."""
     service = open_service()
     rows = (
-        {**entry_row(one.entry, service.settings.public_url), "reason": one.reason, "worth": one.worth}
+        {
+            **entry_row(one.entry, service.settings.public_url),
+            "reason": one.reason,
+            "worth": round(one.worth, 4),
+            "documents": list(one.documents),
+        }
         for one in service.review(limit=limit)
     )
     write_records(rows, ("id", "headline", "date", "reason", "worth"))
@@ -47,7 +52,7 @@ def edit_command(entry_id: str, field: str, value: str, author: str, reason: str
 def confirm_command(entry_id: str, author: str, reason: str) -> None:
     """Publish an event, whatever its confidence or later readings.
 
-    What waits because its source is not trusted is published by `timeline trust`.
+    One whose source is not trusted is published as it is now: what that source says later changes nothing of it.
     """
     service = open_service()
     write_entry(service.confirm(entry_id, author=author, reason=reason), service.settings.public_url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
 
 import click
 
@@ -37,7 +38,7 @@ def add_command(ctx: click.Context, places: tuple[str, ...], published: str | No
         report = service.add(
             places,
             published=published,
-            trust=Trust.UNTRUSTED if untrusted else Trust.TRUSTED,
+            trust=Trust.UNTRUSTED if untrusted else None,
             visibility=Visibility.PRIVATE if private else Visibility.PUBLIC,
             progress=progress,
         )
@@ -47,22 +48,37 @@ def add_command(ctx: click.Context, places: tuple[str, ...], published: str | No
 
 @click.command("remove")
 @click.argument("keys", metavar="DOCUMENT...", nargs=-1, required=True)
+@click.option("--legal", is_flag=True, help="For legal reasons: of events that nothing else supports no output says another word.")
+@decision
 @click.pass_context
-def remove_command(ctx: click.Context, keys: tuple[str, ...]) -> None:
-    """Forget documents, by the names that `timeline list` shows; events without another source are withdrawn."""
-    ctx.exit(_each(keys, "Removed", open_service().remove))
+def remove_command(ctx: click.Context, keys: tuple[str, ...], author: str, reason: str, *, legal: bool) -> None:
+    """Forget documents, by the names that `timeline list` shows; events without another source are withdrawn as misread."""
+    service = open_service()
+    ctx.exit(_each(keys, "Removed", lambda key: service.remove(key, author=author, reason=reason, legal=legal)))
 
 
 @click.command("trust")
-@click.argument("keys", metavar="DOCUMENT...", nargs=-1, required=True)
+@click.argument("keys", metavar="[DOCUMENT]...", nargs=-1)
+@click.option(
+    "--source", "sources", metavar="SOURCE", multiple=True, help="All of a source, now and later: its host or name; repeated: each."
+)
 @click.option("--revoke", is_flag=True, help="Trust them no longer: their events become drafts.")
 @decision
 @click.pass_context
-def trust_command(ctx: click.Context, keys: tuple[str, ...], author: str, reason: str, *, revoke: bool) -> None:
-    """Trust documents, or no longer, by the names that `timeline list` shows; also those held back for review."""
+def trust_command(ctx: click.Context, keys: tuple[str, ...], sources: tuple[str, ...], author: str, reason: str, *, revoke: bool) -> None:
+    """Trust documents, by the names that `timeline list` shows, or all of a source; or no longer.
+
+    A document that was held back for review is taken as it is. Without any, list what people said of sources.
+    """
     service, trust = open_service(), Trust.UNTRUSTED if revoke else Trust.TRUSTED
-    done = "No longer trusted" if revoke else "Trusted"
-    ctx.exit(_each(keys, done, lambda key: service.trust(key, trust, author=author, reason=reason)))
+    done = "No longer trusted:" if revoke else "Trusted"
+    for source in sources:
+        say(f"{done} {source}; {_count(service.trust_source(source, trust, author=author, reason=reason), 'event')} changed.")
+    if keys:
+        ctx.exit(_each(keys, done, lambda key: service.trust(key, trust, author=author, reason=reason)))
+    if not sources:
+        columns = {"source": "Source", "trust": "Trust", "author": "Who", "reason": "Why", "at": "When"}
+        write_table(({**asdict(one), "at": one.at.isoformat(timespec="seconds")} for one in service.sources()), columns)
 
 
 def _each(keys: tuple[str, ...], done: str, act: Callable[[str], int]) -> int:

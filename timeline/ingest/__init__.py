@@ -10,11 +10,12 @@ from timeline.model import Document, Source, Timex
 from timeline.when import When
 
 from . import files
+from .addresses import canonical, key
 from .language import detect
 from .pubdate import stated
 from .record import document, parse
 
-__all__ = ["SOURCES", "detect", "document", "foreign", "parse", "read", "stated"]
+__all__ = ["SOURCES", "canonical", "detect", "document", "foreign", "key", "parse", "read", "stated"]
 
 #: Every source, asked in this order.
 SOURCES: Final[tuple[Source, ...]] = (files,)

@@ -10,8 +10,9 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from timeline.errors import DocumentError
 from timeline.model import Document
+from timeline.wording import host
 
-from .addresses import canonical, host
+from .addresses import canonical, key
 from .characters import checked, title
 from .pagedate import on_page
 
@@ -29,7 +30,7 @@ def extract(html: str, place: str, url: str | None = None) -> Document:
     metadata = trafilatura.extract_metadata(tree, default_url=url, date_config={"extensive_search": False, "original_date": True})
     address = _address(metadata.url, url)
     return Document(
-        key=address or place,
+        key=key(address) or place,
         text=checked(_main_text(tree), place),
         url=address,
         title=title(metadata.title),

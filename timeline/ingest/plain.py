@@ -9,8 +9,9 @@ from typing import Final
 from timeline.errors import DateError, DocumentError
 from timeline.model import Document, Published, PublishedSource
 from timeline.timex.finder import find
+from timeline.wording import host
 
-from .addresses import canonical, host
+from .addresses import canonical, key
 from .characters import checked, title
 from .language import detect
 from .pubdate import stated
@@ -49,7 +50,7 @@ def marked(text: str, place: str) -> Document:
     url = canonical(_field(fields, "url"))
     heading = _HEADING.search(body)
     return Document(
-        key=url or place,
+        key=key(url) or place,
         text=body,
         url=url,
         title=title(_field(fields, "title") or (heading["words"] if heading else None)),

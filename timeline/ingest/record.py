@@ -11,8 +11,9 @@ import orjson
 
 from timeline.errors import DateError, DocumentError
 from timeline.model import Document, Published, PublishedSource
+from timeline.wording import host
 
-from .addresses import canonical, host
+from .addresses import canonical, key
 from .characters import MAX_FILE, checked, title
 from .language import detect
 from .pubdate import instant
@@ -70,7 +71,7 @@ def document(record: Mapping[str, Any], place: str, file: str = "") -> Document:
     own = _own_key(record, place, file)
     return replace(
         found,
-        key=found.url or own or place,
+        key=key(found.url) or own or place,
         title=title(_string(record, "title", place)) or found.title,
         publisher=title(_string(record, "publisher", place)) or found.publisher or host(found.url),
         language=language,

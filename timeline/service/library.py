@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from timeline import ingest
-from timeline.errors import DateError, DocumentError, InputError
+from timeline.errors import DateError, DocumentError, InputError, NoSuchDocument
 from timeline.model import Document, Published, PublishedSource, Trust, Visibility
 from timeline.wording import document_name
 
 from .reconciling import Reconciling
-from .results import AddReport, Listing
+from .results import AddReport, Listing, SourceTrust
 from .wiring import PROGRAM
 
 if TYPE_CHECKING:
-    from timeline.store import Addition, Transaction
+    from timeline.store import Addition, Kept, Settlement, Transaction
 
 Progress = Callable[[int, str], None]
 
@@ -42,7 +42,7 @@ class Library(Reconciling):
         places: Sequence[str],
         *,
         published: str | None = None,
-        trust: Trust = Trust.TRUSTED,
+        trust: Trust | None = None,
         visibility: Visibility = Visibility.PUBLIC,
         progress: Progress | None = None,
     ) -> AddReport:
@@ -50,7 +50,8 @@ class Library(Reconciling):
 
         `published` states the publication date of all of them (EDTF, RFC 3339, or a date in words). `progress` is told
         after each document how many are done and its key. A place that cannot be read is in `failed`; the others go on.
-        What is not trusted makes drafts alone, what is not public changes nothing public.
+        What is not trusted makes drafts alone, what is not public changes nothing public. Without `trust` a document is trusted
+        as it was before, a new one as its source is.
         """
         stated = _stated(published)
         self.prepare()
@@ -59,44 +60,75 @@ class Library(Reconciling):
             if isinstance(document, DocumentError):
                 tally.failed.append((document.subject, document.why or document.message))
             else:
-                given = replace(document, published=stated or document.published, trust=trust, visibility=visibility)
-                tally.outcomes[self._add(given, addition)] += 1
+                given = replace(document, published=stated or document.published, visibility=visibility)
+                tally.outcomes[self._add(given, trust, addition)] += 1
             if progress:
                 progress(done, document.subject if isinstance(document, DocumentError) else document.key)
         self.expire()
         with self.store.reading() as tx:
             return tally.report(tx)
 
-    def _add(self, document: Document, addition: Addition) -> str:
+    def _add(self, document: Document, trust: Trust | None, addition: Addition) -> str:
         with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {document_name(document.key)}", addition=addition) as tx:
-            number, saved, earlier_text = tx.save_document(document)
-            if saved.is_change:
-                self.read_arrival(tx, number, earlier_text)
-            return saved.value
+            return self.receive(tx, replace(document, trust=trust or tx.standing_trust(document))).value
 
     def expire(self) -> int:
         """Tell no longer of what was withdrawn a month ago: a change of what is public, like any other; answers of how many."""
         with self.store.writing(author=PROGRAM, at=self.now()) as tx:
             return tx.expire()
 
-    def remove(self, key: str) -> int:
-        """Forget a document; answers how many events changed. Raises `NoSuchDocument`."""
-        with self.store.writing(author=PROGRAM, at=self.now(), reason=f"removed {document_name(key)}") as tx:
-            kept = tx.document(key)
+    def remove(self, key: str, *, author: str, reason: str = "", legal: bool = False) -> int:
+        """Forget a document; answers how many events changed. Raises `NoSuchDocument`.
+
+        Events that nothing else supports are withdrawn as misread, or for legal reasons.
+        """
+        with self.store.writing(author=author, at=self.now(), reason=reason or f"removed {document_name(key)}") as tx:
+            kept = _document(tx, key)
             entries, company = tx.entries_of([kept.id]), tx.company(kept).documents
-            tx.delete_document(kept.id)
-            changed = set(self.reconsider(tx, entries, kept.realm).changed)
+            if legal:
+                for stored in tx.supported_alone(kept.id):
+                    tx.withdraw_for_law(stored)
+            changed = set(self._forget(tx, kept, entries).changed)
             for other in company:
                 if other.id != kept.id:
                     changed |= self.read_document(tx, other.id).changed
             return len(changed)
 
+    def _forget(self, tx: Transaction, kept: Kept, entries: Iterable[int]) -> Settlement:
+        tx.delete_document(kept.id)
+        return self.reconsider(tx, entries, kept.realm)
+
     def trust(self, key: str, trust: Trust, *, author: str, reason: str = "") -> int:
-        """Trust a document, also one that was held back for review, or no longer; answers how many events changed."""
+        """Trust a document, or no longer; answers how many events changed. Raises `NoSuchDocument`.
+
+        One that was held back for review is read without a limit then; a correction that was, takes the place of what it corrects.
+        """
         with self.store.writing(author=author, at=self.now(), reason=reason) as tx:
-            kept = tx.document(key)
+            return len(self._trust(tx, _document(tx, key), trust))
+
+    def _trust(self, tx: Transaction, kept: Kept, trust: Trust) -> frozenset[int]:
+        corrected = tx.corrected(kept)
+        if corrected is None or trust is Trust.UNTRUSTED:
             tx.trust(kept, trust)
-            return len(self.read_document(tx, kept.id).changed)
+            return self.read_document(tx, kept.id).changed
+        changed = self._forget(tx, kept, tx.entries_of([kept.id])).changed
+        number, _, earlier_text = tx.save_document(replace(corrected, trust=trust))
+        return changed | self.read_document(tx, number, earlier_text).changed
+
+    def trust_source(self, source: str, trust: Trust, *, author: str, reason: str = "") -> int:
+        """Trust all that a source says, by its host or name, or no longer: what it said before and what it will say.
+
+        What was held back waits on. Answers how many events changed.
+        """
+        with self.store.writing(author=author, at=self.now(), reason=reason) as tx:
+            theirs = tx.documents(tx.trust_source(source, trust))
+            others = [kept for kept in theirs if kept.held is None and kept.document.trust is not trust]
+            return len({number for kept in others for number in self._trust(tx, kept, trust)})
+
+    def sources(self) -> tuple[SourceTrust, ...]:
+        """What people said of sources, by name; all others are trusted."""
+        with self.store.reading() as tx:
+            return tuple(SourceTrust(*line) for line in tx.source_trusts())
 
     def reread(self, *, progress: Progress | None = None) -> AddReport:
         """Read every document again with the rules of now."""
@@ -131,6 +163,17 @@ class Library(Reconciling):
                 )
                 for kept in tx.documents()
             )
+
+
+def _document(tx: Transaction, key: str) -> Kept:
+    """By its key, or by any address of it."""
+    try:
+        return tx.document(key)
+    except NoSuchDocument:
+        address = ingest.key(ingest.canonical(key))
+        if address is None:
+            raise
+        return tx.document(address)
 
 
 def _documents(places: Sequence[str]) -> Iterator[Document | DocumentError]:

@@ -12,8 +12,9 @@ from timeline.model import Published
 from .wiring import Wired
 
 if TYPE_CHECKING:
+    from timeline.model import Document
     from timeline.reading import Reading
-    from timeline.store import Block, Kept, Realm, Settlement, Transaction
+    from timeline.store import Block, Kept, Realm, Saved, Settlement, Transaction
 
 #: An arrival that would move more published dates than this waits for a person.
 MOST_MOVED = 10
@@ -31,19 +32,24 @@ class Reconciling(Wired):
         if self.store.is_file:
             self.store.upgrade(self.now())
 
-    def read_arrival(self, tx: Transaction, number: int, earlier_text: str | None) -> None:
-        """Read a document that came; one that would move many published dates is kept apart and waits for review."""
+    def receive(self, tx: Transaction, document: Document) -> Saved:
+        """Keep and read a document that came; one that would move many published dates is kept apart and waits for review."""
         try:
             with tx.attempt():
-                moved = self.read_document(tx, number, earlier_text).moved
-                _refuse_avalanche(moved)
+                number, saved, earlier_text = tx.save_document(document)
+                if saved.is_change:
+                    _refuse_avalanche(self.read_document(tx, number, earlier_text).moved)
         except _Avalanche as avalanche:
-            tx.hold(number, f"it would move {avalanche.args[0]} published dates")
-            self.read_document(tx, number, earlier_text)
+            number, saved = tx.hold(document, f"it would move {avalanche.args[0]} published dates")
+            if saved.is_change:
+                self.read_document(tx, number)
+        return saved
 
     def read_document(self, tx: Transaction, number: int, earlier_text: str | None = None) -> Settlement:
         """Read a document together with those that can tell each other's dates, and settle what those of its realm say."""
         kept = tx.documents([number])[0]
+        for realm, entries in tx.depart(kept).items():
+            self.reconsider(tx, entries, realm)
         read = self._read_together(tx, kept)
         fresh = [tx.fresh(one, reading.mentions, earlier_text if one.id == number else None) for one, reading in read]
         return self._settle(tx, tx.gather(fresh, kept.realm, self.reader.keys), {one.id: reading for one, reading in read})

@@ -102,6 +102,18 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceTrust:
+    """What a person said of a source."""
+
+    #: Its host, else its folded name.
+    source: str
+    trust: Trust
+    author: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change of what is public: who, when, what was before and after, why."""
 
@@ -129,6 +141,8 @@ class Review:
     reason: str
     #: What a decision is worth: higher first.
     worth: float
+    #: The documents whose trust would settle it, and all else that waits for them; none where only its date is doubtful.
+    documents: tuple[str, ...] = ()
 
 
 class Level(StrEnum):

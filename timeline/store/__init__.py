@@ -20,7 +20,7 @@ from .archive import Archive
 from .arrivals import Addition, Arrivals
 from .clusters import Block
 from .decisions import Decisions
-from .documents import Kept
+from .documents import Kept, Saved
 from .engine import PATIENCE, name_of, open_engine, troubles
 from .entries import Stored
 from .facets import Facets
@@ -33,7 +33,7 @@ from .states import Realm
 from .timelines import DEFAULT, Timelines
 from .upkeep import Upkeep
 
-__all__ = ["Addition", "Block", "Kept", "Realm", "Selection", "Settlement", "Store", "Stored", "Task", "Transaction"]
+__all__ = ["Addition", "Block", "Kept", "Realm", "Saved", "Selection", "Settlement", "Store", "Stored", "Task", "Transaction"]
 
 
 class Transaction(Decisions, Facets, Timelines, Upkeep, Arrivals, Items, Archive):

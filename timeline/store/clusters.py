@@ -11,7 +11,7 @@ from .codec import EVENT
 from .entries import Form, Stored
 from .identity import Slot, align, find_again, follow, owners
 from .mentions import Evidence
-from .states import FIELDS, STATE, WRITTEN, Realm, alone, joined, shown, state_of
+from .states import FIELDS, KEPT, STATE, WRITTEN, Realm, alone, joined, shown, state_of
 
 _WITHDRAWN = {State.HIDDEN.value, State.RETRACTED.value}
 
@@ -83,6 +83,11 @@ def written(edits: Mapping[str, str]) -> list[Event]:
     return [EVENT.decode(edits[WRITTEN].encode())] if WRITTEN in edits else []
 
 
+def confirmed(edits: Mapping[str, str]) -> Event | None:
+    """The event as a person saw and confirmed it, where no trusted source says it."""
+    return EVENT.decode(edits[KEPT].encode()) if KEPT in edits else None
+
+
 def forms_of(
     clusters: Sequence[Cluster], merged: Mapping[int, int], edits: Mapping[int, Mapping[str, str]], realm: Realm, threshold: float
 ) -> dict[int, Form]:
@@ -102,7 +107,8 @@ def forms_of(
 
 def form_of(found: Event, edits: Mapping[str, str], realm: Realm, threshold: float, *, live: bool = True) -> Form:
     """What an entry is by what extraction has of it and what people decided."""
-    event = shown(found, edits)
+    kept = confirmed(edits) if realm is Realm.UNTRUSTED else None
+    event = shown(kept or found, edits)
     state = state_of(event, edits, live=live, realm=realm, threshold=threshold)
     return Form(event, found, {name: value for name, value in edits.items() if name in FIELDS}, state, realm)
 

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 
 from timeline.errors import InputError
 from timeline.model import Entry, Event, Mention, State
 
-from .clusters import form_of
+from .clusters import confirmed, form_of
 from .codec import EVENT
 from .entries import Stored
 from .history import History
 from .schema import DocumentRow, EntryRow, HistoryRow, MentionRow
 from .settling import Settling
-from .states import LEGAL, MERGED, STATE, WRITTEN, Realm, check_field
+from .states import KEPT, LEGAL, MERGED, STATE, WRITTEN, Realm, check_field
 
 #: A split is kept as a decision on the entry it made: the one it was taken from.
 SPLIT: Final = "split"
+
+
+class Waiting(NamedTuple):
+    """What waits for a person, and why."""
+
+    entry: Entry
+    why: str
+    worth: float
+    #: The documents whose trust would settle it.
+    documents: tuple[str, ...]
 
 
 class Decisions(Settling, History):
@@ -32,8 +43,10 @@ class Decisions(Settling, History):
         self._decide(stored, name, value)
 
     def set_state(self, stored: Stored, state: State) -> None:
-        """Publish, hide or withdraw by hand."""
+        """Publish, hide or withdraw by hand; what no trusted source says is published as the person saw it."""
         self._decide(stored, STATE, state.value)
+        if state is State.PUBLISHED and stored.realm is Realm.UNTRUSTED:
+            self._decide(stored, KEPT, EVENT.encode(stored.form.found).decode())
 
     def withdraw_for_law(self, stored: Stored) -> None:
         """Withdraw it so that nobody is told any more what it said."""
@@ -44,6 +57,10 @@ class Decisions(Settling, History):
         """Say that two entries are one event."""
         if State.MERGED in (stored.entry.state, target.entry.state) or stored.number == target.number:
             raise InputError(target.entry.id, "an event cannot be merged with itself, nor with one that is merged")
+        if stored.realm is not target.realm:
+            raise InputError(
+                target.entry.id, f"the one is {stored.realm.value}, the other {target.realm.value}: only what is alike is merged"
+            )
         self._decide(stored, MERGED, target.entry.id)
 
     def _decide(self, stored: Stored, field: str, value: str) -> None:
@@ -87,26 +104,46 @@ class Decisions(Settling, History):
                 self.connection.execute(update(MentionRow).where(MentionRow.pinned == edit.entry).values(pinned=None))
         return self.stored([edits[0].entry])[edits[0].entry], touched
 
-    def review(self, threshold: float, limit: int) -> list[tuple[Entry, str, float]]:
-        """The drafts, why each waits, and what a decision on it is worth: its salience, and how open its date is."""
-        query = select(EntryRow.id).where(EntryRow.state == State.DRAFT.value)
-        waiting = [
-            (stored.entry, self._why(stored, threshold), _worth(stored))
-            for stored in self.stored(self.connection.execute(query).scalars()).values()
-        ]
-        return sorted(waiting, key=lambda line: (-line[2], line[0].id))[:limit]
+    def review(self, threshold: float, limit: int) -> list[Waiting]:
+        """What waits for a decision, worth most first.
 
-    def _why(self, stored: Stored, threshold: float) -> str:
-        if stored.realm is Realm.UNTRUSTED:
-            held = select(DocumentRow.held).join(MentionRow, MentionRow.document == DocumentRow.id).where(MentionRow.entry == stored.number)
-            reason = next((why for why in self.connection.execute(held).scalars() if why), None)
-            return reason or "its source is not trusted"
-        return f"its date was read with a confidence of {stored.entry.event.confidence:.2f}, less than {threshold:.2f}"
+        A decision on one event is worth how much it matters, times how open its date is, times how many sources tell it. What waits for
+        trust in a document is worth what all that waits for it is worth: one decision settles it.
+        """
+        confirmed_once = and_(EntryRow.public, EntryRow.realm == Realm.UNTRUSTED.value)
+        query = select(EntryRow.id).where(or_(EntryRow.state == State.DRAFT.value, confirmed_once))
+        found = self.stored(self.connection.execute(query).scalars()).values()
+        waiting = [Waiting(one.entry, why, worth(one.entry.event), _waits_for(one)) for one in found if (why := self._why(one, threshold))]
+        together: dict[str, float] = defaultdict(float)
+        for line in waiting:
+            for key in line.documents:
+                together[key] += line.worth
+        valued = [one._replace(worth=max((together[key] for key in one.documents), default=one.worth)) for one in waiting]
+        return sorted(valued, key=lambda one: (-one.worth, one.entry.id))[:limit]
+
+    def _why(self, stored: Stored, threshold: float) -> str | None:
+        """Null of what waits no longer."""
+        if stored.realm is not Realm.UNTRUSTED:
+            return f"its date was read with a confidence of {stored.entry.event.confidence:.2f}, less than {threshold:.2f}"
+        if stored.public:
+            kept = confirmed(self.standing_edits([stored.number]).get(stored.number, {}))
+            return "its source, which is not trusted, says it otherwise now" if kept not in {None, stored.form.found} else None
+        held = select(DocumentRow.held).join(MentionRow, MentionRow.document == DocumentRow.id).where(MentionRow.entry == stored.number)
+        reason = next((why for why in self.connection.execute(held).scalars() if why), None)
+        return reason or "its source is not trusted"
 
 
-def _worth(stored: Stored) -> float:
-    event = stored.entry.event
-    return round(event.salience * (1 - abs(event.confidence - 0.5)) * len(event.mentions), 4)
+def worth(event: Event) -> float:
+    """What a decision on one event is worth by itself."""
+    sources = {mention.source.document for mention in event.mentions}
+    return event.salience * (1 - abs(event.confidence - 0.5)) * len(sources)
+
+
+def _waits_for(stored: Stored) -> tuple[str, ...]:
+    """The documents whose trust would settle it."""
+    if stored.realm is not Realm.UNTRUSTED:
+        return ()
+    return tuple(dict.fromkeys(mention.source.document for mention in stored.form.found.mentions))
 
 
 def _place(mention: Mention) -> tuple[str, int, int]:

@@ -17,9 +17,12 @@ from timeline.errors import NoSuchDocument
 from timeline.model import Document, Published, PublishedSource, Trust, Visibility
 
 from .codec import PUBLISHED
-from .rows import Rows
-from .schema import DocumentRow, FactRow, MentionRow, TextRow
+from .schema import AliasRow, DocumentRow, FactRow, MentionRow, TextRow
+from .sources import Sources
 from .states import Realm, realm_of
+
+#: A correction that waits for a person is kept beside the document it corrects, under that one's key after this.
+HELD: Final = "held:"
 
 
 class Saved(StrEnum):
@@ -73,21 +76,18 @@ def digest(document: Document) -> str:
     return hashlib.sha256("\x00".join(str(part) for part in (*parts, given)).encode()).hexdigest()
 
 
-class Documents(Rows):
+class Documents(Sources):
     """What was added."""
 
     def save_document(self, document: Document) -> tuple[int, Saved, str | None]:
         """Keep a document: a new one, a new version of one, or nothing new; answers its number and, if it was corrected, its earlier text.
 
-        A publication date that a person stated stands over one that a later copy comes with.
+        A publication date that a person stated stands over one that a later copy comes with, and so does the address it first came with.
         """
-        known = self.connection.execute(
-            select(DocumentRow.id, DocumentRow.hash, DocumentRow.version, DocumentRow.given, TextRow.text)
-            .join(TextRow, (TextRow.document == DocumentRow.id) & (TextRow.version == DocumentRow.version))
-            .where(DocumentRow.key == document.key)
-        ).one_or_none()
+        known = self.connection.execute(_KEPT.where(DocumentRow.id == self._number_of(document.key))).one_or_none()
         if known is None:
             return self._add(document), Saved.ADDED, None
+        document = replace(document, key=known.key, url=known.url or document.url)
         given = PUBLISHED.decode(known.given)
         if given.source is PublishedSource.GIVEN and document.published.source is not PublishedSource.GIVEN:
             document = replace(document, published=given)
@@ -99,6 +99,18 @@ class Documents(Rows):
         if corrected:
             self._add_text(known.id, version, document.text)
         return known.id, Saved.UPDATED, known.text if corrected else None
+
+    def standing_trust(self, document: Document) -> Trust:
+        """How far a document is trusted of which its adder says nothing: as it was, else as its source is."""
+        known = select(DocumentRow.trust).where(DocumentRow.id == self._number_of(document.key))
+        trust = self.connection.execute(known).scalar_one_or_none()
+        return Trust(trust) if trust else self.trust_of(document)
+
+    def _number_of(self, key: str) -> int | None:
+        """The number of the document with this key, or with one that says more of the same address."""
+        own = select(DocumentRow.id).where(DocumentRow.key == key)
+        alias = select(AliasRow.document).where(AliasRow.key == key)
+        return self.connection.execute(own.union_all(alias).limit(1)).scalar_one_or_none()
 
     def _add(self, document: Document) -> int:
         number = self.next_number(DocumentRow)
@@ -128,7 +140,7 @@ class Documents(Rows):
 
     def document(self, key: str) -> Kept:
         """One document; raises `NoSuchDocument`."""
-        row = self.connection.execute(_KEPT.where(DocumentRow.key == key)).one_or_none()
+        row = self.connection.execute(_KEPT.where(DocumentRow.id == self._number_of(key))).one_or_none()
         if row is None:
             raise NoSuchDocument(key)
         return _kept(row)
@@ -146,15 +158,23 @@ class Documents(Rows):
             select(TextRow.text).where(TextRow.document == document, TextRow.version == version)
         ).scalar_one_or_none()
 
-    def hold(self, document: int, why: str) -> None:
-        """Keep a document apart until a person has looked at it."""
-        self.connection.execute(update(DocumentRow).where(DocumentRow.id == document).values(realm=Realm.UNTRUSTED.value, held=why))
+    def hold(self, document: Document, why: str) -> tuple[int, Saved]:
+        """Keep a document apart until a person has looked at it; a correction beside what it corrects, which stands as it is."""
+        known = select(DocumentRow.key).where(DocumentRow.id == self._number_of(document.key), DocumentRow.held.is_(None))
+        corrects = self.connection.execute(known).scalar_one_or_none()
+        number, saved, _ = self.save_document(replace(document, key=HELD + corrects) if corrects else document)
+        self.connection.execute(update(DocumentRow).where(DocumentRow.id == number).values(realm=Realm.UNTRUSTED.value, held=why))
+        return number, saved
 
     def trust(self, kept: Kept, trust: Trust) -> None:
         """Trust a document or no longer, by a person's word."""
         document = replace(kept.document, trust=trust)
         values = {"trust": trust.value, "realm": realm_of(document).value, "held": None, "hash": digest(document)}
         self.connection.execute(update(DocumentRow).where(DocumentRow.id == kept.id).values(values))
+
+    def corrected(self, kept: Kept) -> Document | None:
+        """What a correction that was held back makes of the document it corrects; null of any other document."""
+        return replace(kept.document, key=kept.document.key.removeprefix(HELD)) if kept.document.key.startswith(HELD) else None
 
     def date(self, document: int, published: Published) -> None:
         """Keep what is known of a publication date after reading."""

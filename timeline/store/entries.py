@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from sqlalchemy import Row, delete, insert, select, update
 
@@ -17,6 +16,7 @@ from . import codec, search
 from .codec import ENTRY, EVENT, NEVER
 from .mentions import Mentions
 from .schema import EntryNameRow, EntryRow, EntrySourceRow, HistoryRow
+from .sources import source_name
 from .states import GONE, Realm
 
 #: Ids are made of the first evidence, so that the same articles in the same order make the same ids anywhere.
@@ -36,16 +36,15 @@ class Form:
 
     @property
     def public(self) -> bool:
-        """Whether readers see it."""
-        return self.realm is Realm.PUBLIC and self.state is State.PUBLISHED
+        """Whether readers see it; of what no trusted source says, what a person confirmed."""
+        return self.realm is not Realm.PRIVATE and self.state is State.PUBLISHED
 
     def same_as(self, other: Form) -> bool:
-        """Whether nothing about the event itself differs: how much it matters beside others is no change of it."""
+        """Whether nothing about the event itself differs: how much it matters beside others is no change of it, nor what nobody sees."""
         return self._own() == other._own()
 
     def _own(self) -> tuple[object, ...]:
-        event, found = (replace(event, salience=0.0, why=()) for event in (self.event, self.found))
-        return event, found, self.edits, self.state, self.realm, self.merged_into
+        return replace(self.event, salience=0.0, why=()), self.edits, self.state, self.realm, self.merged_into
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +75,19 @@ class Entries(Mentions):
     decided: int | None = None
 
     def mint(self, mention: Mention, realm: Realm) -> int:
-        """Make the row of a new entry; its first `save_entry` gives it a content. An id whose evidence went away is taken up again."""
+        """Make the row of a new entry; its first `save_entry` gives it a content.
+
+        An id whose evidence went away is taken up again, but not by another realm.
+        """
         number, attempt = self.next_number(EntryRow), 0
         while True:
             name = f"{mention.source.document}\n{mention.start}\n{attempt}"
             entry_id = str(uuid.uuid5(_IDS, name))
-            known = self.connection.execute(select(EntryRow.id).where(EntryRow.uuid == entry_id)).scalar_one_or_none()
+            known = self.connection.execute(select(EntryRow.id, EntryRow.realm).where(EntryRow.uuid == entry_id)).one_or_none()
             if known is None:
                 break
-            if not self.has_evidence(known):
-                return known
+            if known.realm == realm.value and not self.has_evidence(known.id):
+                return int(known.id)
             attempt += 1
         self.insert_entry(number, entry_id, realm)
         return number
@@ -121,6 +123,8 @@ class Entries(Mentions):
     def save_entry(self, number: int, form: Form, before: Stored | None) -> bool:
         """Keep what an entry is now, with a line of history if that is a change; answers whether it is."""
         if before and number != self.decided and before.form.same_as(form):
+            if before.form.found != form.found:
+                self.connection.execute(update(EntryRow).where(EntryRow.id == number).values(found=values_of(form)["found"]))
             return False
         self.decided = None if self.decided == number else self.decided
         was_public = before is not None and before.public
@@ -201,11 +205,8 @@ def sources_of(event: Event) -> set[str]:
 
 
 def source_of(mention: Mention) -> str | None:
-    """Who reports it, as `source` of a query names it: the host without `www.`, else the publisher's folded name."""
-    host = urlsplit(mention.source.url).hostname if mention.source.url else None
-    if host:
-        return host.removeprefix("www.")
-    return search.fold(mention.source.publisher) if mention.source.publisher else None
+    """Who reports it, as `source` of a query names it: the host of its address, else the publisher's folded name."""
+    return source_name(mention.source.url, mention.source.publisher)
 
 
 def asked_sources(sources: Iterable[str]) -> list[str]:

@@ -40,7 +40,10 @@ class History(Selections):
     def history(self, entry_id: str) -> list[Line]:
         """The public changes of an entry, oldest first."""
         stored = self.find(entry_id)
-        lines = [line for line in self.lines(entry_id) if _is_public(line)]
+        return self._speakable(stored, [line for line, seen in self._life(stored) if seen])
+
+    def _speakable(self, stored: Stored, lines: list[Line]) -> list[Line]:
+        """The lines without a word of what was withdrawn for legal reasons."""
         if self.is_legal(stored):
             return [_veiled(line) for line in lines]
         unspeakable = self.unspeakable()
@@ -48,9 +51,13 @@ class History(Selections):
 
     def lines(self, entry_id: str) -> list[Line]:
         """Every change of an entry, oldest first: for those who may see drafts."""
-        stored = self.find(entry_id)
+        return [line for line, _ in self._life(self.find(entry_id))]
+
+    def _life(self, stored: Stored) -> list[tuple[Line, bool]]:
+        """Each change, and whether readers saw the entry before or after it."""
         rows = self.connection.execute(_LINES.where(HistoryRow.entry == stored.number).order_by(HistoryRow.revision)).all()
-        return _lines(rows, stored)
+        seen = [*(row.was_public for row in rows), stored.public]
+        return [(line, before or after) for line, before, after in zip(_lines(rows, stored), seen, seen[1:], strict=False)]
 
     def shown(self, stored: Stored) -> Entry:
         """The entry as anybody may see it."""
@@ -58,12 +65,12 @@ class History(Selections):
 
     def was_public(self, stored: Stored) -> bool:
         """Whether readers ever saw it."""
-        return stored.realm is Realm.PUBLIC and bool(self.history(stored.entry.id))
+        return stored.realm is not Realm.PRIVATE and bool(self.history(stored.entry.id))
 
     def changes(self, timeline: Timeline, limit: int) -> list[Line]:
         """The newest public changes of what a timeline ever published, newest first."""
         came = select(ArrivalRow.entry).join(TimelineRow, TimelineRow.id == ArrivalRow.timeline).where(TimelineRow.slug == timeline.slug)
-        here = and_(EntryRow.realm == Realm.PUBLIC.value, EntryRow.id.in_(came))
+        here = and_(EntryRow.realm != Realm.PRIVATE.value, EntryRow.id.in_(came))
         rows = self.connection.execute(
             select(HistoryRow.entry).join(EntryRow, EntryRow.id == HistoryRow.entry).where(here).order_by(HistoryRow.id.desc()).limit(limit)
         )
@@ -88,10 +95,6 @@ def _lines(rows: list[Row[Any]] | Any, stored: Stored) -> list[Line]:
         Line(row.id, stored.entry.id, row.revision, row.version, row.at, row.author, row.reason, row.kind, before, after)
         for row, before, after in zip(rows, states, afters, strict=True)
     ]
-
-
-def _is_public(line: Line) -> bool:
-    return any(entry is not None and entry.state is State.PUBLISHED for entry in (line.before, line.after))
 
 
 def _veiled(line: Line) -> Line:

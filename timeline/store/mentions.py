@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 import orjson
-from sqlalchemy import Row, delete, insert, or_, select, text, update
+from sqlalchemy import Row, and_, delete, insert, or_, select, text, update
 
 from timeline.model import Mention, Span
 
 from .codec import MENTION
 from .edits import Edits
 from .identity import Slot
-from .schema import MentionKeyRow, MentionRow
+from .schema import DocumentRow, MentionKeyRow, MentionRow
 from .states import Realm
 
 #: A name, and the numbers of the first and last day it may be about; at most `WIDEST` days apart.
@@ -54,10 +54,17 @@ class Mentions(Edits):
         """Every mention of these documents, vanished ones too, oldest first."""
         return self._mentions(MentionRow.document.in_(sorted(documents)))
 
-    def mentions_of_entries(self, entries: Iterable[int]) -> list[Evidence]:
-        """Every mention that is, or at first was, evidence for these entries."""
+    def mentions_of_entries(self, entries: Iterable[int], realm: Realm | None = None) -> list[Evidence]:
+        """Every mention that is, or at first was, evidence for these entries; of documents of one realm, or of all."""
         numbers = sorted(entries)
-        return self._mentions(or_(MentionRow.entry.in_(numbers), MentionRow.origin.in_(numbers), MentionRow.pinned.in_(numbers)))
+        theirs = or_(MentionRow.entry.in_(numbers), MentionRow.origin.in_(numbers), MentionRow.pinned.in_(numbers))
+        if realm is None:
+            return self._mentions(theirs)
+        return self._mentions(and_(theirs, MentionRow.document.in_(select(DocumentRow.id).where(DocumentRow.realm == realm.value))))
+
+    def forget_mentions(self, numbers: Iterable[int]) -> None:
+        """Drop mentions, as if they had never been found."""
+        self.connection.execute(delete(MentionRow).where(MentionRow.id.in_(sorted(numbers))))
 
     def entries_of(self, documents: Iterable[int]) -> set[int]:
         """The entries that mentions of these documents are, or were at first, evidence for."""

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 #: The newest revision in `migrations/`.
-REVISION = "0003"
+REVISION = "0004"
 
 #: Without names SQLite's batch migrations cannot drop a constraint.
 NAMING = {
@@ -98,6 +98,31 @@ class DocumentRow(Base):
     version: Mapped[int]
     added: Mapped[datetime]
     updated: Mapped[datetime]
+
+
+class AliasRow(Base):
+    """Another key that a document is found by: what its address is known by since keys say less of an address."""
+
+    __tablename__ = "aliases"
+    __table_args__ = (Index(None, "document"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    document: Mapped[document_number]
+
+
+class SourceRow(Base):
+    """A person's word on a source; the newest one stands."""
+
+    __tablename__ = "sources"
+    __table_args__ = (Index(None, "source"),)
+
+    id: Mapped[number]
+    #: Its host, else its folded name.
+    source: Mapped[str]
+    trust: Mapped[str] = mapped_column(String(16))
+    author: Mapped[str]
+    reason: Mapped[str]
+    at: Mapped[datetime]
 
 
 class TextRow(Base):

@@ -13,7 +13,7 @@ from timeline.model import Event, Mention
 
 from .clusters import Block, Cluster, Fresh, Member, clusters_of, forms_of, found_again, has_moved, leftover
 from .documents import Documents, Kept
-from .entries import Entries
+from .entries import Entries, Stored
 from .identity import follow
 from .mentions import Evidence, Key
 from .schema import EditRow, EntryRow
@@ -57,6 +57,29 @@ class Settling(Entries, Documents):
         partners, touched = self._partners(members, touched, documents, realm, keys)
         return Block(realm, (*members, *partners), documents, lost, frozenset(touched))
 
+    def depart(self, kept: Kept) -> dict[Realm, set[int]]:
+        """Take a document's mentions out of the entries that documents of other realms support; answers those, by their realm.
+
+        What is trusted no longer, or private now, does not take along what others say too.
+        """
+        left: dict[Realm, set[int]] = {}
+        mine = [evidence.slot for evidence in self.mentions_of_documents([kept.id])]
+        for entry in {slot.entry for slot in mine}:
+            linked = self._linked([entry])
+            others = {one.document for one in self.mentions_of_entries(linked) if one.document != kept.id and not one.vanished}
+            elsewhere = {other.realm for other in self.documents(others)} - {kept.realm}
+            for realm in elsewhere:
+                left.setdefault(realm, set()).update(linked)
+            if elsewhere:
+                self.forget_mentions(slot.id for slot in mine if slot.entry == entry)
+        return left
+
+    def supported_alone(self, document: int) -> list[Stored]:
+        """The entries that stand by this document alone."""
+        theirs = {evidence.slot.entry for evidence in self.mentions_of_documents([document])}
+        others = {one.slot.entry for one in self.mentions_of_entries(theirs) if one.document != document and not one.vanished}
+        return list(self.stored(theirs - others).values())
+
     def _partners(
         self, members: Sequence[Member], touched: set[int], fresh: frozenset[int], realm: Realm, keys: Keys
     ) -> tuple[list[Member], set[int]]:
@@ -71,7 +94,7 @@ class Settling(Entries, Documents):
             size = len(members) + len(partners)
             room = _LARGEST - size if not partners or size < _SMALL else 0
             met = self.mentions(self.meeting(wanted, realm, room)) if wanted and room > 0 else []
-            reached = chain(met, self.mentions_of_entries(touched))
+            reached = chain(met, self.mentions_of_entries(touched, realm))
             new = {e.slot.id: e for e in reached if e.document not in fresh and not e.vanished and e.slot.id not in partners}
             partners |= new
             edge = [evidence.mention for evidence in new.values()]

@@ -17,6 +17,8 @@ STATE: Final = "state"
 MERGED: Final = "merged"
 WRITTEN: Final = "written"
 LEGAL: Final = "legal"
+#: The event that a person confirmed, though no trusted source says it: what such a source says later changes nothing of it.
+KEPT: Final = "kept"
 #: What readers are told is gone.
 GONE: Final = frozenset({State.HIDDEN, State.RETRACTED, State.MERGED})
 #: All that is said of a legal withdrawal.

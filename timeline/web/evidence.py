@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from timeline.model import Mention, Provenance, Timex
-from timeline.wording import line
+from timeline.wording import host, line
 
 #: Double quotation marks.
 _MARKS: Final = frozenset('“”„"')
@@ -58,5 +57,4 @@ def sources(mentions: Iterable[Mention]) -> list[Provenance]:
 
 def origin(source: Provenance) -> str:
     """Where it is from: its publisher by name, else by host, else its title, else the name of the file it came in."""
-    host = (urlsplit(source.url or "").hostname or "").removeprefix("www.")
-    return source.publisher or host or source.title or source.document.replace("\\", "/").rsplit("/", 1)[-1]
+    return source.publisher or host(source.url) or source.title or source.document.replace("\\", "/").rsplit("/", 1)[-1]

@@ -21,7 +21,7 @@ from .evidence import (
     uuid,
 )
 from .phrases import PHRASES
-from .text import clean, excerpt, line, web_address
+from .text import clean, excerpt, host, line, web_address
 
 #: Languages that dates and evidence are put into words in.
 LANGUAGES = tuple(PHRASES)
@@ -38,6 +38,7 @@ __all__ = [
     "excerpts",
     "gone",
     "headline",
+    "host",
     "html",
     "is_right_to_left",
     "labels",

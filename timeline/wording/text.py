@@ -11,6 +11,8 @@ _UNSAFE: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 #: Where a sentence ends, in any script we know of; a closing quotation mark belongs to it.
 _SENTENCE_END: Final = re.compile("[.!?…。！？।؟]+[\"'”’»)]*(?=\\s|$)|[。！？]")
 _ELLIPSIS: Final = "…"
+#: Whoever publishes at `www.`, at the addresses for telephones or at those of AMP pages is the same; a name has a dot left.
+_HOST: Final = re.compile(r"https?://(?:[^/?#@]*@)?(?:(?:www|m|mobile|amp)\.(?=[^/?#:.]+\.))*(?P<host>[^/?#:\s]+)", re.IGNORECASE)
 _WEB: Final = re.compile("https?://[^/?#\\s]", re.IGNORECASE)
 #: RFC 3987 section 2.2 leaves these out; everything else may stand as it is.
 _NOT_IN_ADDRESS: Final = re.compile('[\\s"<>\\\\^`{|}]')
@@ -40,6 +42,12 @@ def excerpt(text: str, limit: int) -> str:
     room = text[: limit - len(_ELLIPSIS) + 1]
     words = room.rstrip() if room[-1].isspace() else room.rpartition(" ")[0] or room[:-1]
     return words.rstrip() + _ELLIPSIS
+
+
+def host(url: str | None) -> str | None:
+    """Who publishes at an address, by its host without `www.`, `m.`, `mobile.` and `amp.`; null if it is none of the web."""
+    match = _HOST.match(url or "")
+    return match["host"].lower() if match else None
 
 
 @lru_cache(maxsize=4096)
