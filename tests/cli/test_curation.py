@@ -222,6 +222,7 @@ def test_review(start: Start, run: Run, wire: Path, database: Path) -> None:
     assert first["worth"] >= second["worth"]
     assert objects(run("review", "--limit", "1").stdout) == [first]
 
+    assert (json.loads(run("show", first["id"]).stdout)["state"], len(objects(run("history", first["id"]).stdout))) == ("draft", 1)
     assert decide(run, "confirm", first["id"])["state"] == "published"
     assert [each["id"] for each in objects(run("review").stdout)] == [second["id"]]
     assert ids(run) == [first["id"]]
@@ -241,6 +242,51 @@ def test_trust(run: Run, wire: Path) -> None:
     assert run("trust", "--revoke", first).exit_code == 0
     assert len(ids(run)) == 1
     assert [each["trust"] for each in objects(run("list").stdout)] == ["untrusted", "trusted"]
+
+
+def test_trust_in_a_source(run: Run, wire: Path, tmp_path: Path) -> None:
+    """A person's word on a source is listed with who gave it and why, and holds for what comes later."""
+    run("add", wire)
+    assert run("trust").stdout == ""
+    before = ids(run)
+    assert run("trust", "--source", "rumours.example", "--revoke", "--author", "ada", "--reason", "invented").exit_code == 0
+    file = tmp_path / "rumour.jsonl"
+    text = "On 9 July 2025 the mayor of Corwen sold the old mill to a brewery."
+    file.write_text(json.dumps({"url": "https://www.rumours.example/1", "text": text}), encoding="utf-8")
+    run("add", file)
+
+    (said,) = objects(run("trust").stdout)
+    assert (said["source"], said["trust"], said["author"], said["reason"]) == ("rumours.example", "untrusted", "ada", "invented")
+    (waiting,) = objects(run("review").stdout)
+    assert waiting["documents"] == ["https://rumours.example/1"]
+    assert run("trust", "--source", "www.rumours.example").stdout == "Trusted www.rumours.example; 1 event changed.\n"
+    assert ids(run) == [*before, waiting["id"]]
+
+
+def test_every_decision_has_its_number(run: Run, pier: str) -> None:
+    """A decision says the number by which it is undone; a field that a person set is shown beside what reading has."""
+    bridge = ids(run)[1]
+    before = json.loads(run("show", pier).stdout)
+    edited = decide(run, "edit", pier, "headline", "Pier to be mended")
+    assert (edited["edits"], edited["found"]) == ({"headline": "Pier to be mended"}, {"headline": before["headline"]})
+
+    merged, written = decide(run, "merge", bridge, pier), decide(run, "write", "The fair", "--quote", "A fair.", "--source", "x")
+    for one in (written, merged, edited):
+        assert run("undo", str(one["change"])).exit_code == 0
+    assert ids(run) == [pier, bridge]
+    assert json.loads(run("show", pier).stdout)["headline"] == before["headline"]
+
+
+def test_remove_says_why(run: Run, pier: str, wire: Path) -> None:
+    """A removal has its author and reason in the history; a legal one leaves no word of what it alone supported."""
+    assert run("remove", f"{wire}#a", "--author", "ada", "--reason", "not ours").exit_code == 0
+    last = objects(run("history", pier).stdout)[-1]
+    assert (last["kind"], last["author"], last["reason"]) == ("withdrawn", "ada", "not ours")
+
+    bridge = ids(run)[0]
+    assert run("remove", "--legal", f"{wire}#b", "--author", "ada", "--reason", "court").exit_code == 0
+    told = run("history", bridge).stdout + run("show", bridge).stdout + run("history").stdout
+    assert ("Lune" in told, "court" in told, "retracted" in told) == (False, False, True)
 
 
 def test_private(run: Run, pier: str, tmp_path: Path) -> None:

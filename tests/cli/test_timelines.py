@@ -76,11 +76,33 @@ def test_replace(run: Run, events: list[str]) -> None:
 
 @pytest.mark.usefixtures("events")
 def test_visibility(run: Run) -> None:
-    """Only public ones are listed; an unlisted one is there for who knows its name."""
+    """Who makes timelines sees them all, with what each is."""
     run("timelines", "save", "quiet", "--title", "Quiet", "--visibility", "unlisted")
+    run("timelines", "save", "own", "--title", "Own", "--visibility", "private", "--colour", "teal")
 
-    assert list(listed(run)) == ["all"]
+    assert {slug: (row["visibility"], row["colour"]) for slug, row in listed(run).items()} == {
+        "all": ("public", "steelblue"),
+        "quiet": ("unlisted", "steelblue"),
+        "own": ("private", "teal"),
+    }
     assert len(shown(run, "quiet")) == 2
+    assert "COLOR:teal" in run("export", "ics", "--timeline", "own").stdout
+
+
+def test_change(run: Run, events: list[str]) -> None:
+    """What is not given stays; pins and exclusions are added and taken away one by one."""
+    pier, bridge = events
+    run("timelines", "save", "town", "--title", "The town", "--q", "pier", "--description", "All of it", "--exclude", bridge)
+
+    words = ["--pin", bridge, "--include", bridge, "--colour", "crimson", "--to", "2030"]
+    changed = json.loads(run("timelines", "change", "town", *words).stdout)
+    assert (changed["title"], changed["description"], changed["colour"]) == ("The town", "All of it", "crimson")
+    assert (changed["query"], changed["pinned"], changed["excluded"]) == ({"q": ["pier"], "to": ["2030"]}, [bridge], [])
+    assert shown(run, "town") == [pier, bridge]
+
+    run("timelines", "change", "town", "--unpin", bridge, "--title", "The pier")
+    assert (listed(run)["town"]["title"], shown(run, "town")) == ("The pier", [pier])
+    assert run("timelines", "change", "nobody", "--title", "x").exit_code == 2
 
 
 @pytest.mark.usefixtures("events")

@@ -6,7 +6,7 @@ import click
 
 from timeline.model import Status
 
-from .deciding import EventId, decision, entry_row, event, write_entry
+from .deciding import EventId, decision, entry_row, event, write_decision
 from .opening import open_service
 from .output import write_records
 
@@ -43,7 +43,7 @@ def edit_command(entry_id: str, field: str, value: str, author: str, reason: str
     (person:NAME, body:NAME or place:NAME, one a line).
     """
     service = open_service()
-    write_entry(service.edit(entry_id, {field: value}, author=author, reason=reason), service.settings.public_url)
+    write_decision(service, service.edit(entry_id, {field: value}, author=author, reason=reason), author)
 
 
 @click.command("confirm")
@@ -55,7 +55,7 @@ def confirm_command(entry_id: str, author: str, reason: str) -> None:
     One whose source is not trusted is published as it is now: what that source says later changes nothing of it.
     """
     service = open_service()
-    write_entry(service.confirm(entry_id, author=author, reason=reason), service.settings.public_url)
+    write_decision(service, service.confirm(entry_id, author=author, reason=reason), author)
 
 
 @click.command("hide")
@@ -64,7 +64,7 @@ def confirm_command(entry_id: str, author: str, reason: str) -> None:
 def hide_command(entry_id: str, author: str, reason: str) -> None:
     """Take an event from readers; no later reading brings it back."""
     service = open_service()
-    write_entry(service.hide(entry_id, author=author, reason=reason), service.settings.public_url)
+    write_decision(service, service.hide(entry_id, author=author, reason=reason), author)
 
 
 @click.command("retract")
@@ -74,7 +74,7 @@ def hide_command(entry_id: str, author: str, reason: str) -> None:
 def retract_command(entry_id: str, author: str, reason: str, *, legal: bool) -> None:
     """Withdraw an event as misread, so that readers see that it was withdrawn."""
     service = open_service()
-    write_entry(service.retract(entry_id, author=author, reason=reason, legal=legal), service.settings.public_url)
+    write_decision(service, service.retract(entry_id, author=author, reason=reason, legal=legal), author)
 
 
 @click.command("merge")
@@ -84,7 +84,7 @@ def retract_command(entry_id: str, author: str, reason: str, *, legal: bool) -> 
 def merge_command(entry_id: str, into: str, author: str, reason: str) -> None:
     """Say that an event is the same as another, INTO, whose id stays; the address of the first leads there."""
     service = open_service()
-    write_entry(service.merge(entry_id, into, author=author, reason=reason), service.settings.public_url)
+    write_decision(service, service.merge(entry_id, into, author=author, reason=reason), author, entry_id)
 
 
 @click.command("split")
@@ -97,7 +97,7 @@ def split_command(entry_id: str, mentions: tuple[int, ...], author: str, reason:
     MENTION is the place of a mention in what `timeline show` lists, counted from 0.
     """
     service = open_service()
-    write_entry(service.split(entry_id, mentions, author=author, reason=reason), service.settings.public_url)
+    write_decision(service, service.split(entry_id, mentions, author=author, reason=reason), author)
 
 
 @click.command("write")
@@ -113,7 +113,7 @@ def write_command(headline: str, when: str, status: str | None, names: tuple[str
     service = open_service()
     given = {"when": when, "status": status, "names": "\n".join(names)}
     fields = {"headline": headline, **{field: value for field, value in given.items() if value}}
-    write_entry(service.write(fields, quote=quote, source=source, **who), service.settings.public_url)
+    write_decision(service, service.write(fields, quote=quote, source=source, **who), who["author"])
 
 
 @click.command("undo")
@@ -122,4 +122,4 @@ def write_command(headline: str, when: str, status: str | None, names: tuple[str
 def undo_command(change: int, author: str, reason: str) -> None:
     """Take back a decision, by the number of its change in `timeline history`."""
     service = open_service()
-    write_entry(service.undo(change, author=author, reason=reason), service.settings.public_url)
+    write_decision(service, service.undo(change, author=author, reason=reason), author)

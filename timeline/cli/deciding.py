@@ -9,6 +9,7 @@ import click
 
 from timeline import shape
 from timeline.model import Entry
+from timeline.service import Service
 from timeline.shape import Json
 
 from .output import write_records
@@ -59,14 +60,16 @@ def decision(command: click.decorators.FC) -> click.decorators.FC:
 
 
 def entry_row(entry: Entry, public_url: str) -> Json:
-    """An event, its date as EDTF, and which of its fields people set."""
+    """An event, its date as EDTF, and of each field that people set their value and what reading has in its place."""
     whole = shape.entry(entry, public_url)
-    return {**whole, "date": date_of(entry), "edits": dict(entry.edits), "merged_into": entry.merged_into}
+    return {**whole, "date": date_of(entry), "edits": dict(entry.edits), "found": dict(entry.found), "merged_into": entry.merged_into}
 
 
-def write_entry(entry: Entry, public_url: str) -> None:
-    """What an event is after a decision."""
-    write_records([entry_row(entry, public_url)], ("id", "headline", "date", "status", "state", "revision"))
+def write_decision(service: Service, entry: Entry, author: str, decided: str | None = None) -> None:
+    """What an event is after a decision, and the number by which that is undone; `decided` is the event it was on, if that is another."""
+    change = next((one.id for one in reversed(service.life(decided or entry.id)) if one.author == author), None)
+    row = {**entry_row(entry, service.settings.public_url), "change": change}
+    write_records([row], ("id", "headline", "date", "status", "state", "revision", "change"))
 
 
 def date_of(entry: Entry) -> str:

@@ -29,9 +29,10 @@ _COLUMNS = {
 @click.option("--timeline", "slug", metavar="SLUG", help="Without EVENT: which timeline.  [default: all]")
 @click.option("--limit", type=click.IntRange(1), help="Without EVENT: how many changes at most.  [default: 100]")
 def history_command(entry_id: str | None, slug: str | None, limit: int | None) -> None:
-    """Show every change of an event, or of a timeline, that readers saw.
+    """Show every change of an event, or those of a timeline that readers saw.
 
-    Those of EVENT are oldest first; without it those of a timeline, newest first. `timeline undo` takes the number of a change.
+    Those of EVENT are oldest first, of a draft too; without it those of a timeline, newest first. `timeline undo` takes the
+    number of a change.
     """
     service = open_service()
     if entry_id is None:
@@ -39,7 +40,7 @@ def history_command(entry_id: str | None, slug: str | None, limit: int | None) -
     elif slug or limit:
         raise click.UsageError("--timeline and --limit are for the changes of a timeline, without EVENT")
     else:
-        changes = service.history(entry_id)
+        changes = service.life(entry_id)
     write_table((_row(change, service.settings.public_url) for change in changes), _COLUMNS)
 
 

@@ -28,7 +28,7 @@ SECTIONS: Final = {
     "What readers get": {
         "show": ("publishing", "Show an event and its evidence."),
         "history": ("history", "Show every change of an event, or of a timeline."),
-        "timelines": ("timelines", "List, save or delete timelines, which are saved queries."),
+        "timelines": ("timelines", "List, save, change or delete timelines, which are saved queries."),
         "export": ("publishing", "Write a timeline in a format, or everything as an archive."),
         "serve": ("server", "Serve the timelines as pages, feeds, calendars and data."),
         "worker": ("worker", "Tell the hub of what is new, and drop withdrawals when their time is over."),

@@ -30,9 +30,9 @@ EVERYTHING: Final = "all"
 @click.command("show")
 @event
 def show_command(entry_id: str) -> None:
-    """Show an event and its evidence, by its id."""
+    """Show an event and its evidence, by its id; a draft too."""
     service = open_service()
-    entry = service.entry(entry_id)
+    entry = service.known(entry_id)
     value = shape.entry(entry, service.settings.public_url)
     if sys.stdout.isatty():
         say("\n".join(_words(entry, value)))

@@ -1,12 +1,13 @@
-"""Commands on the timelines, which are saved queries: list, save, delete."""
+"""Commands on the timelines, which are saved queries: list, save, change, delete."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
-from timeline.model import Query, Timeline, Visibility
+from timeline.model import Colour, Query, Timeline, Visibility
 from timeline.shape import Json
 
 from .deciding import EventId, author
@@ -20,37 +21,77 @@ _OF_A_PAGE = frozenset({"as_of", "order", "limit", "cursor", "lang"})
 
 @click.group("timelines")
 def timelines_command() -> None:
-    """List, save or delete timelines, which are saved queries."""
+    """List, save, change or delete timelines, which are saved queries."""
+
+
+_COLUMNS = {"slug": "Timeline", "title": "Title", "selects": "Selects", "zone": "Zone", "visibility": "Visibility", "colour": "Colour"}
+
+
+def _traits(command: click.decorators.FC) -> click.decorators.FC:
+    """What a timeline is beside its slug, as far as it is given."""
+    options: tuple[Callable[[click.decorators.FC], click.decorators.FC], ...] = (
+        click.option("--title", help="What readers call it."),
+        click.option("--description", metavar="TEXT", help="What it is about."),
+        query_options(leave_out=_OF_A_PAGE),
+        click.option(
+            "--pin", "pinned", type=EventId(), multiple=True, metavar="EVENT", help="Shown whatever the query says; repeated: all."
+        ),
+        click.option("--exclude", "excluded", type=EventId(), multiple=True, metavar="EVENT", help="Never shown; repeated: all."),
+        click.option("--zone", help="Where its days begin: a name of the IANA database.  [default: UTC]"),
+        click.option(
+            "--visibility",
+            type=click.Choice([each.value for each in Visibility]),
+            help="Who may see it; unlisted is for those who know its address.  [default: public]",
+        ),
+        click.option(
+            "--colour", type=click.Choice([each.value for each in Colour]), help="What calendars show it in.  [default: steelblue]"
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _given(options: Mapping[str, Any]) -> dict[str, Any]:
+    kinds: dict[str, Callable[[str], Any]] = {"visibility": Visibility, "colour": Colour}
+    found = {name: value for name, value in options.items() if value is not None and not name.startswith("query_")}
+    return {name: kinds[name](value) if name in kinds else value for name, value in found.items()}
 
 
 @timelines_command.command("list")
 def list_command() -> None:
-    """List the public timelines."""
-    write_table(map(_row, open_service().timelines()), {"slug": "Timeline", "title": "Title", "selects": "Selects", "zone": "Zone"})
+    """List all timelines, the unlisted and private ones too."""
+    write_table(map(_row, open_service().every_timeline()), _COLUMNS)
 
 
 @timelines_command.command("save")
 @click.argument("slug")
-@click.option("--title", required=True, help="What readers call it.")
-@click.option("--description", default="", metavar="TEXT", help="What it is about.")
-@query_options(leave_out=_OF_A_PAGE)
-@click.option("--pin", "pinned", type=EventId(), multiple=True, metavar="EVENT", help="Shown whatever the query selects; repeated: all.")
-@click.option("--exclude", "excluded", type=EventId(), multiple=True, metavar="EVENT", help="Never shown; repeated: all.")
-@click.option("--zone", default="UTC", show_default=True, help="Where its days begin: a name of the IANA database.")
-@click.option(
-    "--visibility",
-    type=click.Choice([each.value for each in Visibility]),
-    default=Visibility.PUBLIC.value,
-    show_default=True,
-    help="Who may see it; unlisted is for those who know its address.",
-)
+@_traits
 @author
-def save_command(slug: str, visibility: str, **options: Any) -> None:
-    """Make a timeline, or replace the one with its slug."""
-    params = given(options)
-    others = {name: value for name, value in options.items() if not name.startswith("query_")}
-    saved = open_service().save_timeline(slug, params=params, visibility=Visibility(visibility), **others)
-    write_table([_row(saved)], {"slug": "Timeline", "title": "Title", "selects": "Selects", "zone": "Zone", "visibility": "Visibility"})
+def save_command(slug: str, title: str | None, **options: Any) -> None:
+    """Make a timeline, or replace the one with its slug; it needs a title."""
+    if title is None:
+        raise click.UsageError("Missing option '--title'.")
+    write_table([_row(open_service().save_timeline(slug, title=title, params=given(options), **_given(options)))], _COLUMNS)
+
+
+@timelines_command.command("change")
+@click.argument("slug")
+@_traits
+@click.option("--unpin", "unpinned", type=EventId(), multiple=True, metavar="EVENT", help="Pinned no longer; repeated: all.")
+@click.option("--include", "included", type=EventId(), multiple=True, metavar="EVENT", help="Excluded no longer; repeated: all.")
+@author
+def change_command(slug: str, unpinned: tuple[str, ...], included: tuple[str, ...], author: str, **options: Any) -> None:
+    """Change a timeline: what is not given stays, what is pinned and excluded is added to."""
+    service = open_service()
+    old = service.timeline(slug)
+    lists = {
+        "pinned": [each for each in (*old.pinned, *options.pop("pinned")) if each not in unpinned],
+        "excluded": [each for each in (*old.excluded, *options.pop("excluded")) if each not in included],
+    }
+    kept = {name: getattr(old, name) for name in ("title", "description", "zone", "visibility", "colour")}
+    params = {**_params(old.query), **given(options)}
+    write_table([_row(service.save_timeline(slug, params=params, author=author, **{**kept, **_given(options), **lists}))], _COLUMNS)
 
 
 @timelines_command.command("delete")
@@ -74,6 +115,7 @@ def _row(one: Timeline) -> Json:
         "pinned": list(one.pinned),
         "excluded": list(one.excluded),
         "visibility": one.visibility.value,
+        "colour": one.colour.value,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .articles import Document, Published, PublishedSource, Span, Trust, Visibility
+from .colours import Colour
 from .events import Basis, Event, Kind, Mention, Name, Origin, Provenance, Status, Timex
 from .plugins import Format, Options, Page, Source
 from .publishing import Change, ChangeKind, Digest, Entry, Item, Order, Query, State, Timeline, Written
@@ -11,6 +12,7 @@ __all__ = [
     "Basis",
     "Change",
     "ChangeKind",
+    "Colour",
     "Digest",
     "Document",
     "Entry",

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from timeline.when import Grain, When
 
 from .articles import Visibility
+from .colours import Colour
 from .events import Event, Status
 
 
@@ -40,6 +41,8 @@ class Entry:
     updated: datetime
     #: Field -> the value a person gave it, which stands over the extractor's.
     edits: Mapping[str, str] = field(default_factory=dict)
+    #: Of each of these fields, what reading has in its place.
+    found: Mapping[str, str] = field(default_factory=dict)
     #: Of a `merged` one: the id it now goes by.
     merged_into: str | None = None
 
@@ -145,3 +148,5 @@ class Timeline:
     pinned: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     visibility: Visibility = Visibility.PUBLIC
+    #: What calendars show its events in.
+    colour: Colour = Colour.STEELBLUE

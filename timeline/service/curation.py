@@ -10,7 +10,7 @@ from timeline.model import Basis, Entry, Event, Mention, Provenance, Span, State
 from timeline.when import parse
 
 from .reconciling import Reconciling
-from .results import Review
+from .results import Change, Review
 
 if TYPE_CHECKING:
     from timeline.store import Stored, Transaction
@@ -86,6 +86,16 @@ class Curation(Reconciling):
             stored, touched = tx.undo(change)
             self.reconsider(tx, touched, stored.realm)
             return tx.shown(tx.find(stored.entry.id))
+
+    def known(self, entry_id: str) -> Entry:
+        """One entry in whatever state, for those who may see drafts. Raises `NoSuchEvent`."""
+        with self.store.reading() as tx:
+            return tx.shown(tx.find(entry_id))
+
+    def life(self, entry_id: str) -> tuple[Change, ...]:
+        """Every change of an entry, of a draft too, oldest first: a decision is undone by the number of its change."""
+        with self.store.reading() as tx:
+            return tuple(Change(*line) for line in tx.lines(entry_id))
 
     def review(self, *, limit: int = 100) -> tuple[Review, ...]:
         """The drafts that wait for a person, what a decision is worth first."""

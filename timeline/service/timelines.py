@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.errors import InputError, QueryError
-from timeline.model import Timeline, Visibility
+from timeline.model import Colour, Timeline, Visibility
 
 from . import query
 from .results import Params
@@ -23,6 +23,11 @@ _NOTHING: Final[Params] = {}
 class Timelines(Wired):
     """What people subscribe to."""
 
+    def every_timeline(self) -> tuple[Timeline, ...]:
+        """All of them, whoever may see them, oldest first: for those who make them."""
+        with self.store.reading() as tx:
+            return tuple(tx.timelines())
+
     def save_timeline(
         self,
         slug: str,
@@ -35,6 +40,7 @@ class Timelines(Wired):
         pinned: Sequence[str] = (),
         excluded: Sequence[str] = (),
         visibility: Visibility = Visibility.PUBLIC,
+        colour: Colour = Colour.STEELBLUE,
     ) -> Timeline:
         """Make a timeline, or change the one with this slug; `params` are those of the query grammar.
 
@@ -48,7 +54,7 @@ class Timelines(Wired):
             raise QueryError("as_of", "a timeline shows what stands now; ask it for its past")
         if asked.today or asked.query.cursor:
             raise QueryError("from" if asked.today else "cursor", "a timeline has to mean the same every day")
-        timeline = Timeline(slug, title.strip(), description.strip(), asked.query, zone, tuple(pinned), tuple(excluded), visibility)
+        timeline = Timeline(slug, title.strip(), description.strip(), asked.query, zone, tuple(pinned), tuple(excluded), visibility, colour)
         with self.store.writing(author=author, at=self.now()) as tx:
             for entry_id in (*pinned, *excluded):
                 tx.find(entry_id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from timeline.errors import NoSuchEvent
 from timeline.model import Entry, Event, Mention, State
@@ -17,7 +18,7 @@ from .codec import ENTRY, EVENT, NEVER
 from .mentions import Mentions
 from .schema import EntryNameRow, EntryRow, EntrySourceRow, HistoryRow
 from .sources import source_name
-from .states import GONE, Realm
+from .states import GONE, Realm, as_fields
 
 #: Ids are made of the first evidence, so that the same articles in the same order make the same ids anywhere.
 _IDS: Final = uuid.UUID("6f1c35a0-4d7c-5b52-9a57-0c5b3f1f2f53")
@@ -215,7 +216,7 @@ def asked_sources(sources: Iterable[str]) -> list[str]:
 
 
 #: What `decode` needs of a row.
-SHOWN: Final = (
+SHOWN: Final[tuple[InstrumentedAttribute[Any], ...]] = (
     EntryRow.id,
     EntryRow.uuid,
     EntryRow.revision,
@@ -225,20 +226,23 @@ SHOWN: Final = (
     EntryRow.published,
     EntryRow.updated,
     EntryRow.edits,
+    EntryRow.found,
 )
 
 
 def decode(row: Row[Any]) -> Entry:
     """The entry in a row of its table, or of the columns that are shown."""
+    event, edits = EVENT.decode(row.content), codec.FIELDS.decode(row.edits) if row.edits else {}
     return Entry(
         id=row.uuid,
         revision=row.revision,
         state=State(row.state),
-        event=EVENT.decode(row.content),
+        event=event,
         created=row.created,
         published=row.published,
         updated=row.updated,
-        edits=codec.FIELDS.decode(row.edits) if row.edits else {},
+        edits=edits,
+        found=as_fields(EVENT.decode(row.found) if row.found else event, edits) if edits else {},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Final
@@ -54,10 +54,21 @@ def shown(found: Event, edits: Mapping[str, str]) -> Event:
     return event
 
 
+def as_fields(event: Event, names: Iterable[str]) -> dict[str, str]:
+    """What an event has in these fields, as a person would set it."""
+    whole = {
+        "headline": event.headline,
+        "when": event.when.edtf if event.when else "",
+        "status": event.status.value,
+        "names": "\n".join(f"{name.kind.value}:{name.name}" for name in event.names),
+    }
+    return {name: whole[name] for name in names}
+
+
 def veiled(entry: Entry) -> Entry:
     """Nothing but the id, the state and the instants of an entry that was withdrawn for legal reasons."""
     nothing = Event(WITHDRAWN, None, (), Status.HAPPENED, 0.0, 0.0, ())
-    return replace(entry, event=nothing, edits={})
+    return replace(entry, event=nothing, edits={}, found={})
 
 
 def check_field(name: str, value: str) -> None:

@@ -38,8 +38,8 @@ def calendar(page: Page) -> Calendar:
     for key, value in (("NAME", name), ("X-WR-CALNAME", name), ("DESCRIPTION", notice), ("X-WR-CALDESC", notice)):
         if value:
             whole.add(key, vText(value))
-    whole.add("COLOR", "steelblue")
-    whole.add("X-APPLE-CALENDAR-COLOR", "#4682B4")
+    whole.add("COLOR", page.timeline.colour.value)
+    whole.add("X-APPLE-CALENDAR-COLOR", page.timeline.colour.hex)
     whole.add("LAST-MODIFIED", page.newest.astimezone(dt.UTC))
     whole.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
     whole.add("X-PUBLISHED-TTL", vText("PT6H"))
