@@ -52,8 +52,7 @@ class History(Selections):
     def lines(self, entry_id: str) -> list[Line]:
         """Every change of an entry, oldest first: for those who may see drafts."""
         stored = self.find(entry_id)
-        lines = [line for line, _ in self._life(stored)]
-        return [_veiled(line) for line in lines] if self.is_legal(stored) else lines
+        return self._speakable(stored, [line for line, _ in self._life(stored)])
 
     def _life(self, stored: Stored) -> list[tuple[Line, bool]]:
         """Each change, and whether readers saw the entry before or after it."""
