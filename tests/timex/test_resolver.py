@@ -116,6 +116,7 @@ def test_history() -> None:
 
 def test_famous_date() -> None:
     """A famous date takes its year from its event."""
+    assert values("The Jan. 13 slide was smaller than the 1987 crash.") == ["2013-01-13", "1987"]
     assert values("After September 11 all changed; they were trained before the 2001 attacks.") == ["2001-09-11", "2001"]
 
 

@@ -37,13 +37,15 @@ _ACCOUNTS: Final = frozenset({"ended", "bounded"})
 _LENGTHS: Final = frozenset({"P6M", "P9M", "P12M", "P1Y", "P26W", "P39W", "P52W"})
 _PERIODS: Final = frozenset({Grain.QUARTER, Grain.HALF})
 _EVENT_YEAR: Final = re.compile(
-    r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?:attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|"
+    r"\bthe (?P<year>1\d{3}|20\d\d) (?:\w+ ){0,2}(?P<event>attack|bombing|massacre|hijacking|shooting|earthquake|disaster|crash|tragedy|"
     r"invasion|coup|"
     r"revolution|uprising|siege|battle|assassination|explosion|fire|flood|hurricane|tsunami|referendum|election|accident|outbreak|"
     r"eruption|landing|strike|riot|ceasefire)s?\b",
     re.IGNORECASE,
 )
 _EVENT_BEFORE: Final = re.compile(r"\b(?:since|after|before|following|until|of|the|by) $|[-]$", re.IGNORECASE)
+#: How far behind a date the noun stands that it belongs to: "the July 7 bombings".
+_NOUN: Final = 30
 _THROUGH: Final = re.compile(r" ?(?:-|–|to|through|until|till|and) ?(?:the )?")
 _IN: Final = re.compile(r"\bin $", re.IGNORECASE)
 _ON: Final = re.compile(r"\bon $", re.IGNORECASE)
@@ -160,7 +162,9 @@ class Told:
         if not (_EVENT_BEFORE.search(before) or (self._history and _ON.search(before))):
             return None
         named = _EVENT_YEAR.search(self._text, max(0, start - _AROUND), end + _AROUND)
-        return int(named["year"]) if named else None
+        if named is None or (before.lower().endswith("the ") and named["event"].lower() not in self._text[end : end + _NOUN].lower()):
+            return None
+        return int(named["year"])
 
 
 def _seen_from_publication(expression: Expression) -> bool:
