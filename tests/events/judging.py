@@ -49,7 +49,7 @@ def judge(rows: Iterable[Gold]) -> Counter[str]:
 def _judge_events(row: Gold, mentions: tuple[Mention, ...], counts: Counter[str]) -> None:
     for event in row["gold"]["events"]:
         accepted = {bare(date) for date in [event["date"], *event.get("accept", [])]}
-        near = [mention for mention in mentions if _overlap(mention, _place(row["text"], event))]
+        near = [mention for mention in mentions if overlap(mention, place(row["text"], event))]
         right = [mention for mention in near if bare(edtf(mention)) in accepted]
         if event["level"] == "core":
             counts["core"] += 1
@@ -65,8 +65,8 @@ def _judge_mentions(row: Gold, mentions: tuple[Mention, ...], counts: Counter[st
     for mention in mentions:
         if mention.when is None or mention.when.yearless:
             continue
-        near = [event for event in events if _overlap(mention, _place(row["text"], event))]
-        stray = any(_overlap(mention, _place(row["text"], one)) for one in empty)
+        near = [event for event in events if overlap(mention, place(row["text"], event))]
+        stray = any(overlap(mention, place(row["text"], one)) for one in empty)
         counts["dated"] += bool(near) or stray
         counts["right"] += any(bare(edtf(mention)) in {bare(date) for date in [event["date"], *event.get("accept", [])]} for event in near)
 
@@ -81,7 +81,8 @@ def bare(date: str | None) -> str | None:
     return re.sub(r"[~?%]", "", date) if date else None
 
 
-def _place(text: str, one: Gold | str) -> tuple[int, int]:
+def place(text: str, one: Gold | str) -> tuple[int, int]:
+    """Where the words of a gold row stand."""
     quote, occurrence = (one, 0) if isinstance(one, str) else (one["quote"], one.get("occurrence", 0))
     start = -1
     for _ in range(occurrence + 1):
@@ -89,6 +90,7 @@ def _place(text: str, one: Gold | str) -> tuple[int, int]:
     return start, start + len(quote)
 
 
-def _overlap(mention: Mention, place: tuple[int, int]) -> bool:
-    shared = min(mention.end, place[1]) - max(mention.start, place[0])
-    return shared * 2 >= min(mention.end - mention.start, place[1] - place[0]) > 0
+def overlap(mention: Mention, span: tuple[int, int]) -> bool:
+    """Whether a mention and a span share half of the shorter of them."""
+    shared = min(mention.end, span[1]) - max(mention.start, span[0])
+    return shared * 2 >= min(mention.end - mention.start, span[1] - span[0]) > 0

@@ -1,21 +1,41 @@
-"""How likely it is that the date of a mention was read right."""
+"""How likely it is that the date of a mention was read right: a product of few parts, each of which can be told."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
+from math import prod
 from typing import Final
 
 from timeline.model import Origin, Published, PublishedSource, Timex
+from timeline.when import Grain
 
 from .roles import Role
 
-#: Of the expression itself, by what it needs to become a date.
-_SAYS_ITSELF: Final = 0.97
-_NEEDS_PUBLICATION: Final = 0.93
-_TOLD_BEFORE: Final = 0.85
-_DOUBTFUL: Final = 0.75
-_VAGUE: Final = 0.6
-_LEAD: Final = 0.62
-#: Of the publication date, by how it is known.
+
+class Derivation(StrEnum):
+    """How a date comes about, as far as that tells how often it is right."""
+
+    DAY = "a day or a time of it"
+    UNIT = "a week, a month, a season or the like"
+    YEAR = "a year or more"
+    TOLD = "counted from a date told before"
+    DOUBTED = "one of two readings"
+    VAGUE = "a vague expression"
+    LEAD = "the article's opening, dated by its publication"
+
+
+#: How often each is right: `python -m tests.evaluation.calibration` prints the counts these come from. Vague ones are too few to count.
+SURE: Final = {
+    Derivation.DAY: 0.92,
+    Derivation.UNIT: 0.83,
+    Derivation.YEAR: 0.8,
+    Derivation.TOLD: 0.75,
+    Derivation.DOUBTED: 0.9,
+    Derivation.VAGUE: 0.6,
+    Derivation.LEAD: 0.6,
+}
+#: Of the publication date, by how it is known; set by hand, for there is too little gold to count.
 _SOURCES: Final = {
     PublishedSource.GIVEN: 1.0,
     PublishedSource.METADATA: 0.99,
@@ -27,22 +47,56 @@ _SOURCES: Final = {
     PublishedSource.OTHER_DOCUMENTS: 0.85,
     PublishedSource.UNKNOWN: 0.7,
 }
-_ROLES: Final = {Role.WHEN: 1.0, Role.PART: 0.95, Role.AFTER: 0.7, Role.FOR: 0.95, Role.BY: 0.8, Role.REFERENCE: 0.5}
+#: Of what the expression does in its clause; set by hand as well.
+_ROLES: Final = {Role.WHEN: 1.0, Role.PART: 0.95, Role.AFTER: 0.75, Role.FOR: 0.95, Role.BY: 0.8, Role.REFERENCE: 0.5}
+#: Days from which on a date is as wide as a year.
+_YEAR: Final = 300
 
 
-def of_expression(timex: Timex, role: Role, published: Published) -> float:
-    """The confidence of a date that its statement says."""
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How sure a date is, by parts whose product that is, each with its name."""
+
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def value(self) -> float:
+        """0 to 1, the probability that the date was read right."""
+        return round(prod(share for _, share in self.parts), 3)
+
+    def __str__(self) -> str:
+        return " × ".join(f"{share:g} ({name})" for name, share in self.parts)
+
+
+def derivation(timex: Timex) -> Derivation:
+    """How the date of an expression comes about."""
     if timex.when is None:
-        own, source = _VAGUE, _SOURCES[published.source]
-    elif timex.origin is Origin.ITSELF:
-        own, source = _SAYS_ITSELF, 1.0
-    elif timex.origin is Origin.TOLD:
-        own, source = _TOLD_BEFORE, _SOURCES[published.source]
-    else:
-        own, source = (_DOUBTFUL if timex.ambiguous else _NEEDS_PUBLICATION), _SOURCES[published.source]
-    return round(own * source * _ROLES[role], 3)
+        return Derivation.VAGUE
+    if timex.ambiguous:
+        return Derivation.DOUBTED
+    if timex.origin is Origin.TOLD:
+        return Derivation.TOLD
+    days = timex.when.days
+    if timex.when.grain.rank <= Grain.DAY.rank and days == 1:
+        return Derivation.DAY
+    return Derivation.UNIT if days is not None and days < _YEAR else Derivation.YEAR
 
 
-def of_lead(published: Published) -> float:
+def of_expression(timex: Timex, role: Role, published: Published) -> Confidence:
+    """The confidence of a date that its statement says."""
+    kind = derivation(timex)
+    parts = [(kind.value, SURE[kind])]
+    if timex.origin is not Origin.ITSELF:
+        parts.append(_source(published))
+    if role is not Role.WHEN:
+        parts.append((f"the date is its “{role.value}”", _ROLES[role]))
+    return Confidence(tuple(parts))
+
+
+def of_lead(published: Published) -> Confidence:
     """The confidence of a lead dated by its publication."""
-    return round(_LEAD * _SOURCES[published.source], 3)
+    return Confidence(((Derivation.LEAD.value, SURE[Derivation.LEAD]), _source(published)))
+
+
+def _source(published: Published) -> tuple[str, float]:
+    return f"publication known by {published.source.value}", _SOURCES[published.source]

@@ -167,7 +167,8 @@ def _mention(outline: Outline, published: Published, group: Sequence[_Candidate]
     said = [each for each in beside if best.binding.attribution and each.start < each.end]
     dating = (c for c in found if c.binding.role is Role.WHEN and (c in group or any(each.covers(c.timex.span) for each in said)))
     times = tuple(span for c in dating if (span := _time_span(outline.document.text, c)))
-    return draft.mention(best.status, best.when, basis, f"“{timex.text}” ({timex.rule}): {timex.anchor}", timexes, sure, times)
+    reason = f"“{timex.text}” ({timex.rule}): {timex.anchor}; sure: {sure}"
+    return draft.mention(best.status, best.when, basis, reason, timexes, sure.value, times)
 
 
 def _time_span(text: str, candidate: _Candidate) -> Span | None:
@@ -280,9 +281,10 @@ def _lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -
         return None
     who = subject(outline, sentence, extent, verb)
     when = _lead_date(published.when)
-    reason = "the article opens with it and gives no date: it happened at or shortly before publication"
+    sure = confidence.of_lead(published)
+    reason = f"the article opens with it and gives no date: it happened at or shortly before publication; sure: {sure}"
     draft = Telling(outline, published, sentence, span, verb, who, "", span.start)
-    return draft.mention(told, when, Basis.PUBLISHED, reason, (), confidence.of_lead(published), lead=True)
+    return draft.mention(told, when, Basis.PUBLISHED, reason, (), sure.value, lead=True)
 
 
 def _lead_date(known: When | None) -> When | None:
