@@ -251,7 +251,11 @@ def _nth(meaning: Ordinal, whole: When) -> When | None:
     return When.unit(units[index], grain) if -len(units) <= index < len(units) else None
 
 
-def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:
+#: A holiday before this day of the week, from Monday, makes a long weekend of the one before it.
+_MIDWEEK: Final = 2
+
+
+def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of part
     if whole is None or not whole.bounded:
         return None
     if getattr(part, "direction", None) is not None:
@@ -265,6 +269,8 @@ def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | N
             )
         case Ordinal():
             return _nth(part, whole)
+        case Unit(weekend=True) if whole.first.weekday < _MIDWEEK:
+            return _day_of_week(floor(whole.first, Grain.WEEK).plus_days(-7), WEEKEND)
         case Unit(_, Grain.QUARTER, Anchor.TOLD):
             told = _unit(part, reference)
             return When.unit(Moment(whole.first.year, told.first.month), Grain.QUARTER)
