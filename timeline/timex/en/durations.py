@@ -37,13 +37,15 @@ def _joined(first: str, second: str) -> str:
 
 def whole_units(duration: Duration) -> tuple[int, Grain] | None:
     """How many of which unit it is; nothing where it is vague, broken or compound."""
+    if months := re.fullmatch(r"P(\d+)Y(\d+)M", duration.value):
+        return int(months[1]) * 12 + int(months[2]), Grain.MONTH
     match = re.fullmatch(r"P(T?)(\d+)([A-Z]+)", duration.value)
     if match is None:
         return None
     return int(match[2]), (_CLOCK if match[1] else _COUNTED)[match[3]]
 
 
-_EXTRA = r"(?:(?:more|additional|extra|further|full|whole|consecutive|straight|successive|solid|long|short|other|intervening) )?"
+_EXTRA = r"(?:(?:more|additional|extra|further|full|whole|entire|consecutive|straight|successive|solid|long|short|other|intervening) )?"
 
 
 @rules(
@@ -73,10 +75,12 @@ def counted(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<count>{number}|an?)(?: and (?:a )?half| (?P<fraction>1/2|1/4|3/4))[- ](?P<unit>{units})|(?P<whole>an?|one) (?P<one>{unit}) "
+    r"(?P<count>{number}|an?)(?:(?: and (?:a )?half| (?P<fraction>1/2|1/4|3/4))[- ]|-and-a-half )(?P<unit>{units})|(?P<whole>an?|"
+    r"one) (?P<one>{unit}) "
     r"and a half",
     {
         "two and a half years": "P2Y6M",
+        "two-and-a-half hours": "PT2H30M",
         "3 1/2 years": "P3Y6M",
         "a minute and a half": "PT1M30S",
         "a day and a half": "P1DT12H",

@@ -88,4 +88,13 @@ def _between(found: Found, day: Meaning | None) -> Mapping[str, Meaning] | None:
     return {"first": Clock(_time(first), day), "last": Clock(_time(last + afternoon), day)} if afternoon else None
 
 
-RULES = (past_hour, hour_of_part, between_hours, between_hours_of_day)
+@rules(
+    r"(?:the )?(?:middle|dead) of (?:the )?night",
+    {"in the middle of the night": "2013-02-12TNI", "the dead of night": "2013-02-12TNI", "the middle of the nightly": ""},
+)
+def deep_night(_: Found) -> Meaning | None:
+    """The middle of the night."""
+    return Clock("TNI")
+
+
+RULES = (past_hour, deep_night, hour_of_part, between_hours, between_hours_of_day)

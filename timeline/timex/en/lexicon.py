@@ -114,7 +114,11 @@ MODIFIERS: Final = {
     "more than": "MORE_THAN", "just over": "MORE_THAN", "well over": "MORE_THAN", "a little over": "MORE_THAN", "longer than": "MORE_THAN",
     "a little more than": "MORE_THAN", "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "not less than": "EQUAL_OR_MORE",
     "a minimum of": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
-    "not more than": "EQUAL_OR_LESS", "as much as": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS", "a maximum of": "EQUAL_OR_LESS",
+    "upwards of": "MORE_THAN", "in excess of": "MORE_THAN", "slightly more than": "MORE_THAN", "slightly over": "MORE_THAN",
+    "well under": "LESS_THAN", "slightly less than": "LESS_THAN", "a little less than": "LESS_THAN", "just short of": "LESS_THAN",
+    "the better part of": "LESS_THAN", "the best part of": "LESS_THAN", "as little as": "EQUAL_OR_MORE", "as few as": "EQUAL_OR_MORE",
+    "as many as": "EQUAL_OR_LESS", "not more than": "EQUAL_OR_LESS", "as much as": "EQUAL_OR_LESS",
+    "as long as": "EQUAL_OR_LESS", "a maximum of": "EQUAL_OR_LESS",
 }  # fmt: skip
 #: What a modifier of a length means once the length leads to a date: "more than a decade ago" lies before it.
 DATE_MODIFIERS: Final = {
@@ -136,7 +140,7 @@ LEXICON: Final = {
     "year": r"(?:1\d\d\d|2[01]\d\d)",
     #: After a day or a month: far years too, where nothing follows that would be counted.
     "dated_year": r"(?:1\d\d\d|2[01]\d\d|2[2-9]\d\d(?=[,.;:)!?]|$| (?:the|an?|it|he|she|they|we)\b))",
-    "number": rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|{_SMALL}(?: hundred(?: and {_SMALL})?)?|a hundred|a thousand)",
+    "number": rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|{_SMALL}(?: hundred(?:(?: and)? {_SMALL})?)?|a hundred|a thousand)",
     "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_any(list(TENS))}[- ]{_any(list(ORDINALS)[:9])}|{_any(list(ORDINALS))})",
     "ones": _any(list(ONES)[:9]),
     "small": _SMALL,

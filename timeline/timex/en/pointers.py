@@ -10,7 +10,7 @@ from .lexicon import unit
 
 
 @rules(
-    r"(?P<word>now|currently|current(?= [a-z])|presently|nowadays|these days|at present|at the moment|the present|"
+    r"(?P<word>now(?! and (?:then|again))|currently|current(?= [a-z])|presently|nowadays|these days|at present|at the moment|the present|"
     r"this (?:crucial |critical |very )?moment)(?! famous)|(?P<then>then[- ]current)",
     {
         "now": "PRESENT_REF",
@@ -30,8 +30,18 @@ def present(found: Found) -> Meaning | None:
     r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<the>the (?:recent |distant |near |very recent |not-too-distant "
     r")?past)(?! (?:\w+ )?{units})|"
     r"(?:(?:the )?(?:most )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
+    r"the other day|"
+    r"(?:a moment|moments) (?:ago|earlier)|"
     r"{after at}(?:the time(?! of )|that time)|{after in}those days",
-    {"recently": "PAST_REF", "the past": "PAST_REF", "recent years": "PAST_REF", "recent snow": "", "the past three years": ""},
+    {
+        "recently": "PAST_REF",
+        "the past": "PAST_REF",
+        "recent years": "PAST_REF",
+        "the other day": "PAST_REF",
+        "moments ago": "PAST_REF",
+        "recent snow": "",
+        "the past three years": "",
+    },
 )
 def past(found: Found) -> Meaning | None:
     """Recently, in recent years, the past."""

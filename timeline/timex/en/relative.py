@@ -21,7 +21,7 @@ def named_day(found: Found) -> Meaning | None:
     return Unit(_DAYS[" ".join(found["day"].split())], Grain.DAY)
 
 
-_BACK = frozenset({"last", "past", "previous", "preceding", "prior", "latest", "before"})
+_BACK = frozenset({"last", "past", "previous", "preceding", "prior", "latest", "recent", "before"})
 _ON = frozenset({"next", "coming", "upcoming", "following", "after"})
 
 
@@ -38,9 +38,17 @@ def _unit_from(which: str, word: str, anchor: Anchor) -> Unit:
 
 
 @rules(
-    r"(?P<which>last|this|next|past|this (?:past|coming|same|very|current)|the (?:past|coming|current|upcoming|last|latest)|current) "
+    r"(?P<which>last|this|next|past|this (?:past|coming|same|very|current)|the (?:past|coming|current|upcoming|last|latest|most recent)|"
+    r"current) "
     r"(?:calendar |fiscal |financial |business |working |trading )?(?P<unit>{span})",
-    {"last week": "2013-W06", "next month": "2013-03", "the current year": "2013", "last weekend": "2013-W06-WE", "next of kin": ""},
+    {
+        "last week": "2013-W06",
+        "the most recent month": "2013-01",
+        "next month": "2013-03",
+        "the current year": "2013",
+        "last weekend": "2013-W06-WE",
+        "next of kin": "",
+    },
 )
 def unit_from_publication(found: Found) -> Meaning | None:
     """Last week, this month, the current year."""
@@ -111,11 +119,14 @@ def named_from_publication(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@duration ago(?: (?:today|this week|this month))?",
+    r"@duration ago(?: (?:today|this week|this month|(?:last )?(?P<day>{weekday})))?",
     {"three days ago": "2013-02-09", "a week ago": "2013-W06", "two years ago": "2011", "several years ago": "PAST_REF", "three days": ""},
 )
 def ago(found: Found) -> Meaning | None:
-    """Three days ago."""
+    """Three days ago; a week ago Friday."""
+    counted = whole_units(found.part(Duration))
+    if found["day"] and counted is not None and counted[1] is Grain.WEEK:
+        return Shift(-counted[0], Grain.WEEK, Anchor.PUBLICATION, Weekday(WEEKDAYS[found["day"]], -1))
     return _shifted(found, -1, Anchor.PUBLICATION)
 
 
@@ -135,18 +146,6 @@ def earlier_later(found: Found) -> Meaning | None:
     if found["way"] == "on" and found["end"] == " ":
         return None
     return _shifted(found, -1 if found["before"] or found["way"] in {"earlier", "previously"} else 1, Anchor.TOLD)
-
-
-@rules(
-    r"(?P<day>{weekday}) (?P<way>week|last|next)(?= ?[.,;)\r]| (?:at|when|as|to|in|for)(?!\w))|a week on (?P<far>{weekday})",
-    {"Tuesday week.": "2013-02-26", "Friday last,": "2013-02-08", "a week on Friday": "2013-02-22", "Monday weekly": ""},
-)
-def weekday_week(found: Found) -> Meaning | None:
-    """Tuesday week, Friday last: as British papers count."""
-    day = WEEKDAYS[found["day"] or found["far"]]
-    if found["way"] in {"last", "next"}:
-        return Weekday(day, offset(found["way"]))
-    return Shift(1, Grain.WEEK, Anchor.PUBLICATION, Weekday(day, 1))
 
 
 @rules(
@@ -201,11 +200,15 @@ _MODS = {
     "end": "END",
     "close": "END",
     "turn": "START",
+    "first": "START",
+    "latter": "END",
+    "last": "END",
 }
 
 
 @rules(
-    r"(?:the )?(?:(?P<word>early|mid|late)(?![a-z])(?: in| on|-)?|(?:very )?(?P<noun>beginning|start|middle|end|close|turn)(?: of|-)) "
+    r"(?:the )?(?:(?P<word>early|mid|late)(?![a-z])(?: in| on|-)?|(?:very )?(?P<noun>beginning|start|middle|end|close|turn|(?:early|"
+    r"first|middle|latter|last) part)(?: of|-)) "
     r"?@date",
     {
         "the end of 2022": "2022",
@@ -214,13 +217,14 @@ _MODS = {
         "late in April": "2013-04",
         "the mid-1990s": "199",
         "the middle of June": "2012-06",
+        "the latter part of 2022": "2022",
         "the end of the road": "",
     },
 )
 def part_named(found: Found) -> Meaning | None:
     """The end of 2022, early next year."""
     part = found.parts[0]
-    return None if isinstance(part, Modified) else Modified(part, _MODS[found["word"] or found["noun"]])
+    return None if isinstance(part, Modified) else Modified(part, _MODS[(found["word"] or found["noun"]).removesuffix(" part")])
 
 
 @rules(
@@ -270,7 +274,13 @@ def _moved(word: str, count: int) -> Unit:
     r"(?:the )?(?P<unit>year|month|quarter|week)'s (?P<which>end|start|beginning)|"
     r"(?:the )?(?P<noun>end|start|beginning|middle|rest|remainder|turn) of the (?P<span>year|month|week|decade|quarter|century)|"
     r"(?:the )?end of (?P<bare>year|month)",
-    {"year-end": "2013", "year-end 2009": "2009", "year's end": "2013", "the end of the month": "2013-02", "the end of the affair": ""},
+    {
+        "year-end": "2013",
+        "year-end 2009": "2009",
+        "year's end": "2013",
+        "the end of the month": "2013-02",
+        "the end of the affair": "",
+    },
 )
 def end_of_unit(found: Found) -> Meaning | None:
     """Year-end, the end of the month."""
@@ -284,7 +294,7 @@ def end_of_unit(found: Found) -> Meaning | None:
 
 
 RULES = (
-    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, weekday_week, ago, earlier_later, from_now,
+    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, ago, earlier_later, from_now,
     unit_beside, end_of_unit,
     around_now, part_named, month_part, within,
 )  # fmt: skip

@@ -1,0 +1,98 @@
+"""Days told by others: the eve of a feast, the Friday before last, one day last week, this time last year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline.expr import Anchor, Clock, Fixed, Meaning, Modified, MonthDay, Shift, Unit, Weekday, grain
+from timeline.timex.rule import Found, rules
+from timeline.when import Grain
+
+from .dates import calendar_date
+from .lexicon import DAY_PARTS, MONTHS, WEEKDAYS
+from .relative import offset
+
+
+@rules(r"(?:the )?eve of @day", {"the eve of Yom Kippur": "2012-09-25", "eve of March 3": "2013-03-02", "the eve of the vote": ""})
+def eve_of(found: Found) -> Meaning | None:
+    """The eve of Yom Kippur."""
+    return Shift(-1, Grain.DAY, Anchor.PUBLICATION, found.parts[0])
+
+
+@rules(
+    r"the (?P<day>{weekday}) (?P<way>before last|after next)",
+    {"the Friday before last": "2013-02-01", "the Monday after next": "2013-02-25", "the Friday before lastly": ""},
+)
+def weekday_beyond(found: Found) -> Meaning | None:
+    """The Friday before last."""
+    sign = -1 if found["way"] == "before last" else 1
+    return Shift(sign, Grain.WEEK, Anchor.PUBLICATION, Weekday(WEEKDAYS[found["day"]], sign))
+
+
+@rules(
+    r"(?:one|some) (?:day|night|evening|morning|afternoon|weekend) @period",
+    {"one day last week": "2013-W06", "one night in May": "", "one evening this month": "2013-02", "one day": ""},
+)
+def some_day_of(found: Found) -> Meaning | None:
+    """One day last week: a day of that week, whichever."""
+    return found.parts[0] if isinstance(found.parts[0], Unit) else None
+
+
+@rules(
+    r"this time @period",
+    {"at this time last year": "2012", "this time next week": "2013-W08", "this time around": "", "this time March": ""},
+)
+def this_time(found: Found) -> Meaning | None:
+    """At this time last year."""
+    return found.parts[0] if isinstance(found.parts[0], Unit) else None
+
+
+@rules(
+    r"{weekday} (?P<part>{part}),? @day",
+    {"Monday evening, Feb. 4": "2013-02-04TEV", "Friday night, Jan. 4, 2013": "2013-01-04TNI", "Monday evening today": ""},
+)
+def part_of_date(found: Found) -> Meaning | None:
+    """Monday evening, Feb. 3."""
+    day = found.parts[0]
+    return Clock(DAY_PARTS[found["part"]], day) if isinstance(day, Fixed | MonthDay) and grain(day) is Grain.DAY else None
+
+
+@rules(
+    r"(?P<first>(?P<weekday>{weekday})) \((?P<last>(?P<month>{month}) (?P<day>{day})|(?P<before>{day}) (?P<after>{month}))(?=\))",
+    {"Monday (Feb. 4)": "2013-02-04", "Friday (8 February)": "2013-02-08", "Friday (May 35)": ""},
+)
+def weekday_beside(found: Found) -> Mapping[str, Meaning] | None:
+    """Tuesday (March 4)."""
+    month, day = found["month"] or found["after"], found["day"] or found["before"]
+    date = calendar_date(None, MONTHS[month.rstrip(".")], int(day.rstrip("stndrh")), found["weekday"])
+    return {"first": date, "last": date}
+
+
+@rules(
+    r"overnight(?: on| from)? @day",
+    {"overnight Friday": "2013-02-08TNI", "overnight on March 3": "2013-03-03TNI", "overnight in May": ""},
+)
+def overnight_of(found: Found) -> Meaning | None:
+    """Overnight Friday."""
+    return Clock("TNI", found.parts[0]) if grain(found.parts[0]) is Grain.DAY else None
+
+
+@rules(r"mid-?(?P<unit>week|year)", {"by midyear": "2013", "mid-week": "2013-W07", "midwestern": ""})
+def mid_unit(found: Found) -> Meaning | None:
+    """Midweek, midyear."""
+    return Modified(Unit(0, Grain.WEEK if found["unit"] == "week" else Grain.YEAR), "MID")
+
+
+@rules(
+    r"(?P<day>{weekday}) (?P<way>week|last|next)(?= ?[.,;)\r]| (?:at|when|as|to|in|for)(?!\w))|a week on (?P<far>{weekday})",
+    {"Tuesday week.": "2013-02-26", "Friday last,": "2013-02-08", "a week on Friday": "2013-02-22", "Monday weekly": ""},
+)
+def weekday_week(found: Found) -> Meaning | None:
+    """Tuesday week, Friday last: as British papers count."""
+    day = WEEKDAYS[found["day"] or found["far"]]
+    if found["way"] in {"last", "next"}:
+        return Weekday(day, offset(found["way"]))
+    return Shift(1, Grain.WEEK, Anchor.PUBLICATION, Weekday(day, 1))
+
+
+RULES = (mid_unit, weekday_week, eve_of, weekday_beyond, some_day_of, this_time, part_of_date, weekday_beside, overnight_of)
