@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
+from timeline.events import advice
 from timeline.events.dating import stated
 from timeline.events.drafts import Draft
 from timeline.events.extraction import extract as extract_mentions
@@ -15,7 +16,7 @@ from timeline.events.outline import Outline, outline
 from timeline.events.sharing import asked, offered
 from timeline.events.solving import narrow
 from timeline.events.window import Window
-from timeline.model import Document, Event, Mention, Published, Timex
+from timeline.model import Ask, Document, Event, Mention, Published, Timex
 from timeline.timex.finder import find
 from timeline.timex.resolver import resolve
 from timeline.when import When
@@ -114,9 +115,15 @@ def anchor(published: Published) -> When | None:
     return when if when is not None and when.bounded and (when.days or 0) <= _WIDEST else None
 
 
-def merge(readings: Sequence[Reading]) -> tuple[Event, ...]:
-    """The events of readings together, ordered by (begin, end, first document, start)."""
-    return merge_mentions([reading.mentions for reading in readings], _copies([reading.document for reading in readings]))
+def advised(reading: Reading, ask: Ask) -> Reading:
+    """A reading with what a language model can say of it and its text bears out; the same where it says nothing."""
+    return replace(reading, mentions=advice.advise(reading.document.text, reading.mentions, reading.timexes, ask))
+
+
+def merge(readings: Sequence[Reading], ask: Ask | None = None) -> tuple[Event, ...]:
+    """The events of readings together, ordered by (begin, end, first document, start); `ask` is asked of those that only may be one."""
+    mentions, copies = [reading.mentions for reading in readings], _copies([reading.document for reading in readings])
+    return merge_mentions(mentions, copies, confirm=(lambda one, other: advice.same(one, other, ask)) if ask else None)
 
 
 def _copies(documents: Sequence[Document]) -> dict[str, str]:

@@ -44,6 +44,24 @@ class Settings(BaseSettings):
         description="The WebSub hub that feeds name, and that is told of every change by `timeline worker`; empty for none.",
     )
 
+    llm_url: str = Field(
+        default="",
+        description="An OpenAI-compatible endpoint (`https://HOST/v1`) that may help where the rules stop; empty for none.",
+    )
+    llm_model: str = Field(
+        default="",
+        description="The model that is asked for there.",
+    )
+    llm_key: str = Field(
+        default="",
+        repr=False,
+        description="The key that is sent there; empty for none.",
+    )
+    llm_private: bool = Field(
+        default=False,
+        description="Whether sentences of private documents may be sent there too.",
+    )
+
     def __init__(self, **values: Any) -> None:
         try:
             super().__init__(**values)
@@ -52,7 +70,7 @@ class Settings(BaseSettings):
             name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
             raise SettingError(name, f"{first['input']!r}: {first['msg']}") from None
 
-    @field_validator("websub_hub")
+    @field_validator("websub_hub", "llm_url")
     @classmethod
     def _nothing_or_absolute(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):

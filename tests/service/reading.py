@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from timeline.model import Basis, Document, Event, Kind, Mention, Name, Provenance, Span, Status
+from timeline.model import Ask, Basis, Document, Event, Kind, Mention, Name, Provenance, Span, Status
 from timeline.reading import Reading
 from timeline.service.wiring import Reader
 from timeline.when import When, parse
@@ -33,7 +33,7 @@ class Rules:
         """Each document alone."""
         return tuple(Reading(one, one.published, (), tuple(self._mentions(one))) for one in documents)
 
-    def merge(self, readings: Sequence[Reading]) -> tuple[Event, ...]:
+    def merge(self, readings: Sequence[Reading], ask: Ask | None = None) -> tuple[Event, ...]:  # noqa: ARG002 - it asks nobody
         """One event a headline and date."""
         clusters: dict[object, list[Mention]] = {}
         for reading in readings:

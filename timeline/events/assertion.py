@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.model import Status
-from timeline.text import Predicate, Tempus, word_set
+from timeline.text import SAYING, Predicate, Tempus, word_set
 
 from .roles import Role
 
@@ -77,6 +77,19 @@ _CORRECTION: Final = re.compile(
     r"an? (?:article|report|story) (?:that|which) (?:said|stated|claimed))",
     re.IGNORECASE,
 )
+
+
+_NEGATES: Final = re.compile(r"\b(?:not?|never|none|nobody|nothing|nor|neither|without|cannot)\b|\b\w+n[’']t\b", re.IGNORECASE)
+_MODAL: Final = re.compile(
+    r"\b(?:may|might|could|can|would|should|shall|must|will|likely|possibly|perhaps|probably|if|unless)\b", re.IGNORECASE
+)
+_SPEAKS: Final = re.compile(rf"\b(?:{SAYING}|according to)\b", re.IGNORECASE)
+
+
+def hedges(text: str) -> tuple[str, ...]:
+    """Its words without which it would say more than it does, in order: negations, modals, doubts, charges, denials, who says it."""
+    patterns = (_NEGATES, _MODAL, _SPEAKS, _CLAIMS, _DENIES, _CHARGES, _CLEARS, _CANCELS, _HABIT)
+    return tuple(sorted(match[0].casefold() for pattern in patterns for match in pattern.finditer(text)))
 
 
 @dataclass(frozen=True, slots=True)

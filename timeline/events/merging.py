@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
-from typing import Final
+from typing import Final, TypeAlias
 
 from timeline.model import Basis, Event, Mention, Name, Status
 
 from . import salience
 from .blocking import spans
-from .evidence import Evidence, compare
+from .evidence import compare
 from .similarity import Features, features, joined
 from .stems import stems
 
@@ -24,6 +24,8 @@ TOGETHER: Final = 0.44
 RELATED: Final = 0.35
 #: What every other pair of the statements of one event must reach.
 FITTING: Final = 0.25
+#: Says why two statements that may be one event are one; null where nobody knows.
+Confirm: TypeAlias = Callable[[Mention, Mention], str | None]
 #: A block of more members is divided by the words they share.
 _BLOCK: Final = 40
 _MOST_RELATED: Final = 5
@@ -44,14 +46,17 @@ class _Cluster:
         return self.parts[0].told if self.parts != [self] else joined([features(mention) for mention in self.mentions])
 
 
-def merge_mentions(documents: Sequence[Sequence[Mention]], copies: Mapping[str, str] | None = None) -> tuple[Event, ...]:
+def merge_mentions(
+    documents: Sequence[Sequence[Mention]], copies: Mapping[str, str] | None = None, *, confirm: Confirm | None = None
+) -> tuple[Event, ...]:
     """The events of some documents' mentions, ordered by (begin, end, first document, start); nothing depends on the documents' order.
 
-    `copies` gives the key of the document that another one is a copy of: together they are one source.
+    `copies` gives the key of the document that another one is a copy of: together they are one source. `confirm` is asked of pairs
+    that only may be one event.
     """
     ordered = sorted((list(mentions) for mentions in documents if mentions), key=lambda group: group[0].source.document)
     tellings = [telling for mentions in ordered for telling in _tellings(mentions)]
-    clusters, near = _across(tellings) if len(ordered) > 1 else (tellings, [])
+    clusters, near = _across(tellings, confirm) if len(ordered) > 1 else (tellings, [])
     originals = [mention for cluster in clusters for mention in cluster.mentions if not copies or mention.source.document not in copies]
     talk = salience.days(originals)
     events = [(cluster, _event(cluster, talk, len(ordered) - len(copies or ()), copies or {})) for cluster in clusters]
@@ -122,7 +127,7 @@ class _Near:
     score: float
 
 
-def _across(clusters: list[_Cluster]) -> tuple[list[_Cluster], list[_Near]]:
+def _across(clusters: list[_Cluster], confirm: Confirm | None) -> tuple[list[_Cluster], list[_Near]]:
     """Join the best pairs first; two clusters become one only if every pair of theirs may be one event."""
     pairs = []
     for left, right in _candidates(clusters):
@@ -140,8 +145,11 @@ def _across(clusters: list[_Cluster]) -> tuple[list[_Cluster], list[_Near]]:
     alive: dict[int, _Cluster] = dict(enumerate(clusters))
     for _, left, right, found in sorted(pairs, key=lambda pair: pair[:3]):
         one, other = _root(home, left), _root(home, right)
-        if found.score >= TOGETHER and one != other and all(fits(*pair) for pair in product(alive[one].parts, alive[other].parts)):
-            alive[one] = _together(alive[one], alive.pop(other), found)
+        if one == other or found.score < RELATED or not all(fits(*pair) for pair in product(alive[one].parts, alive[other].parts)):
+            continue
+        sure = "" if found.score >= TOGETHER else confirm and confirm(clusters[left].mentions[0], clusters[right].mentions[0])
+        if sure is not None:
+            alive[one] = _together(alive[one], alive.pop(other), [*found.reasons, f"evidence {found.score:.2f}", *filter(None, [sure])])
             home[other] = one
     apart = [pair for pair in pairs if pair[3].score >= RELATED and _root(home, pair[1]) != _root(home, pair[2])]
     return list(alive.values()), [_Near(clusters[left], clusters[right], found.score) for _, left, right, found in apart]
@@ -155,9 +163,8 @@ def _root(home: list[int], at: int) -> int:
     return at
 
 
-def _together(one: _Cluster, other: _Cluster, found: Evidence) -> _Cluster:
-    why = "; ".join([*found.reasons, f"evidence {found.score:.2f}"])
-    return _Cluster(one.mentions + other.mentions, one.parts + other.parts, [*one.why, *other.why, why])
+def _together(one: _Cluster, other: _Cluster, why: Sequence[str]) -> _Cluster:
+    return _Cluster(one.mentions + other.mentions, one.parts + other.parts, [*one.why, *other.why, "; ".join(why)])
 
 
 def _candidates(clusters: Sequence[_Cluster]) -> list[tuple[int, int]]:

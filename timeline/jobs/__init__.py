@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .chat import asking
 from .outbox import Report, drain
 from .websub import HubError, knock
 
-__all__ = ["HubError", "Report", "drain", "knock"]
+__all__ = ["HubError", "Report", "asking", "drain", "knock"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .advice import Answer, Ask, Question
 from .articles import Document, Published, PublishedSource, Span, Trust, Visibility
 from .colours import Colour
 from .events import Basis, Event, Kind, Mention, Name, Origin, Provenance, Status, Timex
@@ -9,6 +10,8 @@ from .plugins import Format, Options, Page, Source
 from .publishing import Change, ChangeKind, Digest, Entry, Item, Order, Query, State, Timeline, Written
 
 __all__ = [
+    "Answer",
+    "Ask",
     "Basis",
     "Change",
     "ChangeKind",
@@ -30,6 +33,7 @@ __all__ = [
     "Published",
     "PublishedSource",
     "Query",
+    "Question",
     "Source",
     "Span",
     "State",

@@ -16,6 +16,7 @@ from .results import AddReport, Body, Change, Check, Facets, Finding, Level, Lis
 from .timelines import Timelines
 
 if TYPE_CHECKING:
+    from timeline.model import Ask
     from timeline.settings import Settings
 
     from .wiring import Reader
@@ -33,9 +34,10 @@ def make_service(
     fetch: Callable[[str], bytes] | None = None,
     now: Callable[[], datetime] | None = None,
     reader: Reader | None = None,
+    ask: Ask | None = None,
 ) -> Service:
-    """Wire the use cases: `fetch` answers a URL with its bytes, `now` with an aware instant; `reader` reads."""
-    return Service(settings, fetch=fetch, now=now or _now, reader=reader)
+    """Wire the use cases: `fetch` answers a URL with its bytes, `now` with an aware instant, `ask` as a language model does."""
+    return Service(settings, fetch=fetch, now=now or _now, reader=reader, ask=ask)
 
 
 def _now() -> datetime:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline import ingest
-from timeline.model import Published
+from timeline.model import Ask, Published, Visibility
 
+from .advising import Advice
 from .wiring import Wired
 
 if TYPE_CHECKING:
@@ -51,8 +52,17 @@ class Reconciling(Wired):
         for realm, entries in tx.depart(kept).items():
             self.reconsider(tx, entries, realm)
         read = self._read_together(tx, kept)
+        if advice := self._advice(tx, kept.realm, self.ask):
+            read = [(one, self.reader.advised(reading, advice)) for one, reading in read]
         fresh = [tx.fresh(one, reading.mentions, earlier_text if one.id == number else None) for one, reading in read]
-        return self._settle(tx, tx.gather(fresh, kept.realm, self.reader.keys), {one.id: reading for one, reading in read})
+        return self._settle(tx, tx.gather(fresh, kept.realm, self.reader.keys), {one.id: reading for one, reading in read}, advice)
+
+    def _advice(self, tx: Transaction, realm: Realm, ask: Ask | None) -> Advice | None:
+        """A language model to ask, or what it said before; neither for what is private, unless that is wanted."""
+        settings = self.settings
+        if not settings.llm_model or (realm.value == Visibility.PRIVATE.value and not settings.llm_private):
+            return None
+        return Advice(tx, ask, settings.llm_model)
 
     def _read_together(self, tx: Transaction, kept: Kept) -> list[tuple[Kept, Reading]]:
         """Read a document, then its company with it, until what that dates brings nobody in; answers of it and of those whose date changed.
@@ -82,9 +92,9 @@ class Reconciling(Wired):
 
     def reconsider(self, tx: Transaction, entries: Iterable[int], realm: Realm) -> Settlement:
         """Settle entries again after a person's decision, or when a document is gone."""
-        return self._settle(tx, tx.gather([], realm, self.reader.keys, entries), {})
+        return self._settle(tx, tx.gather([], realm, self.reader.keys, entries), {}, self._advice(tx, realm, None))
 
-    def _settle(self, tx: Transaction, block: Block, fresh: Mapping[int, Reading]) -> Settlement:
+    def _settle(self, tx: Transaction, block: Block, fresh: Mapping[int, Reading], advice: Advice | None) -> Settlement:
         known = {one.id: one for one in tx.documents({member.document for member in block.members} - fresh.keys())}
         readings: list[Reading] = []
         for document, mentions in block.by_document().items():
@@ -94,7 +104,7 @@ class Reconciling(Wired):
                 from timeline.reading import Reading  # noqa: PLC0415 - loaded with the reader
 
                 readings.append(Reading(known[document].document, known[document].published, (), mentions))
-        return tx.settle(block, self.reader.merge(readings), self.reader.keys, self.settings.publish_confidence)
+        return tx.settle(block, self.reader.merge(readings, advice), self.reader.keys, self.settings.publish_confidence)
 
 
 def _cut_short(published: Published, count: int) -> Published:

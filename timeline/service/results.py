@@ -157,7 +157,7 @@ class Level(StrEnum):
 class Finding:
     """Something that was looked at."""
 
-    #: What: `settings`, `address`, `database`, `integrity`, `writing`, `disk`, `clock`, `zone`, `timeline`, `hub`, `outbox`, `review`.
+    #: What: `settings`, `address`, `database`, `integrity`, `writing`, `disk`, `clock`, `zone`, `timeline`, `hub`, `model`, `outbox` ...
     check: str
     level: Level
     message: str

@@ -9,7 +9,7 @@ from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
-from timeline.model import Document, Entry, Event, Mention, Options, Timex
+from timeline.model import Ask, Document, Entry, Event, Mention, Options, Timex
 from timeline.when import When
 
 if TYPE_CHECKING:
@@ -31,15 +31,28 @@ class Read(Protocol):
         """A reading of each document, in their order."""
 
 
+class Merge(Protocol):
+    """One event out of many statements."""
+
+    def __call__(self, readings: Sequence[Reading], ask: Ask | None = None) -> Sequence[Event]:
+        """The events of readings together; `ask` is asked of those that only may be one."""
+
+
+def _as_it_is(reading: Reading, _ask: Ask) -> Reading:
+    return reading
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What turns documents into events; `timeline.reading`, unless somebody compares rules."""
 
     read: Read
     #: The same event of several documents as one.
-    merge: Callable[[Sequence[Reading]], Sequence[Event]]
+    merge: Merge
     #: The names and days that two mentions must share to be one event.
     keys: Callable[[Mention], Iterable[tuple[str, int, int]]]
+    #: A reading with what a language model says of it, as far as the text bears it out.
+    advised: Callable[[Reading, Ask], Reading] = _as_it_is
 
 
 class Wired:
@@ -52,11 +65,13 @@ class Wired:
         fetch: Callable[[str], bytes] | None,
         now: Callable[[], datetime],
         reader: Reader | None = None,
+        ask: Ask | None = None,
     ) -> None:
         self.settings = settings
         self.fetch = fetch
         self.now = now
         self._reader = reader
+        self.ask = ask
 
     @cached_property
     def reader(self) -> Reader:
@@ -66,7 +81,7 @@ class Wired:
         from timeline import reading  # noqa: PLC0415 - the grammar takes a while to load, and a server only shows
         from timeline.events.blocking import keys  # noqa: PLC0415 - likewise
 
-        return Reader(reading.read, reading.merge, keys)
+        return Reader(reading.read, reading.merge, keys, reading.advised)
 
     @cached_property
     def formats(self) -> ModuleType:

@@ -16,6 +16,7 @@ from timeline.errors import StoreCorrupt, StoreError
 from timeline.model import Entry
 
 from . import migration
+from .answers import Answers
 from .archive import Archive
 from .arrivals import Addition, Arrivals
 from .clusters import Block
@@ -36,7 +37,7 @@ from .upkeep import Upkeep
 __all__ = ["Addition", "Block", "Kept", "Realm", "Saved", "Selection", "Settlement", "Store", "Stored", "Task", "Transaction"]
 
 
-class Transaction(Decisions, Facets, Timelines, Upkeep, Arrivals, Items, Archive):
+class Transaction(Decisions, Answers, Facets, Timelines, Upkeep, Arrivals, Items, Archive):
     """Everything that can be read and written, in one snapshot, all or nothing."""
 
 
