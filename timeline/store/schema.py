@@ -12,7 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 #: The newest revision in `migrations/`.
-REVISION = "0004"
+REVISION = "0005"
 
 #: Without names SQLite's batch migrations cannot drop a constraint.
 NAMING = {
