@@ -33,6 +33,8 @@ def test_extents() -> None:
         ("from 2017 to 2021 (2017-2021)", ["2017", "2021", "2017", "2021"]),
         ("Monday-Friday and 12 to 18 months", ["Monday", "Friday", "12", "18 months"]),
         ("the 2009-10 season", ["2009", "10"]),
+        ("7:30-9 p.m. on Friday", ["7:30", "9 p.m. on Friday"]),
+        ("the 18th and 19th centuries", ["the 18th", "19th centuries"]),
     ],
 )
 def test_ends_of_ranges(text: str, expected: list[str]) -> None:
@@ -50,6 +52,8 @@ def test_ends_of_ranges(text: str, expected: list[str]) -> None:
         "The Sunday Times reviewed the film 1917 for USA Today.",
         "A poster of High Noon hung at the entrance.",
         "A 34-year-old won 3-2 in a Peugeot 2008.",
+        "The Six-Day War and the Thirty Years War are told in serial no. 1987-04.",
+        "They lost the third quarter of the game and met every now and then.",
     ],
 )
 def test_false_friends(text: str) -> None:

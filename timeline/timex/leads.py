@@ -19,7 +19,7 @@ _LONGEST_RUN = 8
 _NUMBER = r"(?<![$\u00a3\u20ac\u00a5.,:])\d+"
 _DIGITS = re.compile(r"\d+")
 #: What may join a number to more: it belongs to the lead.
-_JOINTS = frozenset("-/:.,'")
+_JOINTS = frozenset("-/:.,'+")
 
 
 def leads(pattern: str) -> frozenset[str]:

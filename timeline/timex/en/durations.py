@@ -96,13 +96,17 @@ def fractional(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:an? |the )?(?P<period>{number})-(?P<of>{unit})s? (?:period|span|stretch|interval)|"
-    r"(?P<count>{number})(?P<more>-and-a-half)?-(?P<unit>{unit})(?:-long)?|half[- ](?P<half>hour|century|decade|year|day)",
-    {"10-year": "P10Y", "two-week": "P2W", "two-and-a-half-year": "P2Y6M", "half-hour": "PT30M", "three-day-long": "P3D", "two-party": ""},
+    r"(?P<count>{number})(?P<more>-and-a-half)?-(?P<unit>{unit})(?:-long)?",
+    {
+        "10-year": "P10Y",
+        "two-week": "P2W",
+        "two-and-a-half-year": "P2Y6M",
+        "three-day-long": "P3D",
+        "two-party": "",
+    },
 )
 def adjective(found: Found) -> Meaning | None:
     """A ten-year plan."""
-    if found["half"]:
-        return Duration(length(0.5, found["half"]))
     if found["period"]:
         return Duration(length(number(found["period"]), found["of"]))
     return Duration(length(number(found["count"]) + (0.5 if found["more"] else 0), found["unit"]))
@@ -112,6 +116,35 @@ def adjective(found: Found) -> Meaning | None:
 def or_so(found: Found) -> Meaning | None:
     """A day or two."""
     return Duration(length(1, found["unit"]), "APPROX")
+
+
+@rules(
+    r"(?:an? (?=half[- ]\w+(?: (?:ago|later|earlier|before|after|since|of|in|at|on|and|or|to|for|from|is|was|has|had)(?!\w)|[.,;:)]|$)))?"
+    r"half[- ](?P<unit>hour|century|decade|year|day)",
+    {"half-hour": "PT30M", "a half-century of": "P50Y", "a half-hour.": "PT30M", "half the day": ""},
+)
+def half_unit(found: Found) -> Meaning | None:
+    """Half-hour; a half-century, but "a half-hour show" without its article."""
+    return Duration(length(0.5, found["unit"]))
+
+
+@rules(
+    r"@duration or (?P<way>so|more|longer|less)",
+    {"90 minutes or so": "PT90M", "two years or more": "P2Y", "two weeks or sooner": ""},
+)
+def or_about(found: Found) -> Meaning | None:
+    """90 minutes or so; two years or more."""
+    part = found.part(Duration)
+    return None if part.mod else Duration(part.value, {"so": "APPROX", "less": "EQUAL_OR_LESS"}.get(found["way"], "EQUAL_OR_MORE"))
+
+
+@rules(
+    r"(?P<count>{number})(?:\+|[- ]plus)[- ](?P<unit>{units})",
+    {"10+ years": "P10Y", "the 20-plus years": "P20Y", "10+ apples": ""},
+)
+def at_least(found: Found) -> Meaning | None:
+    """Ten-plus years."""
+    return Duration(length(number(found["count"]), found["unit"]), "EQUAL_OR_MORE")
 
 
 @rules(
@@ -247,5 +280,6 @@ def a_while(_: Found) -> Meaning | None:
 
 
 RULES = (
-    age, fractional, or_so, counted, adjective, vague, plural, plural_from, bounded, ended, compound, modified, long, a_while,
+    age, fractional, or_so, or_about, at_least, half_unit, counted, adjective, vague, plural, plural_from, bounded, ended, compound,
+    modified, long, a_while,
 )  # fmt: skip

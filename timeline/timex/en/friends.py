@@ -74,7 +74,8 @@ _DATED: Final = re.compile(
     re.IGNORECASE,
 )
 _SPORT: Final = re.compile(
-    r"\b(?:points?|touchdowns?|goals?|yards?|rebounds|baskets?|scored|led by|leading|trailed|kick|pass|quarterback|half-time)\b"
+    r"\b(?:points?|touchdowns?|goals?|yards?|rebounds|baskets?|scored|led by|leading|trailed|kick|pass|quarterback|half-time|"
+    r"of the (?:game|match))\b"
 )
 _MONEY: Final = re.compile(
     r"\b(?:profits?|sales|revenues?|earnings|earned|income|loss|losses|turnover|growth|grew|gdp|economy|exports?|imports?|output|"
@@ -163,6 +164,17 @@ def _hour(before: str, word: str, _: str) -> bool:
     return word.isalpha() and word[0].isupper() and bool(_ends(before, _SURNAME)) and not before.rstrip().endswith(".")
 
 
+def _numbered(before: str, _: str, __: str) -> bool:
+    """Such as "serial no. 1987-04"."""
+    return _ends(before, _NUMBERED)
+
+
+def _named_length(_: str, word: str, after: str) -> bool:
+    """Such as "the Six-Day War", "the Thirty Years War"."""
+    words = re.findall(r"[A-Za-z]+", word)
+    return len(words) > 1 and all(part[0].isupper() for part in words) and _NAMED.match(after) is not None
+
+
 def _title(before: str, word: str, after: str) -> bool:
     """Such as "the Daily Mirror", "Orwell's Nineteen Eighty-Four"."""
     return word[0].isupper() and bool(_NAMED.match(after) or re.search(r"['’]s $", before))
@@ -170,8 +182,8 @@ def _title(before: str, word: str, after: str) -> bool:
 
 _CHECKS: Final[Mapping[str, _Check]] = {
     "month": _month, "weekday": _weekday, "named_day": _today, "year": _year, "season": _season, "day_part": _weekday, "holiday": _holiday,
-    "quarter": _quarter, "half_alone": _half, "adverb": _title, "spoken": _hour, "year_in_words": _title, "modified": _modified_year,
-    "weekday_day": _weekday,
+    "quarter": _quarter, "half_alone": _half, "adverb": _title, "iso_date": _numbered, "adjective": _named_length,
+    "counted": _named_length, "spoken": _hour, "year_in_words": _title, "modified": _modified_year, "weekday_day": _weekday,
 }  # fmt: skip
 
 

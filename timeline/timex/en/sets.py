@@ -8,11 +8,12 @@ from timeline.expr import Duration, Meaning, Set
 from timeline.timex.rule import Found, rules
 
 from .durations import length
-from .lexicon import DAY_PARTS, MONTHS, ONES, SEASONS, WEEKDAYS
+from .lexicon import DAY_PARTS, MONTHS, SEASONS, WEEKDAYS, number, ordinal
 
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
-    "bimonthly": "P2M", "quarterly": "P3M", "semiannually": "P6M", "biannually": "P6M", "bi-weekly": "P2W", "bi-monthly": "P2M",
+    "bimonthly": "P2M", "quarterly": "P3M", "semiannually": "P6M",
+    "semi-annually": "P6M", "biannually": "P6M", "bi-weekly": "P2W", "bi-monthly": "P2M",
     "yearly": "P1Y", "annually": "P1Y", "biennially": "P2Y",
 }  # fmt: skip
 _SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
@@ -59,18 +60,18 @@ def every_so_long(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:(?P<count>once|twice|thrice|(?:{number}|several|many) times)) (?:a|an|per|each|every) (?P<unit>{unit})",
-    {"twice a month": "P1M", "three times a year": "P1Y", "once per day": "P1D", "once a king": ""},
+    r"(?:(?P<count>once|twice|thrice|(?:(?:{number} (?:to|or) )?(?P<times>{number})|several|many|a few|a couple of|"
+    r"dozens of|hundreds of) times)) (?:a|an|per|each|every) (?P<unit>{unit})",
+    {"twice a month": "P1M", "three to four times a year": "P1Y", "a few times a day": "P1D", "once per day": "P1D", "once a king": ""},
 )
 def so_often(found: Found) -> Meaning | None:
     """Twice a month."""
-    word = found["count"].split()[0]
-    times = {"once": 1, "twice": 2, "thrice": 3}.get(word) or ONES.get(word) or word
-    return Set(length(1, found["unit"]), None, f"{times}X" if str(times).isdigit() else "XX")
+    times = number(found["times"]) if found["times"] else {"once": 1, "twice": 2, "thrice": 3}.get(found["count"])
+    return Set(length(1, found["unit"]), None, f"{times:g}X" if times else "XX")
 
 
 @rules(
-    r"(?P<adverb>hourly|daily|nightly|weekly|fortnightly|biweekly|bi-weekly|bi-monthly|monthly|semiannually|biannually|yearly|annually)",
+    r"(?P<adverb>hourly|daily|nightly|weekly|fortnightly|biweekly|bi-weekly|bimonthly|bi-monthly|monthly|semiannually|semi-annually|biannually|yearly|annually)",
     {"daily": "P1D", "annually": "P1Y", "dailies": ""},
 )
 def adverb(found: Found) -> Meaning | None:
@@ -79,7 +80,7 @@ def adverb(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<name>{weekday})(?:s|(?: (?P<part>{part})s))|(?P<plural>weekdays|weekends)|(?P<nightly>mornings|evenings|nights|"
+    r"(?P<name>{weekday})(?:s|(?: (?P<part>{part})s))|(?P<plural>weekdays|weekends|weeknights)|(?P<nightly>mornings|evenings|nights|"
     r"afternoons)(?= and|[.,])",
     {"Mondays": "XXXX-WXX-1", "Tuesday nights": "XXXX-WXX-2TNI", "weekends": "XXXX-WXX-WE", "Monday": ""},
 )
@@ -112,10 +113,39 @@ def nights_of_several(found: Found) -> Mapping[str, Meaning] | None:
     return {"first": Set(_name(found["first"]) + part), "last": Set(_name(found["day"]) + part)}
 
 
+@rules(
+    r"(?P<count>{number}) (?P<counted>hours?|days?|nights?|weeks?|months?) (?:a|an|per|each|every) (?P<unit>day|week|month|year)",
+    {"four days a week": "P1W", "two nights each month": "P1M", "12 hours a day": "P1D", "four days a king": ""},
+)
+def so_many_of(found: Found) -> Meaning | None:
+    """Four days a week."""
+    counted = "days" if found["counted"].startswith("night") else found["counted"]
+    return Set(length(1, found["unit"]), None, length(number(found["count"]), counted)[1:])
+
+
+@rules(
+    r"the (?P<nth>{ordinal}|last) (?:(?P<day>{weekday})|day|week|weekend) (?:of|in) (?P<quant>every|each) "
+    r"(?P<unit>week|month|quarter|year)",
+    {"the first Monday of every month": "P1M", "the last week in each quarter": "P1Q", "the first Monday of the month": ""},
+)
+def nth_of_every(found: Found) -> Meaning | None:
+    """The first Monday of every month."""
+    return Set(length(1, found["unit"]), found["quant"].upper())
+
+
+@rules(
+    r"(?P<quant>every|each) (?P<nth>{ordinal}) (?P<unit>{unit})",
+    {"every fifth year": "P5Y", "every tenth day": "P10D", "every third man": ""},
+)
+def every_nth(found: Found) -> Meaning | None:
+    """Every fifth year."""
+    return Set(length(ordinal(found["nth"]), found["unit"]), f"{found['quant']} {found['nth']}".upper())
+
+
 @rules(r"per (?P<unit>hour|day|week|month|quarter|year)", {"per year": "P1Y", "per se": ""})
 def per(found: Found) -> Meaning | None:
     """Per year."""
     return Set(length(1, found["unit"]))
 
 
-RULES = (every, every_so_long, every_of_several, nights_of_several, so_often, adverb, plural_day, per)
+RULES = (every, every_nth, nth_of_every, so_many_of, every_so_long, every_of_several, nights_of_several, so_often, adverb, plural_day, per)
