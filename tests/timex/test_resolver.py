@@ -97,6 +97,12 @@ def test_origin() -> None:
     assert [timex.origin for timex in read("on Friday", None)] == [Origin.NONE]
 
 
+def test_hours_of_a_day() -> None:
+    """Where no hour is told, a few hours before or after are the same day, and 48 hours two days."""
+    assert values("Two hours ago it fell. On May 3, 2009, it rose; three hours later it fell.")[::2] == ["2013-02-12", "2009-05-03"]
+    assert values("It fell 48 hours ago.") == ["2013-02-10"]
+
+
 def test_clock_inherits_its_day() -> None:
     """A time of the clock lies on the day told last."""
     assert values("It struck on May 3, 2009, at 5 p.m. EST.") == ["2009-05-03", "2009-05-03T17:00"]

@@ -206,7 +206,8 @@ def _unit(meaning: Unit, reference: Reference) -> When:
 
 
 _PERIODS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
-_CLOCK = frozenset({Grain.SECOND, Grain.MINUTE, Grain.HOUR})
+#: How many of a unit of the clock are a day.
+_A_DAY: Final = {Grain.SECOND: 86_400, Grain.MINUTE: 1440, Grain.HOUR: 24}
 
 
 def _shift(meaning: Shift, reference: Reference) -> When | None:
@@ -219,8 +220,9 @@ def _shift(meaning: Shift, reference: Reference) -> When | None:
         start = origin.begin
         if origin.grain is Grain.DAY and meaning.grain is Grain.WEEK:
             return When.unit(shift(start, meaning.count, Grain.WEEK), Grain.DAY)
-    unit = Grain.DAY if meaning.grain in _CLOCK and start.at_midnight else meaning.grain
-    told = reference.told
+    if meaning.grain in _A_DAY and start.at_midnight:  # of a day whose hour nobody told, only whole days are counted
+        return When.unit(start.plus_days(int(meaning.count / _A_DAY[meaning.grain])), Grain.DAY)
+    unit, told = meaning.grain, reference.told
     if meaning.grain is Grain.YEAR and told is not None and told.grain in _PERIODS:
         unit, start = told.grain, told.first  # a year before a quarter is a quarter
     return When.unit(shift(start, meaning.count, meaning.grain), unit)
@@ -251,10 +253,6 @@ def _nth(meaning: Ordinal, whole: When) -> When | None:
     return When.unit(units[index], grain) if -len(units) <= index < len(units) else None
 
 
-#: A holiday before this day of the week, from Monday, makes a long weekend of the one before it.
-_MIDWEEK: Final = 2
-
-
 def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of part
     if whole is None or not whole.bounded:
         return None
@@ -269,7 +267,7 @@ def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | N
             )
         case Ordinal():
             return _nth(part, whole)
-        case Unit(weekend=True) if whole.first.weekday < _MIDWEEK:
+        case Unit(weekend=True) if whole.first.weekday < 2:  # a holiday on Monday or Tuesday ends a long weekend
             return _day_of_week(floor(whole.first, Grain.WEEK).plus_days(-7), WEEKEND)
         case Unit(_, Grain.QUARTER, Anchor.TOLD):
             told = _unit(part, reference)
