@@ -13,7 +13,8 @@ from timeline.timex.finder import find
 from timeline.timex.resolver import resolve
 from timeline.when import parse
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent.parent / "corpus" / "en.json").read_text(encoding="utf-8"))
+CORPUS = Path(__file__).parent.parent / "corpus"
+CASES: list[dict[str, Any]] = [case for path in sorted(CORPUS.glob("en*.json")) for case in json.loads(path.read_text(encoding="utf-8"))]
 
 
 def marks(case: dict[str, Any]) -> list[pytest.MarkDecorator]:
