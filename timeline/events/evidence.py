@@ -45,8 +45,8 @@ def overlap(one: Features, other: Features) -> float:
 
 def compare(one: Features, other: Features) -> Evidence | None:
     """The evidence that two statements tell of one event; null where something rules it out."""
-    days = one.days.meet(other.days)
-    if days is None or not _compatible(one.status, other.status):
+    overlapping = one.days.meet(other.days) is not None
+    if not (overlapping or _a_day_apart(one, other)) or not _compatible(one.status, other.status):
         return None
     found = {
         "quotation": min(1.0, len(one.grams & other.grams) / 3),
@@ -70,7 +70,7 @@ def compare(one: Features, other: Features) -> Evidence | None:
     words = overlap(one, other)
     score = words + sum(_WEIGHTS[kind] * strength for kind, strength in found.items()) - (1 - doer) * _STRANGERS
     reasons = tuple(f"shared {kind}" for kind, strength in found.items() if strength)
-    return Evidence(round(score, 4), ("overlapping dates", _DOERS[doer], *reasons, f"words {words:.2f}"))
+    return Evidence(round(score, 4), (_DATES[overlapping], _DOERS[doer], *reasons, f"words {words:.2f}"))
 
 
 #: Without one of these, words and names are no evidence.
@@ -80,6 +80,17 @@ _ONE_SPEAKER: Final = Evidence(0.3, ("overlapping dates", "the same speaker"))
 #: What it costs that two doers are not known to be one.
 _STRANGERS: Final = 0.2
 _DOERS: Final = {1.0: "the same doer", 0.7: "the one's doer named by the other", 0.5: "doers that may be one"}
+
+
+_DATES: Final = {True: "overlapping dates", False: "dates a day apart"}
+
+
+def _a_day_apart(one: Features, other: Features) -> bool:
+    """Whether sources disagree by a day over what else is one: a doer by name, an act and so particular a number."""
+    if one.days.first is None or other.days.first is None or one.days.days != 1 or other.days.days != 1 or one.inferred or other.inferred:
+        return False
+    agreed = one.named and one.actor & other.actor and one.acts & other.acts and one.particular & other.particular
+    return bool(agreed) and abs(one.days.first - other.days.first) == 1
 
 
 def _compatible(one: Status, other: Status) -> bool:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 from typing import Final, TypeAlias
 
-from timeline.model import Basis, Event, Mention, Name, Status
+from timeline.model import Basis, Event, Mention
 
 from . import salience
 from .blocking import spans
+from .consensus import as_event, sources
 from .evidence import compare
 from .similarity import Features, features, joined
-from .stems import stems
 
 #: Evidence from which two statements are one event, and from which they may be.
 TOGETHER: Final = 0.44
@@ -59,7 +58,9 @@ def merge_mentions(
     clusters, near = _across(tellings, confirm) if len(ordered) > 1 else (tellings, [])
     originals = [mention for cluster in clusters for mention in cluster.mentions if not copies or mention.source.document not in copies]
     talk = salience.days(originals)
-    events = [(cluster, _event(cluster, talk, len(ordered) - len(copies or ()), copies or {})) for cluster in clusters]
+    bare = [as_event(cluster.mentions, cluster.why, copies or {}) for cluster in clusters]
+    ranks = salience.ranked(bare, talk, [sources(event.mentions, copies or {}) for event in bare])
+    events = [(cluster, replace(event, salience=rank)) for cluster, event, rank in zip(clusters, bare, ranks, strict=True)]
     events.sort(key=lambda pair: order(pair[1]))
     return _related(events, near)
 
@@ -198,91 +199,6 @@ def _divided(members: list[int], clusters: Sequence[_Cluster]) -> Iterable[list[
 
 
 # -- events ------------------------------------------------------------------------------------------------------------
-
-
-def _event(cluster: _Cluster, talk: Counter[str], documents: int, copies: Mapping[str, str]) -> Event:
-    mentions = tuple(sorted(cluster.mentions, key=lambda mention: (mention.source.document, mention.start, mention.end)))
-    best = min(mentions, key=_standing)
-    when = best.when
-    disagreement = tuple(dict.fromkeys(m.when for m in mentions if m.when and when and m.when != when and not m.when.overlaps(when)))
-    event = Event(
-        headline=_headline(mentions),
-        when=when,
-        names=_names(mentions),
-        status=_status(mentions),
-        confidence=_confidence(best, mentions, copies),
-        salience=0.0,
-        mentions=mentions,
-        disagreement=disagreement,
-        why=tuple(cluster.why),
-    )
-    return replace(event, salience=salience.of_event(event, talk, documents, _sources(mentions, copies)))
-
-
-def _standing(mention: Mention) -> tuple[object, ...]:
-    """The most precise well-founded date first: what a text says before what is inferred."""
-    when = mention.when
-    if when is None:
-        return (3,)
-    founded = 2 if mention.basis is Basis.PUBLISHED else 1 if when.yearless else 0
-    width = when.days or 10**9
-    return founded, width, when.approximate, -mention.confidence, when.edtf, mention.source.document, mention.start
-
-
-def _headline(mentions: Sequence[Mention]) -> str:
-    """That of one mention: whole, with names, and of three or more documents the one that has most in common with the others."""
-    documents = len({mention.source.document for mention in mentions})
-    told = Counter(word for mention in mentions for word in stems(mention.quote)) if documents >= _SEVERAL else Counter()
-
-    def standing(mention: Mention) -> tuple[object, ...]:
-        words = stems(mention.headline)
-        common = sum(told[word] for word in words) / math.sqrt(len(words) or 1)
-        named = min(_NAMES, sum(name.name.rsplit(maxsplit=1)[-1] in mention.headline for name in mention.names))
-        return ("…" in mention.headline, -named, -common, not mention.lead, -mention.salience, mention.source.document, mention.start)
-
-    return min(mentions, key=standing).headline
-
-
-#: Names that say who and with whom; more only make it longer.
-_NAMES: Final = 2
-#: Documents from which on there is a middle.
-_SEVERAL: Final = 3
-
-
-def _names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
-    """Its names, those most sources give first."""
-    count = Counter(name for mention in mentions for name in mention.names)
-    first = {name: index for index, name in reversed(list(enumerate(name for mention in mentions for name in mention.names)))}
-    return tuple(sorted(count, key=lambda name: (-count[name], first[name])))
-
-
-def _status(mentions: Sequence[Mention]) -> Status:
-    """What the youngest source says."""
-
-    def age(mention: Mention) -> tuple[object, ...]:
-        published = mention.source.published
-        return (published.after if published and published.end else (), mention.source.document, mention.start)
-
-    told = {mention.status for mention in mentions}
-    return next(iter(told)) if len(told) == 1 else max(mentions, key=age).status
-
-
-def _sources(mentions: Sequence[Mention], copies: Mapping[str, str]) -> int:
-    """How many documents tell it, copies aside."""
-    return len({copies.get(mention.source.document, mention.source.document) for mention in mentions})
-
-
-def _confidence(best: Mention, mentions: Sequence[Mention], copies: Mapping[str, str]) -> float:
-    """Of its best date; more where independent sources give the same."""
-    if best.when is None:
-        return 0.0
-    doubt = 1 - best.confidence
-    own = copies.get(best.source.document, best.source.document)
-    told = {copies.get(m.source.document, m.source.document): m.confidence for m in mentions if m.when == best.when}
-    others = {source: sure for source, sure in told.items() if source != own}
-    for sure in others.values():
-        doubt *= 1 - sure / 2
-    return round(min(0.99, 1 - doubt), 3)
 
 
 def _related(events: Sequence[tuple[_Cluster, Event]], pairs: Sequence[_Near]) -> tuple[Event, ...]:

@@ -76,6 +76,11 @@ class Features:
         return self.proper - {stem(word) for key in self.actor for word in key.split()}
 
     @property
+    def particular(self) -> frozenset[str]:
+        """Numbers that hardly stand in two articles by chance."""
+        return frozenset(number for number in self.numbers if " " in number or len(number) >= _LONG)
+
+    @property
     def handles(self) -> frozenset[str]:
         """What another statement of the same event has in common: names, or so particular a number as "40th"."""
         own = self.actor | self.names | self.proper | ordinals(self)
@@ -247,7 +252,7 @@ def ordinals(one: Features) -> frozenset[str]:
 def likenesses(told: Features) -> Iterator[str]:
     """What two tellings of one event have in common before their dates are known: the doer, or so particular a number."""
     yield " ".join(sorted(told.actor))
-    yield from (number for number in told.numbers if " " in number or len(number) >= _LONG)
+    yield from told.particular
 
 
 #: Digits of a number that hardly stands in two articles by chance.
