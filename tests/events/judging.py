@@ -31,9 +31,9 @@ def documents(rows: Iterable[Gold]) -> list[Document]:
     ]
 
 
-def articles() -> list[Gold]:
-    """The articles with their gold, in the order of their files."""
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted((CORPUS / "articles").glob("*.json"))]
+def articles(folder: str = "articles") -> list[Gold]:
+    """The articles of a folder of the corpus with their gold, in the order of their files."""
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted((CORPUS / folder).glob("*.json"))]
 
 
 def judge(rows: Iterable[Gold]) -> Counter[str]:
