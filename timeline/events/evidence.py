@@ -106,8 +106,10 @@ def _one_occasion(one: Features, other: Features) -> bool:
 
 def _same_cast(one: Features, other: Features) -> bool:
     """Whether of one doer both name the same others, several of them, and one of the two names nobody else."""
-    inside = one.others <= other.others or other.others <= one.others
-    return bool(one.actor & other.actor) and len(one.others & other.others) >= _CAST and inside
+    if not one.actor & other.actor or len(one.proper & other.proper) < _CAST:
+        return False
+    mine, theirs = one.others, other.others
+    return len(mine & theirs) >= _CAST and (mine <= theirs or theirs <= mine)
 
 
 #: Capitals that are two names at least.

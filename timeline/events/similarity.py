@@ -122,9 +122,9 @@ def features(mention: Mention) -> Features:
 def joined(parts: Sequence[Features]) -> Features:
     """The features of several statements about one event; their days are those all of them allow."""
     first = parts[0]
-    days = first.days
-    for part in parts[1:]:
-        days = days.meet(part.days) or days
+    if len(parts) == 1:
+        return first
+    days = _common([part.days for part in parts])
 
     def union(of: Callable[[Features], Iterable[str]]) -> frozenset[str]:
         return frozenset(value for part in parts for value in of(part))
@@ -157,6 +157,19 @@ def _without_dates(mention: Mention) -> str:
     for start, end in sorted(((span.start - mention.start, span.end - mention.start) for span in spans), reverse=True):
         quote = f"{quote[:start]} {quote[end:]}" if 0 <= start < len(quote) else quote
     return quote
+
+
+def window(mentions: Sequence[Mention]) -> Window:
+    """The days on which what some statements tell may have happened."""
+    return _common([_days(mention) for mention in mentions])
+
+
+def _common(days: Sequence[Window]) -> Window:
+    """The days that all allow; one that contradicts those before it is left out."""
+    common = days[0]
+    for each in days[1:]:
+        common = common.meet(each) or common
+    return common
 
 
 def _days(mention: Mention) -> Window:
