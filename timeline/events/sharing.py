@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Final
 
 from timeline.when import Moment
@@ -44,13 +45,16 @@ def _likenesses_asked(draft: Draft) -> Iterator[str]:
     if first is None or last is None or last - first >= YEAR:
         return
     months = sorted({_month(day) for day in (*range(first - _REACH, last, 28), last)})
-    for _, _, told in facts.relative_tellings(draft):
-        yield from (f"like {key} {month}" for key in likenesses(told) for month in months)
+    for _, expression, told in facts.relative_tellings(draft):
+        weekdays = range(7) if facts.is_last_week(expression) else [facts.weekday_of(expression.meaning)]
+        for weekday, month in product(weekdays, months):
+            yield from (f"like {key} {month} {weekday} {word}" for key in likenesses(told) for word in told.words - told.actor)
 
 
 def _likenesses_offered(draft: Draft) -> Iterator[str]:
     for when, told in facts.dated_tellings(draft):
-        yield from (f"like {key} {_month(when.first.ordinal)}" for key in likenesses(told))
+        day = when.first
+        yield from (f"like {key} {_month(day.ordinal)} {day.weekday} {word}" for key in likenesses(told) for word in told.words)
 
 
 def _month(ordinal: int) -> str:
