@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,13 +12,13 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, u
 
 from timeline.model import Document, Entry, Order, Query, State, Timeline, Written
 
-from .codec import EVENT
+from .codec import NEVER
 from .conditions import chosen, paged, sort_key
 from .documents import Documents
 from .entries import SHOWN, decode
 from .floods import came_in_flood
 from .past import Past, key_of
-from .schema import EditRow, EntryRow, MentionRow
+from .schema import DocumentRow, EditRow, EntryRow, MentionRow
 from .states import LEGAL
 
 #: How far a walk in order of salience or relevance goes.
@@ -28,6 +27,11 @@ RANKED: Final = 1_000
 TOLD: Final = timedelta(days=30)
 _TOMBSTONES: Final = 500
 _EVERYTHING: Final = Query()
+#: Entries that are published or wait for review; those without a year, found by the index of the order of dates.
+_STANDING: Final = EntryRow.state.in_([State.PUBLISHED.value, State.DRAFT.value])
+_DATELESS: Final = and_(EntryRow.public.in_([True, False]), EntryRow.newest == -NEVER)
+#: How the JSON of an event without any date reads, which need not be decoded for that.
+_NO_DATE: Final = b'%"when":null,"names":%'
 _RANKED_ORDERS: Final = frozenset({Order.SALIENCE, Order.RELEVANCE})
 
 
@@ -134,19 +138,24 @@ class Selections(Past, Documents):
 
     def counts(self) -> tuple[int, int, int]:
         """How many entries are published or drafts; how many of these have no date at all, and how many one without a year."""
-        standing = EntryRow.state.in_([State.PUBLISHED.value, State.DRAFT.value])
-        dateless = self.connection.execute(select(EntryRow.content).where(standing, EntryRow.first.is_(None))).scalars()
-        unclear = [EVENT.decode(content).when is not None for content in dateless]
-        events = self.connection.execute(select(func.count()).select_from(EntryRow).where(standing)).scalar_one()
-        return events, unclear.count(False), unclear.count(True)
+        events = self.connection.execute(select(func.count()).select_from(EntryRow).where(_STANDING)).scalar_one()
+        dateless = select(func.count()).select_from(EntryRow).where(_STANDING, _DATELESS)
+        undated = self.connection.execute(dateless.where(EntryRow.content.op("LIKE")(_NO_DATE))).scalar_one()
+        return events, undated, self.connection.execute(dateless).scalar_one() - undated
 
     def dated_by_publication(self) -> tuple[Document, int] | None:
         """The document, published on a day not known, that is evidence for most entries without a year; with their number."""
-        loose: Counter[int] = Counter()
-        query = select(MentionRow.document, MentionRow.entry).distinct().join(EntryRow, EntryRow.id == MentionRow.entry)
-        standing = EntryRow.state.in_([State.PUBLISHED.value, State.DRAFT.value])
-        for document, _ in self.connection.execute(query.where(~MentionRow.vanished, EntryRow.first.is_(None), standing)):
-            loose[document] += 1
-        asked = [kept for kept in self.documents(loose) if kept.published.when is None or kept.published.when.days != 1]
-        best = max(asked, key=lambda kept: (loose[kept.id], -kept.id), default=None)
-        return (best.document, loose[best.id]) if best else None
+        count = func.count(MentionRow.entry.distinct())
+        loose = (
+            select(MentionRow.document, count)
+            .join(EntryRow, EntryRow.id == MentionRow.entry)
+            .join(DocumentRow, DocumentRow.id == MentionRow.document)
+            .where(~MentionRow.vanished, _STANDING, _DATELESS, ~DocumentRow.settled)
+            .group_by(MentionRow.document)
+            .order_by(count.desc(), MentionRow.document)
+        )
+        for number, entries in self.connection.execute(loose).all():
+            kept = self.documents([number])[0]
+            if kept.published.when is None or kept.published.when.days != 1:
+                return kept.document, entries
+        return None
