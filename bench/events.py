@@ -1,27 +1,32 @@
-"""What reading and merging cost: MB of text a CPU second, and how merging grows with the number of mentions.
+"""What reading, merging and adding cost: MB of text a CPU second, and how the others grow with what is there.
 
-python -m bench.events [TEXTS.jsonl] [MENTIONS]
+python -m bench.events [TEXTS.jsonl] [MOST]
 
-TEXTS.jsonl has one document a line, `{"id", "text", "published" or "time"}`; without it the project's own articles are read.
+TEXTS.jsonl has one document a line, `{"id", "text", "published" or "time"}`; without it the project's own articles are read. Merging
+and adding are measured on invented news (`bench/news.py`) of 1,000, 10,000 ... up to MOST (100,000) mentions and documents.
 """
 
 from __future__ import annotations
 
 import json
-import random
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench.growing import NOW, STATEMENTS, files, fill
+from bench.news import facts, mention
 from timeline import reading
 from timeline.events.merging import merge_mentions
-from timeline.model import Basis, Document, Kind, Mention, Name, Provenance, Published, Span, Status
-from timeline.when import Moment, When, parse
+from timeline.model import Document, Published
+from timeline.service import make_service
+from timeline.settings import Settings
+from timeline.when import parse
 
 ARTICLES = Path(__file__).parents[1] / "tests" / "corpus" / "articles"
-VERBS = ("opened", "closed", "bought", "sold", "sued", "met", "raised", "cut", "launched", "banned")
-THINGS = ("bridge", "mine", "ferry", "school", "clinic", "refinery", "airport", "archive", "stadium", "reactor", "museum", "canal")
+#: Documents added to a large database: the first ones warm it up.
+WARM, ADDED = 10, 40
 
 
 def cpu(task: Callable[[], object]) -> float:
@@ -44,68 +49,57 @@ def documents(place: str | None) -> list[Document]:
     return found
 
 
-def mentions(count: int) -> list[list[Mention]]:
-    """Invented news: three of ten mentions tell what another paper tells too."""
-    chance = random.Random(count)  # noqa: S311 - a repeatable choice, no secret
-    people = [
-        f"{first} {last}" for first in ("Ana", "Bo", "Cem", "Dia", "Eli") for last in (f"Surname{n}" for n in range(max(10, count // 200)))
-    ]
-    made: list[list[Mention]] = []
-    facts: list[tuple[str, str, str, Moment]] = []
-    for number in range(count):
-        retold = facts and chance.random() < 0.3
-        fact = chance.choice(facts[-200:]) if retold else _fact(chance, people, count)
-        facts.append(fact)
-        made.append([_mention(number, *fact)])
-    return made
-
-
-def _fact(chance: random.Random, people: list[str], count: int) -> tuple[str, str, str, Moment]:
-    day = Moment(2000).plus_days(chance.randrange(max(30, count // 20)))
-    return chance.choice(people), chance.choice(VERBS), f"{chance.choice(THINGS)} number {chance.randrange(900)}", day
-
-
-def _mention(number: int, person: str, verb: str, thing: str, day: Moment) -> Mention:
-    quote = f"{person} {verb} the {thing} in front of reporters"
-    when = When.day(day.year, day.month, day.day)
-    return Mention(
-        Provenance(f"document {number:06}"),
-        0,
-        len(quote),
-        quote,
-        Span(0, len(quote)),
-        quote,
-        (Name(person, Kind.PERSON),),
-        Status.HAPPENED,
-        when,
-        Basis.EXPRESSION,
-        "invented",
-        confidence=0.9,
-        salience=0.5,
-        actor=person,
-        verb=verb,
-    )
-
-
 def main(place: str | None, most: int) -> None:
     """Print the figures."""
-    texts = documents(place)
-    size = sum(len(document.text.encode()) for document in texts) / 1e6
-    reading.read(texts[:1])
-    spent = cpu(lambda: [reading.events(reading.read([document])[0]) for document in texts])
-    print(f"extract: {size:.2f} MB in {spent:.2f} CPU seconds, {size / spent:.2f} MB/s")
+    _extract(place)
     before = None
-    count = 1000
-    while count <= most:
-        told = mentions(count)
+    for count in _sizes(most):
+        told = [[mention(f"document {number:06}", fact)] for number, fact in enumerate(facts(count))]
         spent = cpu(lambda told=told: merge_mentions(told))  # type: ignore[misc]  # a default binds this round's mentions
-        print(f"merge: {count} mentions in {spent:.2f} CPU seconds" + (f", {spent / before:.1f} times" if before else ""))
-        before, count = spent, count * 10
+        print(f"merge: {count:,} mentions in {spent:.2f} CPU seconds" + (f", {spent / before:.1f} times" if before else ""), flush=True)
+        before = spent
+    least = None
+    for count in _sizes(most):
+        spent = _add(count)
+        least = least or spent
+        print(f"add: one document to {count:,} in {spent * 1000:.1f} CPU ms, {spent / least:.2f} times", flush=True)
+
+
+def _sizes(most: int) -> Iterator[int]:
+    count = 1_000
+    while count <= most:
+        yield count
+        count *= 10
+
+
+def _extract(place: str | None) -> None:
+    """Read each text alone; the project's own articles, or the first half of them, make the grammar ready before."""
+    own = documents(None)
+    texts = documents(place) if place else own[len(own) // 2 :]
+    for document in own if place else own[: len(own) // 2]:
+        reading.read([document])
+    size = sum(len(document.text.encode()) for document in texts) / 1e6
+    spent = cpu(lambda: [reading.events(reading.read([document])[0]) for document in texts])
+    print(f"extract: {size:.2f} MB in {spent:.2f} CPU seconds, {size / spent:.2f} MB/s", flush=True)
+
+
+def _add(count: int) -> float:
+    """CPU seconds of adding a document, each by a call of its own, to a database of so many; one in ten comes without its date."""
+    told = list(facts((count + WARM + ADDED) * STATEMENTS))
+    with tempfile.TemporaryDirectory() as folder:
+        fill(Path(folder) / "bench.db", told[: count * STATEMENTS])
+        service = make_service(Settings(database_url=f"sqlite:///{folder}/bench.db"), now=lambda: NOW)
+        new = files(Path(folder), told[count * STATEMENTS :], count + 1)
+        for file in new[:WARM]:
+            service.add([str(file)])
+        spent = cpu(lambda: [service.add([str(file)]) for file in new[WARM:]])
+        service.close()
+    return spent / ADDED
 
 
 if __name__ == "__main__":
     arguments = sys.argv[1:]
     main(
         arguments[0] if arguments and not arguments[0].isdigit() else None,
-        int(arguments[-1]) if arguments and arguments[-1].isdigit() else 10_000,
+        int(arguments[-1]) if arguments and arguments[-1].isdigit() else 100_000,
     )
