@@ -225,6 +225,10 @@ def test_no_server() -> None:
     assert "secret" not in str(raised.value)
 
 
+def _as_it_is(_tx: Transaction) -> None:
+    """Nothing was erased."""
+
+
 def test_backup_and_restore(file: Path, tmp_path: Path) -> None:
     """A backup brings back what was there, keeps what is there now beside it, and counts as a new version of the data."""
     with opened(file) as store:
@@ -234,7 +238,7 @@ def test_backup_and_restore(file: Path, tmp_path: Path) -> None:
             tx.publish()
         with store.reading() as tx:
             before = tx.version()[0]
-        store.restore(tmp_path / "copy.db", START)
+        store.restore(tmp_path / "copy.db", START, _as_it_is)
         with store.reading() as tx:
             assert ([kept.document.key for kept in tx.documents()], tx.version()[0] > before) == (["paper"], True)
 
@@ -246,6 +250,6 @@ def test_a_damaged_backup_is_not_restored(file: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.db"
     bad.write_bytes(b"nothing to restore here " * 100)
     with opened(file) as store, pytest.raises(StoreCorrupt, match=r"bad\.db"):
-        store.restore(bad, START)
+        store.restore(bad, START, _as_it_is)
 
     assert documents(file) == ["paper"]

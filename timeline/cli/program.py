@@ -43,6 +43,7 @@ SECTIONS: Final = {
         "split": ("curation", "Say that some mentions of an event are another one."),
         "write": ("curation", "Write an event by hand."),
         "undo": ("curation", "Take back a decision."),
+        "erase": ("erasing", "Erase a person or a source from everything that is kept, for good."),
     },
     "The database": {
         "db": ("database", "Upgrade, check, move, back up or restore the database."),

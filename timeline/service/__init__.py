@@ -12,7 +12,7 @@ from .doctor import Doctor
 from .feeds import Feeds
 from .library import Library
 from .outbox import Outbox
-from .results import AddReport, Body, Change, Check, Facets, Finding, Level, Listing, Review, View
+from .results import AddReport, Body, Change, Check, ErasureReport, Facets, Finding, Level, Listing, Review, View
 from .timelines import Timelines
 
 if TYPE_CHECKING:
@@ -21,7 +21,21 @@ if TYPE_CHECKING:
 
     from .wiring import Reader
 
-__all__ = ["AddReport", "Body", "Change", "Check", "Facets", "Finding", "Level", "Listing", "Review", "Service", "View", "make_service"]
+__all__ = [
+    "AddReport",
+    "Body",
+    "Change",
+    "Check",
+    "ErasureReport",
+    "Facets",
+    "Finding",
+    "Level",
+    "Listing",
+    "Review",
+    "Service",
+    "View",
+    "make_service",
+]
 
 
 class Service(Library, Feeds, Curation, Timelines, Outbox, Care, Doctor):

@@ -8,11 +8,12 @@ from pathlib import Path
 from timeline.errors import InputError, StoreError
 from timeline.model import State
 
+from .erasing import Erasing
 from .results import Check
-from .wiring import PROGRAM, Wired
+from .wiring import PROGRAM
 
 
-class Care(Wired):
+class Care(Erasing):
     """What keeps the data safe."""
 
     def upgrade(self) -> str:
@@ -47,12 +48,19 @@ class Care(Wired):
             yield from tx.dump()
 
     def import_archive(self, lines: Iterable[bytes]) -> int:
-        """Put an archive into a database without documents, on either engine; answers how many rows it had."""
+        """Put an archive into a database without documents, on either engine; answers how many rows it had.
+
+        What was erased here, or where the archive is from, stays erased.
+        """
         self.store.upgrade(self.now())
         with self.store.writing(author=PROGRAM, at=self.now()) as tx:
-            version = tx.version()[0]
+            version, suppressed = tx.version()[0], tx.suppressed()
             count = tx.load(lines)
+            tx.add_suppressed(suppressed)
+            erased = self.cleanse(tx)
             tx.publish_above(version)
+        if erased.rows or erased.removed:
+            self.store.compact()
         self.renew()
         return count
 
@@ -85,5 +93,5 @@ class Care(Wired):
         self.store.backup(file)
 
     def restore(self, file: Path) -> None:
-        """Put a backup in the place of the SQLite database, and keep what was there beside it."""
-        self.store.restore(file, self.now())
+        """Put a backup in the place of the SQLite database, and keep what was there beside it; what was erased stays erased."""
+        self.store.restore(file, self.now(), self.cleanse)

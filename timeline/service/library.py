@@ -61,7 +61,10 @@ class Library(Reconciling):
                 tally.failed.append((document.subject, document.why or document.message))
             else:
                 given = replace(document, published=stated or document.published, visibility=visibility)
-                tally.outcomes[self._add(given, trust, addition)] += 1
+                try:
+                    tally.outcomes[self._add(given, trust, addition)] += 1
+                except DocumentError as error:
+                    tally.failed.append((error.subject, error.why))
             if progress:
                 progress(done, document.subject if isinstance(document, DocumentError) else document.key)
         self.expire()
@@ -70,7 +73,8 @@ class Library(Reconciling):
 
     def _add(self, document: Document, trust: Trust | None, addition: Addition) -> str:
         with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {document_name(document.key)}", addition=addition) as tx:
-            return self.receive(tx, replace(document, trust=trust or tx.standing_trust(document))).value
+            kept = tx.admitted(document)
+            return self.receive(tx, replace(kept, trust=trust or tx.standing_trust(kept))).value
 
     def expire(self) -> int:
         """Tell no longer of what was withdrawn a month ago: a change of what is public, like any other; answers of how many."""
@@ -84,15 +88,10 @@ class Library(Reconciling):
         """
         with self.store.writing(author=author, at=self.now(), reason=reason or f"removed {document_name(key)}") as tx:
             kept = _document(tx, key)
-            entries, company = tx.entries_of([kept.id]), tx.company(kept).documents
             if legal:
                 for stored in tx.supported_alone(kept.id):
                     tx.withdraw_for_law(stored)
-            changed = set(self._forget(tx, kept, entries).changed)
-            for other in company:
-                if other.id != kept.id:
-                    changed |= self.read_document(tx, other.id).changed
-            return len(changed)
+            return len(self.forget(tx, kept))
 
     def _forget(self, tx: Transaction, kept: Kept, entries: Iterable[int]) -> Settlement:
         tx.delete_document(kept.id)

@@ -90,6 +90,16 @@ class Reconciling(Wired):
         tx.date(number, reading.published)
         tx.save_facts(number, reading.asked, reading.offered)
 
+    def forget(self, tx: Transaction, kept: Kept) -> set[int]:
+        """Delete a document, and read those again that it helped to date; answers the entries that changed."""
+        entries, company = tx.entries_of([kept.id]), tx.company(kept).documents
+        tx.delete_document(kept.id)
+        changed = set(self.reconsider(tx, entries, kept.realm).changed)
+        for other in company:
+            if other.id != kept.id:
+                changed |= self.read_document(tx, other.id).changed
+        return changed
+
     def reconsider(self, tx: Transaction, entries: Iterable[int], realm: Realm) -> Settlement:
         """Settle entries again after a person's decision, or when a document is gone."""
         return self._settle(tx, tx.gather([], realm, self.reader.keys, entries), {}, self._advice(tx, realm, None))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
 from timeline.model import Entry, Published, Query, State, Timeline, Trust, Visibility, Written
@@ -163,6 +164,22 @@ class Finding:
     message: str
     #: What to do; empty where there is nothing to do.
     advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureReport:
+    """What an erasure took out, or would."""
+
+    #: Keys of the documents that are removed, and of those that are other than before.
+    removed: tuple[str, ...]
+    documents: tuple[str, ...]
+    #: How many events are other than before, and of how many nothing is left.
+    events: int
+    withdrawn: int
+    #: Table -> how many of its rows.
+    rows: Mapping[str, int]
+    #: Copies beside the database, which are deleted.
+    copies: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)

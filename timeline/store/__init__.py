@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -15,15 +15,15 @@ from sqlalchemy import Engine, insert, make_url, select
 from timeline.errors import StoreCorrupt, StoreError
 from timeline.model import Entry
 
-from . import migration
+from . import compaction, migration
 from .answers import Answers
 from .archive import Archive
 from .arrivals import Addition, Arrivals
 from .clusters import Block
-from .decisions import Decisions
 from .documents import Kept, Saved
 from .engine import PATIENCE, name_of, open_engine, troubles
 from .entries import Stored
+from .erasure import Erased, Erasure
 from .facets import Facets
 from .items import Items, Render
 from .outbox import Task
@@ -31,13 +31,29 @@ from .schema import REVISION, InstanceRow
 from .selection import Selection
 from .settling import Settlement
 from .states import Realm
+from .suppression import Ruling, Suppressed
 from .timelines import DEFAULT, Timelines
 from .upkeep import Upkeep
 
-__all__ = ["Addition", "Block", "Kept", "Realm", "Saved", "Selection", "Settlement", "Store", "Stored", "Task", "Transaction"]
+__all__ = [
+    "Addition",
+    "Block",
+    "Erased",
+    "Kept",
+    "Realm",
+    "Ruling",
+    "Saved",
+    "Selection",
+    "Settlement",
+    "Store",
+    "Stored",
+    "Suppressed",
+    "Task",
+    "Transaction",
+]
 
 
-class Transaction(Decisions, Answers, Facets, Timelines, Upkeep, Arrivals, Items, Archive):
+class Transaction(Erasure, Answers, Facets, Timelines, Upkeep, Arrivals, Items, Archive):
     """Everything that can be read and written, in one snapshot, all or nothing."""
 
 
@@ -128,24 +144,64 @@ class Store:
             self._require_current()
             migration.copy(Path(self.name), file)
 
-    def restore(self, file: Path, at: datetime) -> None:
-        """Put a backup in the place of a SQLite database, whatever is reading it; what was there is kept beside it."""
+    def restore(self, file: Path, at: datetime, cleanse: Callable[[Transaction], object]) -> None:
+        """Put a backup in the place of a SQLite database, whatever is reading it; what was there is kept beside it.
+
+        An older one is upgraded first. `cleanse` is given the backup with all that was ever erased here, before anybody sees it.
+        """
         self._require_file()
-        backup = Store(f"sqlite:///{file}")
-        with backup.reading() as tx:
-            if problem := next(tx.problems(), None):
-                raise StoreCorrupt(str(file), problem)
-        backup.close()
-        with troubles(self.name):
-            version = 0
+        if not file.is_file():
+            raise StoreError(str(file), "there is no such file")
+        with troubles(self.name), migration.scratch(Path(self.name), file) as copied:
+            version, suppressed = self._standing()
+            self._prepare(copied, file, at, suppressed, cleanse)
             if Path(self.name).exists():
-                with self.reading() as tx:
-                    version = tx.version()[0]
                 migration.copy(Path(self.name), Path(f"{self.name}.before-restore"))
-            migration.overwrite(Path(self.name), file)
+            migration.overwrite(Path(self.name), copied)
         self._is_current = False
         with self.writing(author="", at=at) as tx:
             tx.publish_above(version)
+
+    def _standing(self) -> tuple[int, list[Suppressed]]:
+        """The version of the data that a backup replaces, and what was erased from it."""
+        if not Path(self.name).exists():
+            return 0, []
+        with self.reading() as tx:
+            return tx.version()[0], tx.suppressed()
+
+    def _prepare(
+        self, copied: Path, file: Path, at: datetime, suppressed: list[Suppressed], cleanse: Callable[[Transaction], object]
+    ) -> None:
+        """Make of the copy of a backup what may be shown."""
+        backup = Store(f"sqlite:///{copied}", render=self._render)
+        backup.name = str(file)
+        try:
+            migration.renew(backup._engine, str(copied), str(file))
+            with backup.reading() as tx:
+                if problem := next(tx.problems(), None):
+                    raise StoreCorrupt(str(file), problem)
+            with backup.writing(author="", at=at) as tx:
+                tx.add_suppressed(suppressed)
+                has_list = bool(tx.suppression)
+                if has_list:
+                    cleanse(tx)
+            if has_list:
+                compaction.compact(backup._engine, str(copied))
+        finally:
+            backup.close()
+
+    def compact(self) -> list[Path]:
+        """Leave nothing of what was deleted in the files of the database, nor in copies that upgrades and restores left beside it."""
+        with troubles(self.name):
+            compaction.compact(self._engine, self.name)
+        copies = self.copies()
+        for copy in copies:
+            copy.unlink()
+        return copies
+
+    def copies(self) -> list[Path]:
+        """The copies that upgrades and restores left beside a SQLite database."""
+        return compaction.copies(self.name) if self.is_file else []
 
     def _require_file(self) -> None:
         if not self.is_file:

@@ -12,7 +12,7 @@ from sqlalchemy import and_, or_, select, update
 from timeline.errors import InputError
 from timeline.model import Entry, Event, Mention, State
 
-from .clusters import confirmed, form_of
+from .clusters import confirmed, form_of, written
 from .codec import EVENT
 from .entries import Stored
 from .history import History
@@ -85,7 +85,8 @@ class Decisions(Settling, History):
         for name, value in fields.items():
             check_field(name, value)
             self.save_edit(number, name, value)
-        self.save_entry(number, form_of(event, fields, Realm.PUBLIC, threshold), None)
+        edits = self.standing_edits([number])[number]
+        self.save_entry(number, form_of(written(edits)[0], edits, Realm.PUBLIC, threshold), None)
         return self.stored([number])[number].entry
 
     def undo(self, change: int) -> tuple[Stored, set[int]]:

@@ -19,10 +19,7 @@ from timeline.model import Document, Published, PublishedSource, Trust, Visibili
 from .codec import PUBLISHED
 from .schema import AliasRow, DocumentRow, FactRow, MentionRow, TextRow
 from .sources import Sources
-from .states import Realm, realm_of
-
-#: A correction that waits for a person is kept beside the document it corrects, under that one's key after this.
-HELD: Final = "held:"
+from .states import HELD, Realm, realm_of
 
 
 class Saved(StrEnum):

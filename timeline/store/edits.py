@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import and_, insert, select, update
 
-from .rows import Rows
 from .schema import EditRow
+from .suppressions import Suppressions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Edit:
     undone: bool
 
 
-class Edits(Rows):
+class Edits(Suppressions):
     """Decisions on entries."""
 
     #: The decision that the changes of this transaction follow from.
@@ -38,8 +38,9 @@ class Edits(Rows):
         number = self.next_number(EditRow)
         if self.decision is None:
             self.decision = number
-        what = {"id": number, "decision": self.decision, "entry": entry, "field": field, "value": value, "undone": False}
-        self.connection.execute(insert(EditRow).values(**what, author=self.author, reason=self.reason, at=self.at))
+        what = {"id": number, "decision": self.decision, "entry": entry, "field": field, "value": self.said(value, field), "undone": False}
+        who = {"author": self.said(self.author), "reason": self.said(self.reason)}
+        self.connection.execute(insert(EditRow).values(**what, **who, at=self.at))
 
     def undo_decision(self, number: int) -> list[Edit]:
         """Let a decision stand no longer, the one before it on the same field does again; answers its edits that stood."""

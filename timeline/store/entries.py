@@ -74,6 +74,8 @@ class Entries(Mentions):
 
     #: The entry a person has just decided on: that is a change of it, even if it looks the same.
     decided: int | None = None
+    #: What a change is called here, where that is not to be seen from the entry.
+    act: str | None = None
 
     def mint(self, mention: Mention, realm: Realm) -> int:
         """Make the row of a new entry; its first `save_entry` gives it a content.
@@ -168,9 +170,9 @@ class Entries(Mentions):
                 revision=before.entry.revision + 1 if before else 1,
                 version=version,
                 at=self.at,
-                author=self.author,
-                reason=self.reason,
-                kind=_kind(before, form),
+                author=self.said(self.author),
+                reason=self.said(self.reason),
+                kind=self.act or _kind(before, form),
                 decision=self.decision,
                 before=ENTRY.encode(before.entry) if before else None,
                 was_public=before is not None and before.public,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from timeline.errors import StoreCorrupt, StoreError, StoreTooNew
 
-from .engine import PATIENCE
+from .engine import PATIENCE, troubles
 from .schema import REVISION
 
 
@@ -69,6 +70,14 @@ def upgrade(engine: Engine, name: str) -> None:
         _run(connection, sqlite=sqlite)
 
 
+def renew(engine: Engine, file: str, name: str) -> None:
+    """Bring the copy of a backup to this program's revision; raises the `StoreError` of one that is empty, newer or not ours."""
+    with engine.connect() as connection:
+        if revision(connection, name) is None:
+            raise StoreError(name, "it is empty")
+    upgrade(engine, file)
+
+
 def require_known(found: str, name: str) -> None:
     """Raise `StoreTooNew` for a revision that this program does not have."""
     known = {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
@@ -111,6 +120,19 @@ def copy(source: Path, target: Path) -> None:
     with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(part)) as there:
         here.backup(there)
     part.replace(target)
+
+
+@contextmanager
+def scratch(target: Path, source: Path) -> Iterator[Path]:
+    """A copy of a SQLite database beside another one, for as long as it is needed."""
+    made = target.with_name(f"{target.name}.restoring")
+    try:
+        with troubles(str(source)):
+            copy(source, made)
+        yield made
+    finally:
+        for file in target.parent.glob(f"{made.name}*"):
+            file.unlink()
 
 
 def overwrite(target: Path, source: Path) -> None:

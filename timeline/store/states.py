@@ -21,6 +21,8 @@ LEGAL: Final = "legal"
 KEPT: Final = "kept"
 #: What readers are told is gone.
 GONE: Final = frozenset({State.HIDDEN, State.RETRACTED, State.MERGED})
+#: A correction that waits for a person is kept beside the document it corrects, under that one's key after this.
+HELD: Final = "held:"
 #: All that is said of a legal withdrawal.
 WITHDRAWN: Final = "Withdrawn"
 

@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from timeline.errors import InputError
+from timeline.formats import FORMATS
+from timeline.model import Entry, State
+from timeline.service import Service, make_service
+from timeline.settings import Settings
+from timeline.store.search import fold
+
+from .conftest import Open, Write
+from .reading import Rules
+
+QUAY = (
+    "2025-03-03: Zoë Márquez opened the new quay #Zoë Márquez\n"
+    "2025-03-04: The harbour board praised Márquez for the quay #Márquez #Harbour Board\n"
+    "2025-03-05: The ferry sailed on time #Ferry Company\n"
+)
+Kept = Callable[[], str]
+#: How PostgreSQL writes bytes.
+_BYTES = re.compile(rb"\\\\x([0-9a-f]+)")
+
+
+@pytest.fixture
+def everything(database_url: str) -> Kept:
+    """All that is kept, folded: every byte of every file of the database, or every row of every table."""
+
+    def rows() -> Iterator[bytes]:
+        with psycopg.connect(database_url.replace("+psycopg", "")) as connection:
+            tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+            for (table,) in tables:
+                with connection.cursor().copy(f"COPY {table} TO STDOUT".encode()) as rows:
+                    yield from (_BYTES.sub(lambda found: bytes.fromhex(found[1].decode()), bytes(row)) for row in rows)
+            statistics = connection.execute(
+                "SELECT concat(most_common_vals::text, histogram_bounds::text) FROM pg_stats WHERE schemaname = 'public'"
+            )
+            yield from (str(value).encode() for (value,) in statistics)
+
+    def content() -> str:
+        if not database_url.startswith("sqlite"):
+            return fold(b"\n".join(rows()).decode())
+        file = Path(database_url.removeprefix("sqlite:///"))
+        found = sorted(file.parent.glob(f"{file.name}*"))
+        assert file in found
+        return fold("\n".join(each.read_bytes().decode(errors="replace") for each in found))
+
+    return content
+
+
+@pytest.fixture
+def quay(service: Service, write: Write) -> Entry:
+    """An event of a person, with all that can come to be known of it: two versions, an edit, a decision, a timeline."""
+    service.add([write("quay", QUAY.replace("new quay", "quay"), title="Zoë Márquez at the quay"), write("other", QUAY)])
+    service.add([write("quay", QUAY, title="Zoë Márquez at the quay")])
+    service.add([write("tunnel", "2025-03-06: The tunnel was dug #Tunnel Company\n")])
+    one = service.view("all", {"q": ["opened"]}, strict=True).entries[0]
+    service.edit(one.id, {"headline": "ZOË MÁRQUEZ opens the quay"}, author="ada", reason="Zoe Marquez asked")
+    service.save_timeline("zoe-marquez", title="All of Zoë Márquez", author="ada", params={"name": ["Zoë Márquez"]})
+    service.write({"headline": "Márquez, Zoë was born"}, quote="Zoë Márquez was born", source="https://a.example/zoe-marquez", author="ada")
+    return service.entry(one.id)
+
+
+def test_a_name_is_gone(service: Service, quay: Entry, everything: Kept) -> None:
+    """After an erasure the name is in no byte that is kept, in whichever spelling; its events keep their ids, with a new revision."""
+    tunnel = service.view("all", {"q": ["tunnel"]}, strict=True).entries[0]
+    assert "marquez" in everything()
+    before = {entry.id: entry.revision for entry in service.view("all", {}, strict=True).entries}
+    report = service.erase_person("Zoë Márquez", author="ada", reason="Zoë Márquez has a right to it", anonymise=True)
+
+    assert "marquez" not in everything()
+    after = {entry.id: entry.revision for entry in service.view("all", {}, strict=True).entries}
+    assert after.keys() == before.keys()
+    assert {entry for entry in after if after[entry] == before[entry]} == {tunnel.id}
+    assert (report.withdrawn, report.events, len(report.documents)) == (0, 5, 2)
+    assert service.entry(quay.id).event.headline == "X██████████ opens the quay"
+    assert service.check().problems == ()
+
+
+@pytest.mark.usefixtures("quay")
+def test_a_rehearsal_changes_nothing(service: Service) -> None:
+    """What an erasure would do can be known before, exactly."""
+    before = list(service.export_archive())
+    rehearsed = service.erase_person("Zoë Márquez", author="ada", rehearse=True)
+
+    assert list(service.export_archive()) == before
+    done = service.erase_person("Zoë Márquez", author="ada")
+    assert (rehearsed.rows, rehearsed.events, rehearsed.withdrawn) == (done.rows, done.events, done.withdrawn)
+    assert done.events > done.withdrawn > 0
+
+
+def test_what_was_erased_does_not_come_back(service: Service, quay: Entry, write: Write, everything: Kept) -> None:
+    """Neither the article again, nor a correction of it, nor another reading, nor an undone decision, nor an editor brings a name back."""
+    service.erase_person("Zoë Márquez", author="ada", anonymise=True)
+    erased = shown(service)
+    assert service.add([write("quay", QUAY, title="Zoë Márquez at the quay"), write("other", QUAY)]).unchanged == 2
+    assert shown(service) == erased
+    corrected = QUAY.replace("new quay", "old quay").replace("ferry sailed", "ferries sailed")
+    assert service.add([write("other", corrected)]).updated == 1
+    service.reread()
+    assert shown(service).keys() == erased.keys()
+    edit = next(change for change in service.history(quay.id) if change.author == "ada" and change.kind == "edited")
+    assert service.undo(edit.id, author="ada").event.headline == "X██████████ opened the new quay"
+    service.edit(quay.id, {"headline": "Zoe Marquez and the quay", "names": "person:Zoe Marquez"}, author="ada", reason="Zoe Marquez")
+    service.add([write("zoe-marquez", "2025-03-08: A word of ZOE MARQUEZ")])
+
+    assert "marquez" not in everything()
+    assert service.check().problems == ()
+
+
+def shown(service: Service) -> dict[str, str]:
+    """The headlines that readers see, by id."""
+    return {entry.id: entry.event.headline for entry in service.view("all", {}, strict=True).entries}
+
+
+def test_what_is_removed_leaves_no_statement(service: Service, quay: Entry, write: Write, everything: Kept) -> None:
+    """Without its statements an event is withdrawn, and no output says more of it; nor does it come again."""
+    ferry, tunnel = (service.view("all", {"q": [word]}, strict=True).entries[0].id for word in ("ferry", "tunnel"))
+    report = service.erase_person("Zoë Márquez", author="ada")
+    bodies = b"".join(service.body("all", made.name, {}).content for made in FORMATS)
+    service.add([write("quay", QUAY, title="Zoë Márquez at the quay"), write("other", QUAY)])
+    service.reread()
+
+    assert (report.withdrawn, service.entry(quay.id).state, service.entry(quay.id).event.headline) == (3, State.RETRACTED, "Withdrawn")
+    assert not [word for word in (b"opened", b"opens", b"praised", b"born") if word in bodies]
+    assert shown(service).keys() == {ferry, tunnel}
+    assert not [word for word in ("marquez", "praised", "opens") if word in everything()]
+
+
+def test_the_history_says_that_it_was_erased(service: Service, quay: Entry) -> None:
+    """Who did it, when and why is told, and nothing of what it was."""
+    service.erase_person("Zoë Márquez", author="Zoë Márquez", reason="Zoë Márquez asked", anonymise=True)
+    last = service.history(quay.id)[-1]
+
+    assert (last.kind, last.author, last.reason) == ("erased", "X██████████", "X██████████ asked")
+    assert fold("Márquez") not in fold(repr((service.history(quay.id), service.changes("all"))))
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [("courier.example", []), ("Lake Courier", []), ("https://www.courier.example/a", ["The ferry sank"]), ("example", ["The ferry sank"])],
+)
+def test_a_source_is_removed(service: Service, write: Write, everything: Kept, source: str, left: list[str]) -> None:
+    """A source goes with its documents, by host, publisher or address, and does not come again; what others tell too stays."""
+    places = [
+        write(
+            "a",
+            "2025-03-03: The bridge fell\n2025-03-04: The tunnel flooded",
+            url="https://www.courier.example/a",
+            publisher="Lake Courier",
+        ),
+        write("b", "2025-03-05: The ferry sank", url="https://www.courier.example/b", publisher="Lake Courier"),
+        write("c", "2025-03-03: The bridge fell", url="https://other.example/c"),
+    ]
+    service.add(places)
+    bridge = service.view("all", {"q": ["bridge"]}, strict=True).entries[0]
+    service.edit(bridge.id, {"headline": "The bridge collapsed"}, author="ada")
+    report = service.erase_source(source, author="ada")
+    again = service.add(places)
+
+    assert sorted(shown(service).values()) == sorted(
+        ["The bridge collapsed", *left, *(["The tunnel flooded"] if source == "example" else [])]
+    )
+    assert len(report.removed) == len(again.failed) == (0 if source == "example" else 1 if left else 2)
+    assert ("courier" in everything()) is (source in {"example", "https://www.courier.example/a"})
+    assert service.check().problems == ()
+
+
+def test_a_source_is_anonymised(service: Service, write: Write, everything: Kept) -> None:
+    """Its documents stay, and nobody learns whose they are."""
+    place = write(
+        "a", "2025-03-03: The bridge fell, the Lake Courier has learned", url="https://www.courier.example/a", publisher="Lake Courier"
+    )
+    service.add([place])
+    before = shown(service)
+    service.erase_source("courier.example", author="ada", anonymise=True)
+    again = service.add([place])
+
+    assert shown(service) == {next(iter(before)): "The bridge fell, the X███████████ has learned"}
+    assert (again.unchanged, service.documents()[0].publisher) == (1, None)
+    assert "courier" not in everything()
+
+
+@pytest.mark.usefixtures("quay")
+def test_an_archive_says_nothing_of_it(service: Service, write: Write, tmp_path: Path) -> None:
+    """An archive made before is cleansed where something was erased; one made afterwards carries the erasure along."""
+    before = list(service.export_archive())
+    service.erase_person("Zoë Márquez", author="ada", anonymise=True)
+    after = list(service.export_archive())
+    assert "marquez" not in fold(b"".join(after).decode())
+    carrying, knowing = (_other(service, tmp_path / name) for name in ("carrying", "knowing"))
+    carrying.import_archive(after)
+    carrying.add([write("quay", QUAY, title="Zoë Márquez at the quay"), write("new", "2025-03-09: Zoe Marquez left")])
+    knowing.erase_person("Zoë Márquez", author="ada", anonymise=True)
+    knowing.import_archive(before)
+    for other in (carrying, knowing):
+        assert other.check().problems == ()
+        assert "marquez" not in fold(b"".join(other.export_archive()).decode())
+        assert shown(service).items() <= shown(other).items()
+        other.close()
+
+
+def _other(service: Service, folder: Path) -> Service:
+    """An installation with nothing in it."""
+    made = make_service(
+        Settings(database_url=f"sqlite:///{folder}.db", public_url="https://b.example"), now=service.now, reader=Rules().reader
+    )
+    made.upgrade()
+    return made
+
+
+@pytest.fixture
+def file(database_url: str) -> Path:
+    """A database that is a file."""
+    if not database_url.startswith("sqlite"):
+        pytest.skip("only a file has backups of ours")
+    return Path(database_url.removeprefix("sqlite:///"))
+
+
+@pytest.mark.usefixtures("quay")
+def test_a_backup_is_cleansed(service: Service, file: Path, tmp_path: Path, everything: Kept) -> None:
+    """An older backup that is restored never shows what was erased since; nor do the copies that the program made beside the database."""
+    (tmp_path / "safe").mkdir()
+    service.backup(tmp_path / "safe" / "old.db")
+    service.restore(tmp_path / "safe" / "old.db")
+    report = service.erase_person("Zoë Márquez", author="ada", anonymise=True)
+    erased = shown(service)
+    assert [copy.name for copy in report.copies] == ["timeline.db.before-restore"]
+    assert "marquez" not in everything()
+    service.restore(tmp_path / "safe" / "old.db")
+
+    assert "marquez" not in everything()
+    assert shown(service) == erased
+    assert service.check().problems == ()
+    assert sorted(each.name for each in file.parent.glob("timeline.db.*")) == ["timeline.db.before-restore"]
+
+
+@pytest.mark.usefixtures("quay")
+def test_a_reader_in_between_is_no_harm(service: Service, open_service: Open, everything: Kept) -> None:
+    """Who has the database open goes on, and sees what is left."""
+    other = open_service()
+    assert "Márquez" in repr(other.view("all", {}, strict=True))
+    service.erase_person("Zoë Márquez", author="ada", anonymise=True)
+
+    assert "Márquez" not in repr(other.view("all", {}, strict=True))
+    assert "marquez" not in everything()
+
+
+@pytest.mark.parametrize("name", ["", " ", "-", "."])
+def test_no_name(service: Service, name: str) -> None:
+    """What is no name would match anything, or nothing."""
+    with pytest.raises(InputError):
+        service.erase_person(name, author="ada")
+    with pytest.raises(InputError):
+        service.erase_source(name, author="ada")
+    with pytest.raises(InputError):
+        service.erase_person("Zoë Márquez", also=[name], author="ada")
