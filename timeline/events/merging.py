@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-<<<<<<< ours
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 from typing import Final, TypeAlias
-=======
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Final
->>>>>>> theirs
 
 from timeline.model import Basis, Event, Mention
 
 from . import salience
-<<<<<<< ours
 from .blocking import spans
 from .consensus import as_event, sources
 from .evidence import compare
@@ -56,16 +48,6 @@ class _Cluster:
 def merge_mentions(
     documents: Sequence[Sequence[Mention]], copies: Mapping[str, str] | None = None, *, confirm: Confirm | None = None
 ) -> tuple[Event, ...]:
-=======
-from .joining import Cluster, Near, across
-from .similarity import features
-from .stems import stems
-
-_MOST_RELATED: Final = 5
-
-
-def merge_mentions(documents: Sequence[Sequence[Mention]], copies: Mapping[str, str] | None = None) -> tuple[Event, ...]:
->>>>>>> theirs
     """The events of some documents' mentions, ordered by (begin, end, first document, start); nothing depends on the documents' order.
 
     `copies` gives the key of the document that another one is a copy of: together they are one source. `confirm` is asked of pairs
@@ -73,11 +55,7 @@ def merge_mentions(documents: Sequence[Sequence[Mention]], copies: Mapping[str, 
     """
     ordered = sorted((list(mentions) for mentions in documents if mentions), key=lambda group: group[0].source.document)
     tellings = [telling for mentions in ordered for telling in _tellings(mentions)]
-<<<<<<< ours
     clusters, near = _across(tellings, confirm) if len(ordered) > 1 else (tellings, [])
-=======
-    clusters, near = across(tellings) if len(ordered) > 1 else (tellings, [])
->>>>>>> theirs
     originals = [mention for cluster in clusters for mention in cluster.mentions if not copies or mention.source.document not in copies]
     talk = salience.days(originals)
     bare = [as_event(cluster.mentions, cluster.why, copies or {}) for cluster in clusters]
@@ -99,7 +77,7 @@ def order(event: Event) -> tuple[object, ...]:
 # -- within a document -------------------------------------------------------------------------------------------------
 
 
-def _tellings(mentions: Sequence[Mention]) -> list[Cluster]:
+def _tellings(mentions: Sequence[Mention]) -> list[_Cluster]:
     """A document's statements; its lead and the later statement that tells the same with its day are one."""
     rest = list(mentions)
     clusters = []
@@ -134,7 +112,6 @@ def _of_these_days(mention: Mention) -> bool:
 _NEWS_DAY: Final = re.compile(r"^(?!.*\d)(?!.*\b(?:last|next)\b).*\b(?:\w+day|yesterday|today|tonight)\b", re.IGNORECASE)
 
 
-<<<<<<< ours
 def _cluster(mentions: list[Mention]) -> _Cluster:
     return _Cluster(mentions, why=[f"“{mention.quote[:60]}” tells the lead again with its day" for mention in mentions[1:]])
 
@@ -219,105 +196,12 @@ def _divided(members: list[int], clusters: Sequence[_Cluster]) -> Iterable[list[
         for word in clusters[index].told.words:
             parts[word].append(index)
     return [part[:_BLOCK] for part in parts.values() if len(part) > 1]
-=======
-def _cluster(mentions: list[Mention]) -> Cluster:
-    return Cluster(mentions, why=[f"“{mention.quote[:60]}” tells the lead again with its day" for mention in mentions[1:]])
->>>>>>> theirs
 
 
 # -- events ------------------------------------------------------------------------------------------------------------
 
 
-<<<<<<< ours
 def _related(events: Sequence[tuple[_Cluster, Event]], pairs: Sequence[_Near]) -> tuple[Event, ...]:
-=======
-def _event(cluster: Cluster, talk: Counter[str], documents: int, copies: Mapping[str, str]) -> Event:
-    mentions = tuple(sorted(cluster.mentions, key=lambda mention: (mention.source.document, mention.start, mention.end)))
-    best = min(mentions, key=_standing)
-    when = best.when
-    disagreement = tuple(dict.fromkeys(m.when for m in mentions if m.when and when and m.when != when and not m.when.overlaps(when)))
-    event = Event(
-        headline=_headline(mentions),
-        when=when,
-        names=_names(mentions),
-        status=_status(mentions),
-        confidence=_confidence(best, mentions, copies),
-        salience=0.0,
-        mentions=mentions,
-        disagreement=disagreement,
-        why=tuple(cluster.why),
-    )
-    return replace(event, salience=salience.of_event(event, talk, documents, _sources(mentions, copies)))
-
-
-def _standing(mention: Mention) -> tuple[object, ...]:
-    """The most precise well-founded date first: what a text says before what is inferred."""
-    when = mention.when
-    if when is None:
-        return (3,)
-    founded = 2 if mention.basis is Basis.PUBLISHED else 1 if when.yearless else 0
-    width = when.days or 10**9
-    return founded, width, when.approximate, -mention.confidence, when.edtf, mention.source.document, mention.start
-
-
-def _headline(mentions: Sequence[Mention]) -> str:
-    """That of one mention: whole, with names, and of three or more documents the one that has most in common with the others."""
-    documents = len({mention.source.document for mention in mentions})
-    told = Counter(word for mention in mentions for word in stems(mention.quote)) if documents >= _SEVERAL else Counter()
-
-    def standing(mention: Mention) -> tuple[object, ...]:
-        words = stems(mention.headline)
-        common = sum(told[word] for word in words) / math.sqrt(len(words) or 1)
-        named = min(_NAMES, sum(name.name.rsplit(maxsplit=1)[-1] in mention.headline for name in mention.names))
-        return ("…" in mention.headline, -named, -common, not mention.lead, -mention.salience, mention.source.document, mention.start)
-
-    return min(mentions, key=standing).headline
-
-
-#: Names that say who and with whom; more only make it longer.
-_NAMES: Final = 2
-#: Documents from which on there is a middle.
-_SEVERAL: Final = 3
-
-
-def _names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
-    """Its names, those most sources give first."""
-    count = Counter(name for mention in mentions for name in mention.names)
-    first = {name: index for index, name in reversed(list(enumerate(name for mention in mentions for name in mention.names)))}
-    return tuple(sorted(count, key=lambda name: (-count[name], first[name])))
-
-
-def _status(mentions: Sequence[Mention]) -> Status:
-    """What the youngest source says."""
-
-    def age(mention: Mention) -> tuple[object, ...]:
-        published = mention.source.published
-        return (published.after if published and published.end else (), mention.source.document, mention.start)
-
-    told = {mention.status for mention in mentions}
-    return next(iter(told)) if len(told) == 1 else max(mentions, key=age).status
-
-
-def _sources(mentions: Sequence[Mention], copies: Mapping[str, str]) -> int:
-    """How many documents tell it, copies aside."""
-    return len({copies.get(mention.source.document, mention.source.document) for mention in mentions})
-
-
-def _confidence(best: Mention, mentions: Sequence[Mention], copies: Mapping[str, str]) -> float:
-    """Of its best date; more where independent sources give the same."""
-    if best.when is None:
-        return 0.0
-    doubt = 1 - best.confidence
-    own = copies.get(best.source.document, best.source.document)
-    told = {copies.get(m.source.document, m.source.document): m.confidence for m in mentions if m.when == best.when}
-    others = {source: sure for source, sure in told.items() if source != own}
-    for sure in others.values():
-        doubt *= 1 - sure / 2
-    return round(min(0.99, 1 - doubt), 3)
-
-
-def _related(events: Sequence[tuple[Cluster, Event]], pairs: Sequence[Near]) -> tuple[Event, ...]:
->>>>>>> theirs
     """Tell each event which others may be it, by their numbers from 1."""
     at = {id(part): index for index, (cluster, _) in enumerate(events) for part in cluster.parts}
     near: dict[int, dict[int, float]] = defaultdict(dict)
