@@ -11,6 +11,7 @@ from timeline.events import advice
 from timeline.events.dating import stated
 from timeline.events.drafts import Draft
 from timeline.events.extraction import extract as extract_mentions
+from timeline.events.foreign import foreign as foreign_mentions
 from timeline.events.merging import merge_mentions
 from timeline.events.outline import Outline, outline
 from timeline.events.sharing import asked, offered
@@ -58,7 +59,7 @@ class Reading:
 def read(documents: Sequence[Document], *, foreign: Foreign | None = None) -> tuple[Reading, ...]:
     """Read documents together, for what one says may date another; the answers come in the documents' order.
 
-    `foreign` tags the texts in languages without a grammar of ours; their dates are kept, events are made of English alone.
+    `foreign` tags the texts in languages without a grammar of ours; their dated sentences are told with little confidence, as drafts.
     """
     order = sorted(range(len(documents)), key=lambda index: (documents[index].key, documents[index].text))
     drafts = tuple(_draft(documents[index]) for index in order)
@@ -103,10 +104,11 @@ def _told(taken: Outline, published: Published) -> _Told:
 
 
 def _reading(draft: Draft, foreign: Foreign | None) -> Reading:
-    document, timexes = draft.outline.document, draft.timexes
+    document, timexes, mentions = draft.outline.document, draft.timexes, draft.mentions
     if foreign is not None and document.language is not None and not document.language.startswith(_ENGLISH):
         timexes = foreign(document.text, anchor(draft.published), document.language)
-    return Reading(document, draft.published, timexes, draft.mentions, draft)
+        mentions = foreign_mentions(draft.outline, draft.published, timexes)
+    return Reading(document, draft.published, timexes, mentions, draft)
 
 
 def anchor(published: Published) -> When | None:

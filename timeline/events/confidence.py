@@ -23,9 +23,11 @@ class Derivation(StrEnum):
     DOUBTED = "one of two readings"
     VAGUE = "a vague expression"
     LEAD = "the article's opening, dated by its publication"
+    FOREIGN = "a sentence of a language without a grammar here"
 
 
-#: How often each is right: `python -m tests.evaluation.calibration` prints the counts these come from. Vague ones are too few to count.
+#: How often each is right: `python -m tests.evaluation.calibration` prints the counts these come from. Vague ones are too few to count;
+#: sentences of other languages are kept so low that they wait for a person.
 SURE: Final = {
     Derivation.DAY: 0.92,
     Derivation.UNIT: 0.83,
@@ -34,6 +36,7 @@ SURE: Final = {
     Derivation.DOUBTED: 0.9,
     Derivation.VAGUE: 0.6,
     Derivation.LEAD: 0.6,
+    Derivation.FOREIGN: 0.3,
 }
 #: Of the publication date, by how it is known; set by hand, for there is too little gold to count.
 _SOURCES: Final = {
@@ -96,6 +99,11 @@ def of_expression(timex: Timex, role: Role, published: Published) -> Confidence:
 def of_lead(published: Published) -> Confidence:
     """The confidence of a lead dated by its publication."""
     return Confidence(((Derivation.LEAD.value, SURE[Derivation.LEAD]), _source(published)))
+
+
+def of_foreign(published: Published) -> Confidence:
+    """The confidence of a sentence that is dated without being taken apart."""
+    return Confidence(((Derivation.FOREIGN.value, SURE[Derivation.FOREIGN]), _source(published)))
 
 
 def _source(published: Published) -> tuple[str, float]:

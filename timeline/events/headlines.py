@@ -98,7 +98,7 @@ def headline(statement: Statement) -> str:
     """At most `LONGEST` characters; every cut is tried in a fixed order and only until the rest fits."""
     said = _clean(_DATELINE.sub("", _marked(statement)))
     said = _with_subject(said, statement.stands_for)
-    lead = f"{_shorten(statement.attribution, LONGEST // 2)} " if statement.attribution else ""
+    lead = f"{shorten(statement.attribution, LONGEST // 2)} " if statement.attribution else ""
     said, tail = attribution(said, LONGEST * 2 // 3 - len(lead), statement.name)
     room = LONGEST - len(tail) - len(lead)
     said = reported(said) if tail and _length(said) > room else said
@@ -114,7 +114,7 @@ def headline(statement: Statement) -> str:
     while _length(said) > room and (shorter := _without_phrase(said)):
         said = shorter
     said = _without_inside(said) if _length(said) > room else said
-    said = _shorten(lead + with_speaker(_shorten(_tidy(bare(said)), room), bare(tail)), LONGEST)
+    said = shorten(lead + with_speaker(shorten(_tidy(bare(said)), room), bare(tail)), LONGEST)
     return said[:1].upper() + said[1:]
 
 
@@ -284,7 +284,7 @@ def _tidy(said: str) -> str:
     return said
 
 
-def _shorten(said: str, limit: int) -> str:
+def shorten(said: str, limit: int = LONGEST) -> str:
     """The last resort: whole words, never into a quotation, and an ellipsis that says so."""
     if len(said) <= limit:
         return said
