@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+ARTICLES = (
+    (
+        "---\nurl: https://lake-courier.example/a\npublished: 2025-03-12\npublisher: Lake Courier\n---\n"
+        "Dora Kessler resigned as mayor of Lakeside on March 3, 2025. On March 5 the town council thanked Kessler.\n"
+    ),
+    "---\nurl: https://harbour-times.example/b\npublished: 2025-03-13\n---\nThe ferry company bought a boat on March 11.\n",
+)
+
+
+@pytest.fixture
+def articles(run: Run, tmp_path: Path) -> list[Path]:
+    """Two articles that were read, one of them of a person."""
+    files = [tmp_path / f"{number}.md" for number in range(2)]
+    for file, text in zip(files, ARTICLES, strict=True):
+        file.write_text(text, encoding="utf-8")
+    assert run("add", *files).exit_code == 0
+    return files
+
+
+def headlines(run: Run) -> list[str]:
+    """What readers see, by date."""
+    return [event["headline"] for event in json.loads(run("export", "json", "--order", "date").stdout)["events"]]
+
+
+def kept(database: Path) -> bytes:
+    """Every byte of the database and of what lies beside it."""
+    return b"".join(file.read_bytes() for file in database.parent.glob(f"{database.name}*")).lower()
+
+
+@pytest.mark.usefixtures("articles")
+def test_it_asks_first(run: Run, database: Path) -> None:
+    """It says what would change, and changes nothing without a yes."""
+    before = headlines(run)
+    asked = run("erase", "--person", "Dora Kessler", stdin="n\n")
+
+    assert asked.exit_code == 1
+    assert "changed: https://lake-courier.example/a" in asked.stdout
+    assert "Events that would be changed: 2, 2 of them withdrawn" in asked.stdout
+    assert headlines(run) == before
+    assert b"kessler" in kept(database)
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [
+        ((), []),
+        (("--anonymise",), ["X███████████ resigned as mayor of Lakeside", "The town council thanked X██████"]),
+    ],
+)
+def test_a_person(run: Run, articles: list[Path], database: Path, options: tuple[str, ...], left: list[str]) -> None:
+    """A person goes with what is said of them, or by name alone, and does not come back with the article."""
+    erased = run("erase", "--person", "Dora Kessler", *options, "--yes", "--author", "ada", "--reason", "asked by Dora Kessler")
+    run("add", *articles)
+    run("reread")
+
+    assert (erased.exit_code, erased.stderr) == (0, "")
+    assert headlines(run) == [*left, "The ferry company bought a boat"]
+    assert b"kessler" not in kept(database)
+    assert b"kessler" not in run("export", "archive").stdout_bytes.lower()
+    assert run("db", "check").stdout.endswith("Nothing is wrong.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [((), []), (("--anonymise",), ["Dora Kessler resigned as mayor of Lakeside", "The town council thanked Kessler"])],
+)
+def test_a_source(run: Run, articles: list[Path], database: Path, options: tuple[str, ...], left: list[str]) -> None:
+    """A source goes with its documents, or stays without its name; what is removed is not read again."""
+    assert run("erase", "--source", "lake-courier.example", *options, "--yes").exit_code == 0
+    again = run("add", *articles)
+
+    assert headlines(run) == [*left, "The ferry company bought a boat"]
+    assert again.exit_code == (0 if left else 1)
+    assert ("its source was erased here" in again.stderr) is not bool(left)
+    assert b"courier" not in kept(database)
+
+
+@pytest.mark.parametrize("options", [(), ("--person", "A B", "--source", "b.example"), ("--source", "b.example", "--also", "B")])
+def test_wrong_usage(run: Run, options: tuple[str, ...]) -> None:
+    """It is a person, who may be called more than one thing, or a source."""
+    assert run("erase", *options, "--yes").exit_code == 2
