@@ -40,12 +40,13 @@ _DEFERRED: Final = _words("postponed postpones delayed delays deferred defers ad
 _UNTIL: Final = _words("until till to")
 #: What somebody could do on a day that is over: "none could be reached", "smoke could be seen".
 _PERCEIVED: Final = _words("reached located found contacted seen heard see hear smell feel")
+_NOBODY: Final = _words("nobody none no neither never nothing")
 #: With "until" after them, a term that is still running: "gave them until Friday".
 _TERMS: Final = _words("gave give gives given giving grant granted grants")
 #: What lasts now, before the participle that says how: "remains closed until Friday".
 _LASTING: Final = _words("is are remains remain stays stay")
 #: Right before a day, what is still to come: "a vote likely Tuesday".
-_COMING: Final = _words("likely due expected planned scheduled slated")
+_COMING: Final = _words("likely due expected planned scheduled slated payable effective maturing expiring")
 #: In the present tense, with a day, what a timetable has: "the race ends on Sunday".
 _TIMETABLE: Final = _words(
     "go goes close closes open opens reopen reopens meet meets end ends begin begins start starts resume resumes return returns leave "
@@ -127,13 +128,24 @@ def _tense(words: list[str], index: int) -> Tense | None:
         return _modal(words, index)
     if word == "to":
         return _infinitive(words, index)
-    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+    if _may_be_past(word):
         return None if index and words[index - 1] in _BEFORE_BASES else _past(words, index)
-    if word in _TIMETABLE and (index == 0 or words[index - 1] not in _BEFORE_NOUNS):
-        return Tense.FUTURE
-    if word in _ING and index and words[index - 1] in _IS:
+    if _is_arranged(words, index):
         return Tense.FUTURE
     return Tense.PRESENT if word in _PRESENT else None
+
+
+def _is_arranged(words: list[str], index: int) -> bool:
+    """Whether a present form tells what is to come: "the race ends", "is visiting", "is forecast"."""
+    word, before = words[index], words[index - 1] if index else ""
+    if word in _TIMETABLE:
+        return before not in _BEFORE_NOUNS and not _may_be_past(before)
+    return (word in _ING and before in _IS) or (word in _IS and words[index + 1 : index + 2] == ["forecast"])
+
+
+def _may_be_past(word: str) -> bool:
+    """Whether a word is a past form; a noun may follow it, "rejected plans", but no second verb."""
+    return word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
 
 
 def _announced(words: list[str], following: str) -> bool:
@@ -145,7 +157,8 @@ def _announced(words: list[str], following: str) -> bool:
 def _modal(words: list[str], index: int) -> Tense:
     """What may or will be, but not what would have been or what somebody could not do."""
     following = words[index + 1 : index + 3]
-    if words[index] == "could" and ("not" in following[:1] or _PERCEIVED.intersection(following)):
+    nobody = _NOBODY.intersection(words[max(0, index - 3) : index])
+    if words[index] == "could" and (nobody or "not" in following[:1] or _PERCEIVED.intersection(following)):
         return Tense.PAST
     return Tense.PAST if following[:1] == ["have"] and words[index] not in {"will", "shall"} else Tense.FUTURE
 
