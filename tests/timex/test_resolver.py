@@ -28,6 +28,11 @@ def test_direction() -> None:
     assert values("Payable Feb. 20 to holders of Jan. 31.") == ["2013-02-20", "2013-01-31"]
 
 
+def test_past_verb() -> None:
+    """After a past verb a month is one that is over, and a day that is much nearer ahead the one that was set."""
+    assert values("She moved out in April. He set March 20 as the day of the sale.") == ["2012-04", "2013-03-20"]
+
+
 def test_own_weekday_is_ambiguous() -> None:
     """The weekday of the publication itself may be a week away: it is marked, and the reason kept."""
     (timex,) = read("They met on Tuesday.")

@@ -102,6 +102,8 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
 
 #: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
 _NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.3}
+#: After a past verb: a day may be the deadline that was set, a month is seldom one.
+_NEARER_PAST: Final = {Grain.DAY: 4, Grain.MONTH: 9}
 
 
 def _nearer(near: list[When], reference: Reference) -> When | None:
@@ -112,7 +114,8 @@ def _nearer(near: list[When], reference: Reference) -> When | None:
     if last is None or following is None:
         return following if last is None else last
     since, until = day - last.after.plus_days(-1).ordinal, following.first.ordinal - day
-    return following if until * _NEARER[reference.tense] < since else last
+    factor = _NEARER_PAST.get(last.grain, _NEARER[Tense.PAST]) if reference.tense is Tense.PAST else _NEARER[reference.tense]
+    return following if until * factor < since else last
 
 
 def occurrence(meaning: MonthDay | Season | Holiday, year: int) -> When | None:
