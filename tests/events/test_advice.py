@@ -11,7 +11,7 @@ import pytest
 from timeline import reading
 from timeline.events import advice
 from timeline.events.evidence import compare
-from timeline.events.merging import RELATED, TOGETHER
+from timeline.events.joining import RELATED, TOGETHER
 from timeline.events.similarity import features
 from timeline.model import Answer, Basis, Document, Mention, Published, PublishedSource, Question
 from timeline.reading import Reading

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from timeline.model import Mention
 
@@ -19,6 +19,8 @@ TOGETHER: Final = 0.44
 RELATED: Final = 0.35
 #: What every other pair of the statements of one event must reach.
 FITTING: Final = 0.25
+#: Says why two statements that may be one event are one; null where nobody knows.
+Confirm: TypeAlias = Callable[[Mention, Mention], str | None]
 #: A block of more members is divided by the words they share.
 _BLOCK: Final = 40
 
@@ -61,8 +63,11 @@ class _Pair(NamedTuple):
         return -self.doubt
 
 
-def across(clusters: list[Cluster]) -> tuple[list[Cluster], list[Near]]:
-    """Join the best pairs first; two clusters become one only if every pair of theirs may be one event."""
+def across(clusters: list[Cluster], confirm: Confirm | None) -> tuple[list[Cluster], list[Near]]:
+    """Join the best pairs first; two clusters become one only if every pair of theirs may be one event.
+
+    `confirm` is asked of pairs that only may be one.
+    """
     pairs = sorted(_alike(clusters))
     fitting = {(pair.left, pair.right) for pair in pairs}
     number = {id(cluster): index for index, cluster in enumerate(clusters)}
@@ -75,8 +80,12 @@ def across(clusters: list[Cluster]) -> tuple[list[Cluster], list[Near]]:
     alive: dict[int, Cluster] = dict(enumerate(clusters))
     for pair in pairs:
         one, other = _root(home, pair.left), _root(home, pair.right)
-        if pair.score >= TOGETHER and one != other and all(fits(*each) for each in product(alive[one].parts, alive[other].parts)):
-            alive[one] = _together(alive[one], alive.pop(other), pair.why)
+        if one == other or pair.score < RELATED or not all(fits(*each) for each in product(alive[one].parts, alive[other].parts)):
+            continue
+        first, second = (clusters[at].mentions[0] for at in (pair.left, pair.right))
+        sure = "" if pair.score >= TOGETHER else confirm and confirm(first, second)
+        if sure is not None:
+            alive[one] = _together(alive[one], alive.pop(other), [pair.why, *filter(None, [sure])])
             home[other] = one
     apart = [pair for pair in pairs if pair.score >= RELATED and _root(home, pair.left) != _root(home, pair.right)]
     return list(alive.values()), [Near(clusters[pair.left], clusters[pair.right], pair.score) for pair in apart]
@@ -90,8 +99,8 @@ def _root(home: list[int], at: int) -> int:
     return at
 
 
-def _together(one: Cluster, other: Cluster, why: str) -> Cluster:
-    return Cluster(one.mentions + other.mentions, one.parts + other.parts, [*one.why, *other.why, why])
+def _together(one: Cluster, other: Cluster, why: Sequence[str]) -> Cluster:
+    return Cluster(one.mentions + other.mentions, one.parts + other.parts, [*one.why, *other.why, "; ".join(why)])
 
 
 # -- pairs worth comparing ---------------------------------------------------------------------------------------------
@@ -106,7 +115,7 @@ def _alike(clusters: Sequence[Cluster]) -> Iterator[_Pair]:
     for left, right in sweep.pairs():
         found = compare(sweep.told[left], sweep.told[right])
         if found is not None and found.score >= FITTING:
-            why = "; ".join([*found.reasons, f"evidence {found.score:.2f}"]) if found.score >= TOGETHER else ""
+            why = "; ".join([*found.reasons, f"evidence {found.score:.2f}"]) if found.score >= RELATED else ""
             yield _Pair(-found.score, left, right, why)
 
 
