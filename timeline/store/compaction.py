@@ -11,7 +11,8 @@ from sqlalchemy import Engine, text
 from timeline.errors import StoreLocked
 
 from .engine import PATIENCE
-from .schema import Base, holds_words
+from .rows import holds_words
+from .schema import Base
 
 
 def compact(engine: Engine, name: str) -> None:

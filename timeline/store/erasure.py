@@ -17,7 +17,8 @@ from .documents import digest
 from .entries import Stored
 from .following import ItemRow
 from .redaction import NOTHING, Redaction
-from .schema import Base, DocumentRow, EditRow, EntryRow, InstanceRow, MentionRow, TextRow, holds_words
+from .rows import holds_words
+from .schema import Base, DocumentRow, EditRow, EntryRow, InstanceRow, MentionRow, TextRow
 from .states import LEGAL, STATE, Realm
 from .suppression import Target
 from .suppressions import SuppressionRow

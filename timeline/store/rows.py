@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Column, Connection, LargeBinary, String, func, select, update
 
 from .schema import Base, InstanceRow
 
@@ -79,3 +79,8 @@ class Rows:
         """The number of the next row."""
         column = table.__table__.columns["id"]
         return int(self.connection.execute(select(func.coalesce(func.max(column), 0) + 1)).scalar_one())
+
+
+def holds_words(column: Column[Any]) -> bool:
+    """Whether a column may hold what somebody said: identifiers and the names of states have a length."""
+    return isinstance(column.type, LargeBinary) or (isinstance(column.type, String) and column.type.length is None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.dialects.sqlite import DATETIME
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -294,8 +294,3 @@ class HistoryRow(Base):
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """Whether a table found in a database is one of the models: the search index is made by hand, differently on each engine."""
     return kind != "table" or name is None or not name.startswith("search")
-
-
-def holds_words(column: Column[Any]) -> bool:
-    """Whether a column may hold what somebody said: identifiers and the names of states have a length."""
-    return isinstance(column.type, LargeBinary) or (isinstance(column.type, String) and column.type.length is None)
