@@ -101,8 +101,10 @@ def known(environment: Mapping[str, str]) -> list[str]:
 
 def unknown(environment: Mapping[str, str]) -> dict[str, str | None]:
     """The variables that look like settings and are none -> the one that may be meant."""
-    names = sorted(name for name in environment if name.startswith(PREFIX) and name not in _variables())
-    return {name: next(iter(get_close_matches(name, _variables(), 1)), None) for name in names}
+    strange = sorted(name for name in environment if name.startswith(PREFIX) and name not in _variables())
+    bare = [name.removeprefix(PREFIX) for name in _variables()]
+    meant = {name: get_close_matches(name.removeprefix(PREFIX), bare, 1) for name in strange}
+    return {name: PREFIX + close[0] if close else None for name, close in meant.items()}
 
 
 def _variables() -> list[str]:
