@@ -113,6 +113,8 @@ def test_ages() -> None:
         ("The owner could not be reached Monday.", Tense.PAST),
         ("None of the keys could be found Monday.", Tense.PAST),
         ("The crew will come Monday.", Tense.FUTURE),
+        ("Copper for March delivery fell.", Tense.FUTURE),
+        ("Starting Monday, fees rise.", Tense.FUTURE),
         ("The board declared a dividend payable Friday.", Tense.FUTURE),
         ("The tenant has to leave by Monday.", Tense.FUTURE),
         ("The mayor promised an answer by Monday.", Tense.FUTURE),

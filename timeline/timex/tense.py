@@ -47,6 +47,8 @@ _TERMS: Final = _words("gave give gives given giving grant granted grants")
 _LASTING: Final = _words("is are remains remain stays stay")
 #: Right before a day, what is still to come: "a vote likely Tuesday".
 _COMING: Final = _words("likely due expected planned scheduled slated payable effective maturing expiring")
+#: What is bought ahead: "oil for December delivery".
+_TRADED: Final = re.compile(r" (?:delivery|shipment|settlement)\b")
 #: In the present tense, with a day, what a timetable has: "the race ends on Sunday".
 _TIMETABLE: Final = _words(
     "go goes close closes open opens reopen reopens meet meets end ends begin begins start starts resume resumes return returns leave "
@@ -54,7 +56,8 @@ _TIMETABLE: Final = _words(
     "arrives depart departs play plays face faces visit visits vote votes expire expires sail sails premiere premieres air airs launch "
     "launches host "
     "hosts hear hears head heads fly flies speak speaks mark marks celebrate celebrates publish publishes hold holds travel travels "
-    "run runs take takes plan plans schedule schedules convene convenes decide decides elect elects unveil unveils appear appears"
+    "run runs take takes plan plans schedule schedules convene convenes decide decides elect elects unveil unveils appear appears "
+    "mature matures retire retires"
 )
 #: After these such a word is a noun.
 _BEFORE_NOUNS: Final = _words(
@@ -62,7 +65,7 @@ _BEFORE_NOUNS: Final = _words(
 )
 _ING: Final = _words(
     "meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning "
-    "flying travelling traveling sailing playing performing reopening launching"
+    "flying travelling traveling sailing playing performing reopening launching retiring"
 )
 _PAST: Final = _words(
     "was were had did said told went came made took got gave saw found began became held kept left led lost met paid put ran rose fell "
@@ -101,15 +104,18 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     for stop in _BREAK.finditer(text, begin, start):
         begin = stop.end()
     words = _WORD.findall(text, begin, start)
-    if words[-2:] == ["ahead", "of"] or (words and words[-1] in _COMING) or _announced(words, text[end : end + 2]):
+    if words[-2:] == ["ahead", "of"] or (words[-1:] == ["for"] and _TRADED.match(text, end)):
+        return Tense.FUTURE
+    if (words and words[-1] in _COMING) or _announced(words, text[end : end + 2]):
         return Tense.FUTURE
     for index in reversed(_verbs(words)):
         tense = _tense(words, index)
         if tense is not None:
             return Tense.FUTURE if _points_ahead(words, index, tense) else tense
     stop_after = _BREAK.search(text, end, end + _REACH)
-    words = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
-    return next((tense for index in _verbs(words) if (tense := _tense(words, index)) is not None), Tense.UNKNOWN)
+    behind = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
+    tense = next((tense for index in _verbs(behind) if (tense := _tense(behind, index)) is not None), Tense.UNKNOWN)
+    return Tense.FUTURE if tense is not Tense.PAST and words[-1:] in (["starting"], ["beginning"]) else tense
 
 
 def _verbs(words: list[str]) -> list[int]:
