@@ -112,7 +112,7 @@ def adjective(found: Found) -> Meaning | None:
     return Duration(length(number(found["count"]) + (0.5 if found["more"] else 0), found["unit"]))
 
 
-@rules(r"(?:a|one) (?P<unit>{unit}) or (?:two|so|more)", {"a day or two": "P1D", "a year or so": "P1Y", "a day or night": ""})
+@rules(r"(?:a|one|another) (?P<unit>{unit}) or (?:two|so|more)", {"a day or two": "P1D", "a year or so": "P1Y", "a day or night": ""})
 def or_so(found: Found) -> Meaning | None:
     """A day or two."""
     return Duration(length(1, found["unit"]), "APPROX")
@@ -148,7 +148,8 @@ def at_least(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:a |the )?(?P<count>few|several|many|some|couple of|number of|matter of|handful of|dozens of|hundreds of|thousands of|various|"
+    r"(?:a |the |another |these |those )?(?P<count>few|several|many|some|couple of|number of|matter of|handful of|dozens of|hundreds of|"
+    r"thousands of|various|"
     r"countless|"
     r"good many|great many) (?:more |additional |short |long |recent |other )?(?P<unit>{plural})",
     {"several weeks": "PXW", "a few days": "PXD", "many centuries": "PXCE", "some hourly": ""},

@@ -117,6 +117,8 @@ def _today(before: str, word: str, after: str) -> bool:
 
 def _year(before: str, word: str, after: str) -> bool:
     """Such as "Resolution 1973", "flight 1549", "2000 people", "about 1900 homes", "Euro 2024", "the film 1917"."""
+    if word[:4].lower() == "the ":
+        return False
     counted = not word[0].isdigit()
     if (_ends(before, _NUMBERED) and not re.search(r"\b(?:in|of|since) \w+ $", before)) or _COUNTED.match(after) or _WORK.search(before):
         return True

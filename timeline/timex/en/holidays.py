@@ -62,8 +62,8 @@ def holiday(found: Found) -> Meaning | None:
 
 
 @rules(
-    rf"(?P<name>{_NAME}|holy) (?P<unit>week|weekend)",
-    {"Easter week": "2013-W13", "Easter weekend": "2013-W13-WE", "Labor Day weekend": "2012-W35-WE", "Christmas weekly": ""},
+    rf"(?:the )?(?P<name>{_NAME}|holy) (?P<unit>week|weekend)",
+    {"Easter week": "2013-W13", "Easter weekend": "2013-W13-WE", "the Labor Day weekend": "2012-W35-WE", "Christmas weekly": ""},
 )
 def holiday_week(found: Found) -> Meaning | None:
     """Easter week."""

@@ -97,4 +97,22 @@ def deep_night(_: Found) -> Meaning | None:
     return Clock("TNI")
 
 
-RULES = (past_hour, deep_night, hour_of_part, between_hours, between_hours_of_day)
+_SAID = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45}
+
+
+@rules(
+    r"(?P<hour>{ones}|ten|eleven|twelve)[- ](?P<minute>ten|fifteen|twenty|thirty|forty(?:[- ]five)?)(?: in the "
+    r"(?P<part>morning|afternoon|evening)|(?= (?:tonight|this (?:morning|afternoon|evening))(?!\w))| (?P<half>[ap])\.?m\.?)",
+    {
+        "eight fifteen in the morning": "2013-02-12T08:15",
+        "at three-thirty in the afternoon": "2013-02-12T15:30",
+        "eight thirty-year bonds": "",
+    },
+)
+def said_hour(found: Found) -> Meaning | None:
+    """Eight thirty this morning: as it is said on the air."""
+    late = found["part"] in {"afternoon", "evening"} or found["half"] == "p"
+    return Clock(_time((ONES[found["hour"]] % 12 + 12 * late) * 60 + _SAID[found["minute"].replace(" ", "-")]))
+
+
+RULES = (said_hour, past_hour, deep_night, hour_of_part, between_hours, between_hours_of_day)

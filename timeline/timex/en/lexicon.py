@@ -140,7 +140,8 @@ LEXICON: Final = {
     "year": r"(?:1\d\d\d|2[01]\d\d)",
     #: After a day or a month: far years too, where nothing follows that would be counted.
     "dated_year": r"(?:1\d\d\d|2[01]\d\d|2[2-9]\d\d(?=[,.;:)!?]|$| (?:the|an?|it|he|she|they|we)\b))",
-    "number": rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|{_SMALL}(?: hundred(?:(?: and)? {_SMALL})?)?|a hundred|a thousand)",
+    "number": rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|{_SMALL}(?: thousand)?(?: hundred(?:(?: and)? {_SMALL})?)?|"
+    rf"a hundred(?: and {_SMALL})?|a thousand)",
     "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_any(list(TENS))}[- ]{_any(list(ORDINALS)[:9])}|{_any(list(ORDINALS))})",
     "ones": _any(list(ONES)[:9]),
     "small": _SMALL,

@@ -95,4 +95,31 @@ def weekday_week(found: Found) -> Meaning | None:
     return Shift(1, Grain.WEEK, Anchor.PUBLICATION, Weekday(day, 1))
 
 
-RULES = (mid_unit, weekday_week, eve_of, weekday_beyond, some_day_of, this_time, part_of_date, weekday_beside, overnight_of)
+@rules(r"the night before last", {"the night before last": "2013-02-10TNI", "the night before lasting": ""})
+def night_before_last(_: Found) -> Meaning | None:
+    """The night before last."""
+    return Clock("TNI", Unit(-2, Grain.DAY))
+
+
+@rules(
+    r"(?:the )?(?:rest|remainder|balance) of @period",
+    {"the rest of next week": "2013-W08", "the remainder of 1990": "1990", "the rest of the road": ""},
+)
+def rest_of(found: Found) -> Meaning | None:
+    """The remainder of 1990."""
+    return found.parts[0]
+
+
+RULES = (
+    night_before_last,
+    rest_of,
+    mid_unit,
+    weekday_week,
+    eve_of,
+    weekday_beyond,
+    some_day_of,
+    this_time,
+    part_of_date,
+    weekday_beside,
+    overnight_of,
+)

@@ -36,7 +36,7 @@ def _in_year(part: Meaning, year: str) -> Meaning:
 @rules(
     r"(?:the )?(?:(?:fiscal[- ]|latest |current )?(?P<nth>{nth}) (?:fiscal )?quarters?(?<!last[ ]quarter)|fiscal-(?P<fiscal>{nth}) "
     r"quarter)(?: (?:of "
-    r")?(?:fiscal )?(?P<of>{year}))?|(?P<joined>{nth})-quarter(?: (?:of )?(?:fiscal )?(?P<year>{year}))?",
+    r")?(?:fiscal )?(?P<of>{year}))?|(?:fiscal )?(?P<joined>{nth})-quarter(?: (?:of )?(?:fiscal )?(?P<year>{year}))?",
     {
         "the third quarter": "2012-Q3",
         "fourth-quarter": "2012-Q4",
@@ -61,13 +61,15 @@ def quarter_code(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?:fiscal )?(?P<year>{year}) (?:quarter|(?P<nth>{nth})[- ](?:quarter|period))|"
+    r"the (?:fiscal )?(?P<year>{year}) (?:quarter|(?P<nth>{nth})[- ](?:quarter|period)|(?P<half>first|second) half)|"
     r"(?P<named>{year})'s (?P<named_nth>{nth})[- ]quarter",
-    {"the 2006 third quarter": "2006-Q3", "2011's first quarter": "2011-Q1", "the 2006 quarterback": ""},
+    {"the 2006 third quarter": "2006-Q3", "the 2006 first half": "2006-H1", "2011's first quarter": "2011-Q1", "the 2006 quarterback": ""},
 )
 def year_quarter(found: Found) -> Meaning | None:
     """The 1988 third quarter; "the 2006 quarter" is the same quarter of that year."""
     year, nth = found["year"] or found["named"], found["nth"] or found["named_nth"]
+    if found["half"]:
+        return _in_year(Ordinal(_nth(found["half"]), Grain.HALF), year)
     if nth:
         return _in_year(Ordinal(_nth(nth), Grain.QUARTER), year)
     return Inside(Unit(0, Grain.QUARTER, Anchor.TOLD), Fixed(When.year(int(year))))

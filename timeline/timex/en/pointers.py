@@ -11,7 +11,8 @@ from .lexicon import unit
 
 @rules(
     r"(?P<word>now(?! and (?:then|again))|currently|current(?= [a-z])|presently|nowadays|these days|at present|at the moment|the present|"
-    r"this (?:crucial |critical |very )?moment)(?! famous)|(?P<then>then[- ]current)",
+    r"this (?:crucial |critical |historic |difficult |very )?moment|{after at}this time(?! of))(?! (?:famous|last|next))|"
+    r"(?P<then>then[- ]current)",
     {
         "now": "PRESENT_REF",
         "then-current": "PAST_REF",
@@ -29,16 +30,17 @@ def present(found: Found) -> Meaning | None:
 @rules(
     r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<the>the (?:recent |distant |near |very recent |not-too-distant "
     r")?past)(?! (?:\w+ )?{units})|"
-    r"(?:(?:the )?(?:most )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
+    r"(?:(?:the )?(?:most |more )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
     r"the other day|"
     r"(?:a moment|moments) (?:ago|earlier)|"
-    r"{after at}(?:the time(?! of )|that time)|{after in}those days",
+    r"{after at}(?:the time(?! of )|that time)|{after in}those (?:days|years)",
     {
         "recently": "PAST_REF",
         "the past": "PAST_REF",
         "recent years": "PAST_REF",
         "the other day": "PAST_REF",
         "moments ago": "PAST_REF",
+        "more recent years": "PAST_REF",
         "recent snow": "",
         "the past three years": "",
     },
