@@ -11,6 +11,7 @@ from timeline.text import Predicate, verbs, word_set
 
 from .names import Occurrence
 from .outline import Outline
+from .pronouns import body_meant, person_meant
 
 _FRONTED: Final = word_set(
     "on in at by for from with during after before since until despite following amid under over within without according when "
@@ -129,25 +130,14 @@ def _pronoun(outline: Outline, sentence: Span, start: int, words: str) -> Subjec
     he, it = _HE.match(words), _IT.match(words)
     if not he and not it:
         return None
-    name = outline.cast.person_before(sentence.start, outline.sentences) if he else _body_before(outline, sentence)
-    earlier = [one.name for one in outline.cast.within(Span(sentence.start, start)) if (one.name.kind is Kind.PERSON) is bool(he)]
-    if earlier:
-        name = earlier[0] if len(set(earlier)) == 1 else name
-    if name is None and he:
-        people = {one.name for one in outline.cast.within(Span(0, sentence.start)) if one.name.kind is Kind.PERSON}
-        name = people.pop() if len(people) == 1 else None
-    return Subject(name.name, name, replaces=True, at=start) if name else Subject(words, None, at=start)
-
-
-def _body_before(outline: Outline, sentence: Span) -> Name | None:
-    """The body or place that opens the sentence before, if it is the only one there."""
-    number = outline.sentence_at(sentence.start)
-    if number == 0:
-        return None
-    before = outline.sentences[number - 1]
-    first = next(iter(outline.cast.within(before)), None)
-    opens = first is not None and first.name.kind is not Kind.PERSON and first.start - before.start <= len("The ")
-    return first.name if first and opens else None
+    meant = person_meant(outline, sentence, start, he[0]) if he else body_meant(outline, sentence, start)
+    if meant is None:
+        return Subject(words, None, at=start)
+    return (
+        Subject(str(meant), None, replaces=True, at=start)
+        if isinstance(meant, str)
+        else Subject(meant.name, meant, replaces=True, at=start)
+    )
 
 
 def _head_name(outline: Outline, span: Span) -> Name | None:

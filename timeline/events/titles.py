@@ -25,7 +25,8 @@ ROLES: Final = word_set(
     "actor actress singer artist analyst economist scientist researcher professor historian journalist reporter editor teacher "
     "doctor nurse farmer fisherman investor entrepreneur billionaire businessman businesswoman banker activist campaigner "
     "resident neighbour neighbor witness victim suspect defendant husband wife son daughter brother sister father mother adviser "
-    "advisor aide candidate republican democrat opponent rival champion astronaut engineer designer architect musician composer"
+    "advisor aide candidate republican democrat opponent rival champion astronaut engineer designer architect musician composer "
+    "painter poet sculptor conductor violinist pianist dancer filmmaker photographer playwright novelist critic publisher surgeon chef"
 )
 #: In the name of a body.
 BODY_WORDS: Final = word_set(

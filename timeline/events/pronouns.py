@@ -1,0 +1,110 @@
+"""Whom "he", "she" and "it" stand for, where that is safe: nothing may be told of somebody else."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from timeline.model import Kind, Name, Span
+
+from .outline import Outline
+
+_SHE: Final = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_HE: Final = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_WOMAN_BEFORE: Final = re.compile(
+    r"\b(?:mrs|ms|miss|lady|dame|queen|princess|madam|sister|\w*woman|actress|wife|mother|daughter|widow|aunt|niece)\.?,? $",
+    re.IGNORECASE,
+)
+_MAN_BEFORE: Final = re.compile(
+    r"\b(?:mr|sir|lord|king|prince|pope|brother|(?!\w*woman)\w*man|actor|husband|father|son|widower|uncle|nephew)\.?,? $",
+    re.IGNORECASE,
+)
+#: Somebody who is told of without a name, in no apposition to one.
+_UNNAMED: Final = re.compile(
+    r"(?<!, )\b(?:an?|another|one) (?:[\w-]+ ){0,3}"
+    r"(?:(?P<male>man|boy|gunman)|(?P<female>woman|girl)|teenager|suspect|driver|attacker|passenger|patient|pupil|student|officer|"
+    r"soldier|worker|employee|tourist|pedestrian|cyclist|motorist|resident|pilot|nurse|friend|colleague)\b",
+    re.IGNORECASE,
+)
+
+
+class Gender(StrEnum):
+    """As a text speaks of somebody."""
+
+    FEMALE = "she"
+    MALE = "he"
+
+
+def person_meant(outline: Outline, sentence: Span, start: int, pronoun: str) -> Name | str | None:
+    """Who the "he", "she", "his" or "her" at a place of a sentence is, by name or as "a driver"; null where it may be somebody else."""
+    asked = Gender.FEMALE if _SHE.match(pronoun) else Gender.MALE
+    name = _nearest(outline, sentence, start)
+    if name is not None and gender(outline, name) not in {None, asked}:
+        spoken = [one for one in _people(outline, Span(0, start)) if gender(outline, one) is asked]
+        name = spoken[0] if len(spoken) == 1 else None
+    return _unnamed(outline, sentence, start, name, asked) or name
+
+
+def body_meant(outline: Outline, sentence: Span, start: int) -> Name | None:
+    """What "it" or "they" at a place of a sentence is: the only body or place before it there, else what opens the sentence before."""
+    earlier = {one.name for one in outline.cast.within(Span(sentence.start, start)) if one.name.kind is not Kind.PERSON}
+    if len(earlier) == 1:
+        return earlier.pop()
+    number = outline.sentence_at(sentence.start)
+    if number == 0:
+        return None
+    before = outline.sentences[number - 1]
+    first = next(iter(outline.cast.within(before)), None)
+    opens = first is not None and first.name.kind is not Kind.PERSON and first.start - before.start <= len("The ")
+    return first.name if first and opens else None
+
+
+@lru_cache(maxsize=4096)
+def gender(outline: Outline, name: Name) -> Gender | None:
+    """How a document speaks of a person: by a title, else by pronouns in sentences that name nobody else; null where it does not say."""
+    text = outline.document.text
+    own = [one for one in outline.cast.occurrences if one.name == name]
+    titled = {_titled(text[max(0, one.start - 20) : one.start]) for one in own} - {None}
+    if titled:
+        return titled.pop() if len(titled) == 1 else None
+    said: set[Gender] = set()
+    for number in sorted({outline.sentence_at(one.start) for one in own}):
+        sentence = outline.sentences[number]
+        people = [one for one in outline.cast.within(sentence) if one.name.kind is Kind.PERSON]
+        if {one.name for one in people} == {name}:
+            rest = text[people[0].end : sentence.end]
+            said |= {Gender.FEMALE} if _SHE.search(rest) else set()
+            said |= {Gender.MALE} if _HE.search(rest) else set()
+    return said.pop() if len(said) == 1 else None
+
+
+def _titled(before: str) -> Gender | None:
+    if _WOMAN_BEFORE.search(before):
+        return Gender.FEMALE
+    return Gender.MALE if _MAN_BEFORE.search(before) else None
+
+
+def _nearest(outline: Outline, sentence: Span, start: int) -> Name | None:
+    """The only person named before it in its sentence, else who the sentences before are about, else the only person so far."""
+    earlier = _people(outline, Span(sentence.start, start))
+    if len(earlier) == 1:
+        return earlier[0]
+    if found := outline.cast.person_before(sentence.start, outline.sentences):
+        return found
+    people = _people(outline, Span(0, sentence.start))
+    return people[0] if len(people) == 1 else None
+
+
+def _people(outline: Outline, span: Span) -> tuple[Name, ...]:
+    return tuple(name for name in outline.cast.names(span) if name.kind is Kind.PERSON)
+
+
+def _unnamed(outline: Outline, sentence: Span, start: int, name: Name | None, asked: Gender) -> str | None:
+    """Who is told of without a name in this sentence or the one before, and behind the last word of the person named."""
+    text, other = outline.document.text, {Gender.FEMALE: "male", Gender.MALE: "female"}[asked]
+    begin = outline.sentences[max(0, outline.sentence_at(sentence.start) - 1)].start
+    last = max((one.end for one in outline.cast.within(Span(begin, start)) if one.name == name), default=begin)
+    found = [match[0] for match in _UNNAMED.finditer(text, last, start) if not match[other]]
+    return found[-1] if found else None
