@@ -61,7 +61,11 @@ def join(made: Format, page: Page, items: Iterable[bytes]) -> bytes:
         fitting = bisect(list(accumulate(map(len, written))), made.room)
         if page.next or fitting < len(written):
             page, written = replace(page, left_out=(*page.left_out, labels(page.lang).cut)), written[:fitting]
-    return made.head(page) + made.separator.join(written) + made.foot(page)
+    if not written:
+        return made.head(page) + made.foot(page)
+    written[0] = made.head(page) + written[0]
+    written[-1] += made.foot(page)
+    return made.separator.join(written)
 
 
 def schema(name: str) -> bytes:

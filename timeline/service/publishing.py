@@ -74,13 +74,17 @@ class Publishing(Wired):
         """A view in a format, ready to send; of a version that stands, without rendering it again."""
         made = self.formats.named(format_name)
         defaults = Defaults(made.order, made.limit, format_name in _WHOLE, _OWN.get(format_name, frozenset()))
+        key: tuple[object, ...] = (slug, format_name, *((name, *values) for name, values in sorted(params.items())))
+        if (known := self._bodies.get(key, self.store.version())) is not None:
+            return known
         with self.store.reading() as tx:
             version, changed = tx.version()
             timeline, _ = tx.timeline(slug)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=made.strict, defaults=defaults)
-            key = (slug, format_name, asked.canonical, asked.query.cursor, asked.today)
-            if (known := self._bodies.get(key, version)) is not None:
-                return known
+            if asked.today is not None:
+                key = (*key, asked.today)
+                if (known := self._bodies.get(key, version)) is not None:
+                    return known
             options = self._options(made, asked, tx.instance)
             view = self._selected(tx, timeline, asked, made, options)
             items = self._items(tx, view, made)
