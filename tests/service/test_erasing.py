@@ -240,6 +240,18 @@ def test_a_backup_is_cleansed(service: Service, file: Path, tmp_path: Path, ever
     assert sorted(each.name for each in file.parent.glob("timeline.db.*")) == ["timeline.db.before-restore"]
 
 
+def test_a_later_report_joins(service: Service, quay: Entry, write: Write) -> None:
+    """What was one event stays one without the name by which it was found to be one, and a later report of it is no second one."""
+    service.erase_person("Zoë Márquez", author="ada", anonymise=True)
+    erased = shown(service)
+    service.add([write("later", QUAY)])
+    service.reread()
+
+    assert shown(service) == erased
+    assert len(service.entry(quay.id).event.mentions) == 3
+    assert service.check().problems == ()
+
+
 @pytest.mark.usefixtures("quay")
 def test_a_reader_in_between_is_no_harm(service: Service, open_service: Open, everything: Kept) -> None:
     """Who has the database open goes on, and sees what is left."""

@@ -159,6 +159,9 @@ def clusters_of(block: Block, events: Sequence[Event], edits: Mapping[int, Mappi
     for line, event in enumerate(events, 1):
         cluster = Cluster(event, [places[_place(mention)].pop(0) for mention in event.mentions], line)
         out = [(member, entry) for member in cluster.members if (entry := _kept_apart(member, cluster, edits))]
+        if _is_one_set_apart(cluster, out):
+            apart.setdefault(out[0][1], []).extend(cluster.members)
+            continue
         for member, entry in out:
             apart.setdefault(entry, []).append(member)
         if len(out) < len(cluster.members):
@@ -166,6 +169,11 @@ def clusters_of(block: Block, events: Sequence[Event], edits: Mapping[int, Mappi
     for cluster, owner in zip(clusters, owners([cluster.slots for cluster in clusters]), strict=True):
         cluster.owner = owner
     return _with_apart(clusters, apart)
+
+
+def _is_one_set_apart(cluster: Cluster, out: Sequence[tuple[Member, int]]) -> bool:
+    """Whether all that is known of a cluster was set apart into one entry: what is new goes there with it."""
+    return len({entry for _, entry in out}) == 1 and len(out) == len(cluster.slots)
 
 
 def _with_apart(clusters: list[Cluster], apart: Mapping[int, list[Member]]) -> list[Cluster]:

@@ -122,12 +122,16 @@ class Erasure(Decisions):
 
     def _pin(self, reach: Reach) -> None:
         """What was told as one event stays one, though the name is gone by which its statements were found to be one."""
-        live = select(MentionRow.id, MentionRow.entry).where(MentionRow.entry.in_(sorted(reach.entries)), ~MentionRow.vanished)
-        mentions: dict[int, list[int]] = defaultdict(list)
-        for row in self.connection.execute(live):
-            mentions[row.entry].append(row.id)
-        for entry, numbers in mentions.items():
-            if len(numbers) > 1:
+        live = select(MentionRow.__table__).where(MentionRow.entry.in_(sorted(reach.entries)), ~MentionRow.vanished)
+        count: Counter[int] = Counter()
+        named: dict[int, list[int]] = defaultdict(list)
+        for row in self._stream(live):
+            count[row.entry] += 1
+            redaction, mention = Redaction(self.suppression, reach.documents.get(row.document, ())), orjson.loads(row.content)
+            if row.pinned is None and redaction.keeps(mention) and redaction.value(mention) != mention:
+                named[row.entry].append(row.id)
+        for entry, numbers in named.items():
+            if count[entry] > 1:
                 self.pin(numbers, entry)
 
     def _redact_entry(self, stored: Stored, redaction: Redaction, erased: Erased) -> None:
