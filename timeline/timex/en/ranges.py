@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.expr import Duration, Fixed, Meaning
+from timeline.expr import Duration, Fixed, Inside, Meaning, Ordinal
 from timeline.timex.rule import Found, rules
-from timeline.when import When
+from timeline.when import Grain, When
 
 from .dates import calendar_date
 from .durations import length
-from .lexicon import MONTHS, number
+from .lexicon import MONTHS, number, ordinal
 
 _NO_COUNT = r"(?! (?:percent|people|million|billion|years?|days?|weeks?|months?|hours?|minutes?|points?|other))"
 
@@ -77,4 +77,18 @@ def lengths(found: Found) -> Mapping[str, Meaning] | None:
     return dict(zip(names, (Duration(length(number(count), unit)) for count in (low, high)), strict=True))
 
 
-RULES = (years, days_of_month, days_before_month, lengths)
+@rules(
+    r"(?:the )?(?P<first>(?P<a>{nth})) (?:and|or|through|to) (?P<last>(?P<b>{nth}) (?P<unit>quarter|halve)s"
+    r"(?: of (?:fiscal )?(?P<year>{year}))?)",
+    {"the second and third quarters": "2012-Q3", "the first and second halves of 2009": "2009-H2", "the third and fourth places": ""},
+)
+def parts_of_year(found: Found) -> Mapping[str, Meaning]:
+    """The second and third quarters."""
+    grain = Grain.QUARTER if found["unit"] == "quarter" else Grain.HALF
+    parts = {name: Ordinal(ordinal(found[nth]), grain) for name, nth in (("first", "a"), ("last", "b"))}
+    if not found["year"]:
+        return dict(parts)
+    return {name: Inside(part, Fixed(When.year(int(found["year"])))) for name, part in parts.items()}
+
+
+RULES = (years, parts_of_year, days_of_month, days_before_month, lengths)
