@@ -125,7 +125,7 @@ def _characters(items: Iterable[Any]) -> Iterator[str]:
                 yield chr(argument)
             case "RANGE":
                 digits = argument[0] >= ord("0") and argument[1] <= ord("9")
-                yield from "0" if digits else map(chr, range(argument[0], argument[1] + 1))
+                yield "0" if digits else "\0"  # any letter: too many words to spell, so the lead ends before it
             case _:
                 yield "0" if str(argument) == "CATEGORY_DIGIT" else "\0"
 

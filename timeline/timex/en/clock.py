@@ -47,7 +47,7 @@ def half_day(found: Found) -> Meaning | None:
     rf"(?P<lone>(?<![^\r]))?(?P<out>{{after at|by|until|till|from|after|before|around|about|since|between|past}})?(?P<hour>[01]?\d|"
     rf"2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:.]?\d)(?P<word>(?: hours| hrs)?(?:{_ZONE}|"
     rf" (?P<offset>[+-]\d{{4}}))?)|"
-    rf"(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?: (?:gmt|utc|hours|hrs|local time))",
+    rf"(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?: (?:(?P<at>gmt|utc)|hours|hrs|local time))",
     {
         "at 14:30": "2013-02-12T14:30",
         "16:45 GMT": "2013-02-12T16:45",
@@ -62,7 +62,7 @@ def half_day(found: Found) -> Meaning | None:
 def day_clock(found: Found) -> Meaning | None:
     """At 14:30; 16:45 GMT: not a score and not a running time."""
     if found["military"]:
-        return Clock(_time(int(found["military"][:2]), found["military"][2:]))
+        return Clock(_time(int(found["military"][:2]), found["military"][2:]), zone=_ZONES.get(found["at"]))
     head, full = found.matches[0], len(found["hour"]) == 2
     told = (full and (head["lone"] is not None or found["second"])) or head["out"] is not None
     if not found["word"] and (found["mark"] == "." or not told):

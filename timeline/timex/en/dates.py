@@ -205,15 +205,16 @@ def numeric_day(found: Found) -> Meaning | None:
 
 @rules(
     r"(?P<era>(?:1\d|20)\d0|'?[1-9]0)'?s|the (?P<the>(?:1\d|20)\d0|'?[1-9]0)'?s",
-    {"the 1990s": "199", "1980s": "198", "the '60s": "196", "the 80s": "198", "the 1995s": ""},
+    {"the 1990s": "199", "1980s": "198", "the '60s": "196", "the 80s": "198", "the 1700s": "17", "the 1995s": ""},
 )
 def decade(found: Found) -> Meaning | None:
-    """A decade in digits."""
+    """A decade in digits; a century where it is one of the older hundreds."""
     digits = found["era"] or found["the"]
     if len(digits) == 2 and not found["the"]:
         return None
     bare = digits.lstrip("'")
-    return Fixed(When.unit(moment(int(bare) + (1900 if len(bare) == 2 else 0)), Grain.DECADE))
+    year = int(bare) + (1900 if len(bare) == 2 else 0)
+    return Fixed(When.unit(moment(year), Grain.CENTURY if year < 1900 and year % 100 == 0 else Grain.DECADE))
 
 
 @rules(

@@ -50,4 +50,10 @@ def between_parts(found: Found) -> Meaning | None:
     return None if isinstance(date, Modified) else Modified(date, _PARTS[found["part"]])
 
 
-RULES = (centuries, hundreds, between_parts)
+@rules(r"(?:c|ca)\. ?(?P<year>\d{3,4})", {"c. 1450": "1450", "ca. 980": "0980", "etc. 1450": ""})
+def circa(found: Found) -> Meaning | None:
+    """C. 1450."""
+    return Modified(Fixed(When.year(int(found["year"]))), "APPROX")
+
+
+RULES = (circa, centuries, hundreds, between_parts)
