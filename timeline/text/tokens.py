@@ -46,7 +46,7 @@ def _scan(text: str, start: int, end: int) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, end):
         begin, stop = match.span()
-        comma = text.startswith(", ", begin - 2) if begin - start >= len(", ") else False
+        comma = begin - start >= 2 and text.startswith(", ", begin - 2)
         found.append(Word(begin, stop, *_form(match[0]), comma))
     return found
 
