@@ -49,7 +49,7 @@ def headline(text: str) -> str:
         ),
         (
             "On Monday the harbour master will gather all captains of the ferries for a first talk given over to safety on ice.",
-            "The harbour master will gather all captains of the ferries",
+            "The harbour master will gather all captains of the ferries for a first talk",
         ),
     ],
 )
