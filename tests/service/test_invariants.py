@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import itertools
 import json
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,6 +30,14 @@ PAPERS = ["north", "south", "east"]
 DECIDED = {"confirm": State.PUBLISHED, "hide": State.HIDDEN, "retract": State.RETRACTED}
 
 texts = st.lists(st.tuples(st.sampled_from(DATES), st.sampled_from(STATEMENTS)), max_size=4, unique_by=lambda line: line[1])
+
+
+class _Broken(Exception):
+    """What a reader breaks off with."""
+
+
+def _breaks(_: object) -> NoReturn:
+    raise _Broken
 
 
 class Newsroom(RuleBasedStateMachine):
@@ -68,14 +79,21 @@ class Newsroom(RuleBasedStateMachine):
         shown = [entry for entry in self.every() if entry.state in {State.PUBLISHED, State.DRAFT}]
         return shown[index % len(shown)] if shown else None
 
+    def shown(self) -> dict[str, object]:
+        """What every entry is, but for its revision and instants."""
+        return {entry.id: (entry.event, entry.state, entry.edits) for entry in self.every()}
+
+    def article(self, paper: str, lines: list[tuple[str, str]]) -> str:
+        """The place of an article."""
+        file = self.folder / "article.jsonl"
+        text = "".join(f"{date}: {words}\n" for date, words in lines) or "."
+        file.write_text(json.dumps({"url": f"https://{paper}.example/", "text": text}))
+        return str(file)
+
     @rule(paper=st.sampled_from(PAPERS), lines=texts)
     def add(self, paper: str, lines: list[tuple[str, str]]) -> None:
         """Add an article, or another text of it."""
-        file = self.folder / "article.jsonl"
-        file.write_text(
-            json.dumps({"url": f"https://{paper}.example/", "text": "".join(f"{date}: {words}\n" for date, words in lines) or "."})
-        )
-        self.service.add([str(file)])
+        self.service.add([self.article(paper, lines)])
 
     @rule(reader=st.integers(0, len(READERS) - 1))
     def read_again(self, reader: int) -> None:
@@ -130,6 +148,62 @@ class Newsroom(RuleBasedStateMachine):
             restored = self.service.undo(change, author="ada")
             assert (restored.event, restored.state, restored.edits) == (entry.event, entry.state, entry.edits)
 
+    @rule(index=st.integers(0, 9), into=st.integers(0, 9), kind=st.sampled_from(["merge", "split", *sorted(DECIDED)]))
+    def decide_and_undo(self, index: int, into: int, kind: str) -> None:
+        """Whatever is decided, undoing it restores everything: every entry that was there is what it was."""
+        entry, other = self.chosen(index), self.chosen(into)
+        before = self.shown()
+        if entry is None or other is None or (kind == "merge" and entry.id == other.id):
+            return
+        if kind == "split" and len(entry.event.mentions) < 2:
+            return
+        arguments: dict[str, list[object]] = {"merge": [entry.id, other.id], "split": [entry.id, [0]]}
+        decided = getattr(self.service, kind)(*arguments.get(kind, [entry.id]), author="bob")
+        on = decided.id if kind == "split" else entry.id
+        self.service.undo(self.service.life(on)[-1].id, author="bob")
+        after = self.shown()
+        assert {known: after[known] for known in before} == before, f"undoing {kind} left something behind"
+
+    @rule()
+    def read_the_same(self) -> None:
+        """Reading again by the same rules changes nothing, neither ids nor revisions."""
+        before = self.every()
+        self.service.reread()
+        assert self.every() == before, "the same rules read something else"
+
+    @rule(paper=st.sampled_from(PAPERS), lines=texts)
+    def add_while_somebody_reads(self, paper: str, lines: list[tuple[str, str]]) -> None:
+        """Who reads while something changes sees all of it as it was."""
+        with self.service.store.reading() as tx:
+            before = list(tx.dump())
+            self.add(paper, lines)
+            assert list(tx.dump()) == before, "a reader saw a change"
+
+    @rule(paper=st.sampled_from(PAPERS), lines=texts)
+    def fail_midway(self, paper: str, lines: list[tuple[str, str]]) -> None:
+        """A reading that breaks off leaves nothing of it."""
+        before = list(self.service.export_archive())
+        broken = make_service(Settings(database_url=self.url), now=lambda: START, reader=replace(Rules().reader, merge=_breaks))
+        with contextlib.suppress(_Broken):
+            broken.add([self.article(paper, lines)])
+        broken.close()
+        after = list(self.service.export_archive())
+        assert after == before or not lines, "half a change was kept"
+
+    @precondition(lambda self: self.url.startswith("sqlite"))
+    @rule(paper=st.sampled_from(PAPERS), lines=texts)
+    def back_up_and_restore(self, paper: str, lines: list[tuple[str, str]]) -> None:
+        """A restored backup is what it was, whatever happened since; no reader takes it for something seen before."""
+        copy = self.folder / "copy.db"
+        copy.unlink(missing_ok=True)
+        before, version = self.every(), self.service.version()[0]
+        self.service.backup(copy)
+        self.add(paper, lines)
+        later = self.service.version()[0]
+        self.service.restore(copy)
+        assert self.every() == before, "the backup is something else"
+        assert self.service.version()[0] > max(version, later), "the version fell"
+
     @invariant()
     def is_sound(self) -> None:
         """What holds after every step."""
@@ -163,8 +237,8 @@ def test_any_sequence_keeps_the_promises(engine: str, request: pytest.FixtureReq
         make_url = staticmethod(fresh)
 
     checked = settings(
-        max_examples=5 if address else 12,
-        stateful_step_count=10,
+        max_examples=4 if address else 8,
+        stateful_step_count=8,
         deadline=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),

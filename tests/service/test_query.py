@@ -122,12 +122,12 @@ def test_formats_have_their_own() -> None:
         read(defaults=calendar, alarm="soon")
 
 
-@given(key=st.integers(-(2**50), 2**50), number=st.integers(0, 2**40), given_before=st.integers(0, 1000), asked=st.text(max_size=30))
-def test_a_cursor_is_read_back(key: int, number: int, given_before: int, asked: str) -> None:
+@given(key=st.integers(-(2**50), 2**50), entry=st.uuids().map(str), given_before=st.integers(0, 1000), asked=st.text(max_size=30))
+def test_a_cursor_is_read_back(key: int, entry: str, given_before: int, asked: str) -> None:
     """A cursor says where its page ended, to the query it was given to and to no other."""
-    written = cursor.write(Cursor(key, number, given_before, 3), asked)
+    written = cursor.write(Cursor(key, entry, given_before, 3), asked)
 
-    assert cursor.read(written, asked, Order.NEWEST) == Cursor(key, number, given_before, 3)
+    assert cursor.read(written, asked, Order.NEWEST) == Cursor(key, entry, given_before, 3)
     with pytest.raises(CursorError):
         cursor.read(written, asked + "&", Order.NEWEST)
 

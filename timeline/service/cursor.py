@@ -20,10 +20,13 @@ _RANKS: Final = frozenset({Order.SALIENCE, Order.RELEVANCE})
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The sort key and number of the last entry given, and how many were given."""
+    """The sort key and public id of the last entry given, and how many were given.
+
+    The number of its row would tell how many entries there are that nobody may see.
+    """
 
     key: int | float | datetime
-    number: int
+    entry: str
     given: int
     #: Version of the data when the page was made.
     version: int
@@ -32,7 +35,7 @@ class Cursor:
 def write(cursor: Cursor, query: str) -> str:
     """The cursor as a parameter, good for this canonical query alone."""
     key = cursor.key.isoformat() if isinstance(cursor.key, datetime) else cursor.key
-    packed = orjson.dumps([key, cursor.number, cursor.given, cursor.version, _digest(query)])
+    packed = orjson.dumps([key, cursor.entry, cursor.given, cursor.version, _digest(query)])
     return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
 
 
@@ -40,14 +43,14 @@ def read(text: str, query: str, order: Order) -> Cursor:
     """A cursor that was given to this query before; raises `CursorError`."""
     try:
         parts: Any = orjson.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
-        key, number, given, version, digest = parts
+        key, entry, given, version, digest = parts
     except (binascii.Error, ValueError, TypeError) as error:
         raise CursorError("cursor", f"{text[:40]!r} is none of ours") from error
     if digest != _digest(query):
         raise CursorError("cursor", f"{text[:40]!r} belongs to another query")
-    if not all(isinstance(value, int) and 0 <= value < 1 << 62 for value in (number, given, version)):
+    if not isinstance(entry, str) or not all(isinstance(value, int) and 0 <= value < 1 << 62 for value in (given, version)):
         raise CursorError("cursor", f"{text[:40]!r} is none of ours")
-    return Cursor(_key(key, order, text), number, given, version)
+    return Cursor(_key(key, order, text), entry, given, version)
 
 
 def _key(key: object, order: Order, text: str) -> int | float | datetime:

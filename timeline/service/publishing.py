@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from timeline.errors import NoSuchEvent
+from timeline.errors import CursorError, NoSuchEvent
 from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility, Written
 from timeline.when import Grain
 
@@ -221,13 +221,21 @@ def _bound(tx: Transaction, timeline: Timeline, asked: Asked, select: Callable[.
     version, _ = tx.version()
     before = _before(timeline, one, asked.canonical)
     given = before.given if before else 0
-    found = select(timeline, one, (before.key, before.number) if before else None, given)
+    found = select(timeline, one, _place(tx, before) if before else None, given)
     following = None
     if found.next:
         key, number = found.next
-        following = cursor.write(Cursor(key, number, given + len(found.entries), version), scope)
+        following = cursor.write(Cursor(key, tx.ids([number])[number], given + len(found.entries), version), scope)
     newest = max((entry.updated for entry in found.entries), default=tx.timeline(timeline.slug)[1])
     return View(timeline, one, asked.canonical, found.entries, following, version, newest, asked.today)
+
+
+def _place(tx: Transaction, before: Cursor) -> tuple[int | float | datetime, int]:
+    """Where a page ended, as the store has it."""
+    try:
+        return before.key, tx.number_of(before.entry)
+    except NoSuchEvent as error:
+        raise CursorError("cursor", "the event that it ended with is not here") from error
 
 
 def _public(tx: Transaction, entry_id: str) -> Entry:

@@ -93,4 +93,7 @@ def _hits(query: Query, dialect: str) -> Select[int]:
     hits = search.matching(query.text or "", dialect)
     if query.order is not Order.RELEVANCE:
         return hits
-    return select(hits.order_by(hits.selected_columns[0].desc()).limit(_CANDIDATES).subquery().c.id)
+    # Of hits that nobody may see none takes the place of one that everybody may: that would tell how many there are.
+    found = hits.subquery()
+    seen = select(found.c.id).join(EntryRow, EntryRow.id == found.c.id).where(EntryRow.public)
+    return select(seen.order_by(found.c.id.desc()).limit(_CANDIDATES).subquery().c.id)

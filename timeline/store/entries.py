@@ -111,10 +111,17 @@ class Entries(Mentions):
         """The public ids of entries."""
         return dict(self.connection.execute(select(EntryRow.id, EntryRow.uuid).where(EntryRow.id.in_(sorted(numbers)))).all())
 
+    def number_of(self, entry_id: str) -> int:
+        """The number of the entry with this public id; raises `NoSuchEvent`."""
+        number = self.connection.execute(select(EntryRow.id).where(EntryRow.uuid == entry_id)).scalar_one_or_none()
+        if number is None:
+            raise NoSuchEvent(entry_id)
+        return number
+
     def find(self, entry_id: str) -> Stored:
         """One entry by its public id; raises `NoSuchEvent`."""
-        number = self.connection.execute(select(EntryRow.id).where(EntryRow.uuid == entry_id)).scalar_one_or_none()
-        found = self.stored([number]) if number is not None else {}
+        number = self.number_of(entry_id)
+        found = self.stored([number])
         if number not in found:
             raise NoSuchEvent(entry_id)
         one = found[number]
