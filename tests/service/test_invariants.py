@@ -36,7 +36,7 @@ class _Broken(Exception):
     """What a reader breaks off with."""
 
 
-def _breaks(_: object) -> NoReturn:
+def _breaks(readings: object, ask: object = None) -> NoReturn:  # noqa: ARG001 - what a reader is asked with
     raise _Broken
 
 

@@ -75,7 +75,7 @@ def newsroom(reader: Reader | None) -> Iterator[tuple[Service, Path, list[dt.dat
         service.close()
 
 
-def everything(client: FlaskClient, limit: int = 120) -> dict[str, object]:
+def everything(client: FlaskClient, limit: int = 90) -> dict[str, object]:
     """Every answer that a reader can find from the entrances by following links: status, headers and bytes."""
     waiting, found = deque(ENTRANCES), dict[str, object]()
     while waiting and len(found) < limit:
@@ -130,7 +130,7 @@ kinds = st.sampled_from(["add", "add", "add", "remove", "reread", "edit"])
 steps = st.lists(st.builds(Step, kinds, st.integers(1, 3), st.booleans(), lines.map(tuple)), min_size=3, max_size=6)
 
 
-@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(taken=steps)
 def test_private_documents_change_no_byte(taken: Sequence[Step]) -> None:
     """Every page, format, facet, search, change, archive, event, cursor and ETag is the same with private documents and without."""
