@@ -142,12 +142,24 @@ def test_a_withdrawal_expires_as_a_stored_change(service: Service, write: Write,
     late = drain(service)
     after = service.body("all", "ics", {})
 
-    assert (early.done, late.done) == (0, 1)
+    assert (early.done, late.done) == (0, 2), "the withdrawal, and then the hub"
     assert still == told
     assert b"STATUS:CANCELLED" in told.content
     assert b"STATUS:CANCELLED" not in after.content
     assert b"deleted-entry" not in service.body("all", "atom", {}).content
     assert service.version() == (version[0] + 1, clock())
+
+
+def test_the_hub_is_told_of_an_expiry(service: Service, write: Write, clock: Clock, hub: Hub) -> None:
+    """Feeds change when a withdrawal is told no longer, so their hub hears of it."""
+    service.add([write("a", "2025-03-03: It happened\n2025-03-04: It went on\n")])
+    service.retract(service.view("all", {}, strict=True).entries[0].id, author="ada")
+    drain(service)
+    hub.told.clear()
+    clock.forward(days=30)
+    drain(service)
+
+    assert hub.topics == list(service.topics("all"))
 
 
 def test_what_was_put_back_does_not_expire(service: Service, write: Write, clock: Clock) -> None:

@@ -310,6 +310,18 @@ def test_changes_tell_before_and_after(service: Service, lived: dict[str, Entry]
     assert "Now told in: 1 February 2025: It stays" in words
 
 
+def test_changes_in_another_language(service: Service, lived: dict[str, Entry]) -> None:
+    """`lang` is the language of display here too, of a feed with an id and an address of its own; nothing else is heeded."""
+    plain = service.changes_feed("all")
+    german = service.changes_feed("all", {"lang": ["de"], "q": ["nothing"]})
+
+    assert len(lived) < len(full_titles(german)) == len(full_titles(plain))
+    assert any("Februar" in title for title in full_titles(german))
+    assert german.links["self"] == f"{plain.links['self']}?lang=de"
+    assert "hub" not in german.links
+    assert service.changes_feed("all", {"q": ["nothing"]}).content == plain.content
+
+
 def test_each_change_has_its_own_id_for_ever(service: Service, lived: dict[str, Entry], clock: Clock) -> None:
     """A later change, or a later day, leaves the ids of those before."""
     before = ids(service.changes_feed("all"))

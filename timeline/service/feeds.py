@@ -11,10 +11,10 @@ from timeline.errors import NoSuchArchive, NoSuchEvent
 from timeline.model import Entry, Item, Page, State
 from timeline.wording import terms
 
-from . import changes
+from . import changes, query
 from .bodies import make_body
-from .publishing import ARCHIVE, Publishing, is_open
-from .results import Body
+from .publishing import ARCHIVE, Publishing, address, is_open
+from .results import Body, Params
 from .results import Change as Line
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FORMAT: Final = "atom"
 _STEPS: Final = 50
 _LINES: Final = 200
+_NOTHING: Final[Params] = {}
 
 
 class Feeds(Publishing):
@@ -50,22 +51,26 @@ class Feeds(Publishing):
         page = Page(timeline, "", version, newest, self.settings.public_url, instance, links, archive=number <= arrived // ARCHIVE)
         return self._write(key, page, entries, changed)
 
-    def changes_feed(self, slug: str) -> Body:
-        """What was added, moved, edited, merged and withdrawn, each change an entry of its own, newest first."""
+    def changes_feed(self, slug: str, params: Params = _NOTHING) -> Body:
+        """What was added, moved, edited, merged and withdrawn, each change an entry of its own, newest first; `params` may have `lang`."""
         with self.store.reading() as tx:
             version, changed = tx.version()
             timeline, made = tx.timeline(slug)
-            key = (slug, "changes")
+            spoken = {name: values for name, values in params.items() if name == "lang"}
+            asked = query.read(spoken, zone=timeline.zone, now=self.now(), strict=False)
+            key = (slug, "changes", asked.canonical)
             if (known := self._bodies.get(key, version)) is not None:
                 return known
             lines = [Line(*line) for line in tx.changes(timeline, _LINES)]
             told = [step for line in lines if (step := changes.told(line, _into(tx, line.after)))][:_STEPS]
             instance = tx.instance
         path = f"{self.settings.public_url}/timelines/{slug}"
-        links = {**self.hub(timeline), "self": f"{path}/changes.{_FORMAT}", "alternate": path}
-        named = replace(timeline, title=f"{timeline.title}: {terms('en').changes}")
+        hub = {} if asked.canonical else self.hub(timeline)
+        own, lang = "&".join(filter(None, ("changes", asked.canonical))), asked.query.lang
+        links = {**hub, "self": address(f"{path}/changes.{_FORMAT}", asked.canonical), "alternate": path}
+        named = replace(timeline, title=f"{timeline.title}: {terms(lang).changes}")
         newest = max((step.at for step in told), default=made)
-        return self._write(key, Page(named, "changes", version, newest, self.settings.public_url, instance, links), told, changed)
+        return self._write(key, Page(named, own, version, newest, self.settings.public_url, instance, links, lang=lang), told, changed)
 
     def topics(self, slug: str) -> tuple[str, ...]:
         """The addresses of a timeline's feeds, as their `self` links have them; none of one that is not public."""
@@ -86,7 +91,7 @@ class Feeds(Publishing):
 
     def _write(self, key: tuple[object, ...], page: Page, items: Sequence[Item], changed: datetime) -> Body:
         made = self.formats.named(_FORMAT)
-        content = self.formats.render(made, page, items, self.options(page.instance))
+        content = self.formats.render(made, page, items, replace(self.options(page.instance), lang=page.lang))
         return self._bodies.put(key, make_body(made.media_type, content, changed, page.version, page.links))
 
 

@@ -101,7 +101,7 @@ class Publishing(Wired):
     def entry_body(self, entry_id: str, format_name: str) -> Body:
         """One entry in a format, ready to send; raises `NoSuchEvent`."""
         made = self.formats.named(format_name)
-        key = (entry_id, format_name)
+        key = ("event", entry_id, format_name)
         with self.store.reading() as tx:
             version, _ = tx.version()
             if (known := self._bodies.get(key, version)) is not None:
@@ -167,9 +167,9 @@ class Publishing(Wired):
 
     def _page(self, tx: Transaction, view: View[Entry | Written], made: Format, items: list[Item | Written]) -> Page:
         path = f"{self.settings.public_url}/timelines/{view.timeline.slug}"
-        links = {"self": _address(f"{path}.{made.name}", view.canonical, view.query.cursor), "alternate": _address(path, view.canonical)}
+        links = {"self": address(f"{path}.{made.name}", view.canonical, view.query.cursor), "alternate": address(path, view.canonical)}
         if view.next:
-            links["next"] = _address(f"{path}.{made.name}", view.canonical, view.next)
+            links["next"] = address(f"{path}.{made.name}", view.canonical, view.next)
         if made.feed and not view.canonical and not view.query.cursor:
             links |= self.hub(view.timeline)
             full = tx.arrived(view.timeline) // ARCHIVE if made.name == _ARCHIVED else 0
@@ -245,7 +245,8 @@ def _public(tx: Transaction, entry_id: str) -> Entry:
     return tx.shown(stored)
 
 
-def _address(url: str, canonical: str, after: str | None = None) -> str:
+def address(url: str, canonical: str, after: str | None = None) -> str:
+    """An address with a query, and the cursor of a page of it."""
     parts = [canonical, f"cursor={after}" if after else ""]
     asked = "&".join(part for part in parts if part)
     return f"{url}?{asked}" if asked else url

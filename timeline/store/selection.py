@@ -130,11 +130,13 @@ class Selections(Past, Documents):
 
     def expire(self) -> int:
         """Tell no longer of what was withdrawn long enough ago; answers how many entries that were."""
-        gone = update(EntryRow).where(EntryRow.withdrawn, EntryRow.updated <= self.at - TOLD).values(withdrawn=False)
-        count = self.connection.execute(gone).rowcount
-        if count:
+        old = and_(EntryRow.withdrawn, EntryRow.updated <= self.at - TOLD)
+        gone = self.connection.execute(select(EntryRow.id).where(old)).scalars().all()
+        if gone:
+            self.connection.execute(update(EntryRow).where(old).values(withdrawn=False))
+            self.touched.update(gone)
             self.publish()
-        return count
+        return len(gone)
 
     def counts(self) -> tuple[int, int, int]:
         """How many entries are published or drafts; how many of these have no date at all, and how many one without a year."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from .outputs import send
-from .request import service
+from .request import parameters, service
 
 blueprint = Blueprint("archives", __name__)
 
@@ -19,4 +19,4 @@ def archive(slug: str, number: int) -> Response:
 @blueprint.get("/timelines/<slug:slug>/changes.atom")
 def changes(slug: str) -> Response:
     """What was added, moved, edited, merged, withdrawn."""
-    return send(service().changes_feed(slug), f"{slug}-changes.atom")
+    return send(service().changes_feed(slug, parameters()), f"{slug}-changes.atom")
