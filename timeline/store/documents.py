@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Row, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy.orm import aliased
 
 from timeline.errors import NoSuchDocument
@@ -205,16 +205,17 @@ class Documents(Sources):
 
     def _sharing(self, edge: Iterable[int], realms: Sequence[str], arrival: int) -> Counter[int]:
         """The documents that ask what these offer or offer what these ask, with how many facts they share."""
+        asking = set(
+            self.connection.execute(select(FactRow.document).distinct().where(FactRow.document.in_(edge), FactRow.asked)).scalars()
+        )
         own, other = aliased(FactRow), aliased(FactRow)
-        asks = select(FactRow.document).where(FactRow.document.in_(edge), FactRow.asked)
         found: Counter[int] = Counter()
-        for is_asked in (False, True):
-            query = select(other.document, func.count()).join(
-                own, and_(own.fact == other.fact, own.asked == is_asked, other.asked != is_asked)
-            )
+        for is_asked, documents in ((False, asking | {arrival}), (True, asking)):
+            meets = and_(own.fact == other.fact, own.asked.is_(is_asked), other.asked.is_(not is_asked))
+            query = select(other.document, func.count()).join(own, meets).where(own.document.in_(documents))
             query = query.join(DocumentRow, DocumentRow.id == other.document).where(DocumentRow.realm.in_(realms))
-            query = query.where(or_(own.document == arrival, own.document.in_(asks))).group_by(other.document)
-            for number, count in self.connection.execute(query.order_by(func.count().desc(), other.document).limit(COMPANY)):
+            query = query.group_by(other.document).order_by(func.count().desc(), other.document).limit(COMPANY)
+            for number, count in self.connection.execute(query) if documents else ():
                 found[number] += count
         return found
 
