@@ -114,3 +114,11 @@ def test_the_order_of_documents_changes_no_date() -> None:
     ]
 
     assert read(*documents) == read(*documents[::-1])
+
+
+def test_a_centenary_counts_from_the_founding_in_the_same_text() -> None:
+    """Its own words are enough: what was founded in a year and is a hundred years old in the next."""
+    text = "The Varn Guild, which was founded in 1921, will celebrate its centenary next year with a fair."
+    (found,) = reading.read([Document("news", text)])
+
+    assert published(found) == ("[2020-01-01..2020-12-31]", PublishedSource.TEXT)

@@ -23,7 +23,17 @@ _NEAR: Final = 45
 _WITHIN_YEAR: Final = 330
 #: A window must be narrower than so many days before what is told of a weekday elsewhere may narrow it.
 YEAR: Final = 400
-_ANNIVERSARY: Final = re.compile(r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)[ -](?:anniversary|birthday)\b", re.IGNORECASE)
+_JUBILEES: Final = {
+    "centenary": 100,
+    "centennial": 100,
+    "bicentenary": 200,
+    "bicentennial": 200,
+    "golden jubilee": 50,
+    "silver jubilee": 25,
+}
+_ANNIVERSARY: Final = re.compile(
+    rf"\b(?:(?P<count>\d{{1,3}})(?:st|nd|rd|th)[ -](?:anniversary|birthday)|(?P<jubilee>{'|'.join(_JUBILEES)}))\b", re.IGNORECASE
+)
 _FOUNDED: Final = re.compile(
     r"\b(?:founded|established|created|formed|set up|born|launched|opened|inaugurated|introduced|signed|"
     r"incorporated)\s+(?:in|on|back in)\s+$",
@@ -254,8 +264,12 @@ def anniversaries(draft: Draft) -> list[Anniversary]:
         near = [e for e in draft.outline.expressions if sentence.covers(e.span) and 0 <= e.span.start - match.end() < 40]
         expression = near[0] if near else None
         future = bool(re.search(r"\b(?:will|to|plans?|upcoming|next|ahead)\b", text[sentence.start : match.end() + 20]))
-        found.append(Anniversary(int(match["count"]), _names(draft, Span(sentence.start, match.start())), expression, future))
+        found.append(Anniversary(_years_told(match), _names(draft, Span(sentence.start, match.start())), expression, future))
     return found
+
+
+def _years_told(match: re.Match[str]) -> int:
+    return int(match["count"]) if match["count"] else _JUBILEES[match["jubilee"].lower()]
 
 
 @once

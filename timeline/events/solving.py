@@ -37,16 +37,19 @@ class _Shared:
 
     document: int
     bound: Bound
+    #: Whether the document's own words are enough for it.
+    own: bool = False
 
 
 def narrow(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Narrow every unsettled document by its own statements, then by what others share with it."""
     alone = [_with_own(draft) for draft in drafts]
-    for _ in range(_PASSES if len(drafts) > 1 and any(draft.open for draft in alone) else 0):
-        shared: dict[int, list[Bound]] = defaultdict(list)
+    for _ in range(_PASSES if any(draft.open for draft in alone) else 0):
+        shared: dict[tuple[int, bool], list[Bound]] = defaultdict(list)
         for one in (*_by_quotation(alone), *_by_anniversary(alone), *_by_likeness(alone)):
-            shared[one.document].append(one.bound)
-        narrowed = [_met(draft, shared[index], PublishedSource.OTHER_DOCUMENTS) for index, draft in enumerate(alone)]
+            shared[one.document, one.own].append(one.bound)
+        told = [_met(draft, shared[index, True], PublishedSource.TEXT) for index, draft in enumerate(alone)]
+        narrowed = [_met(draft, shared[index, False], PublishedSource.OTHER_DOCUMENTS) for index, draft in enumerate(told)]
         if narrowed == alone:
             break
         alone = [_with_own(draft) for draft in narrowed]
@@ -163,7 +166,15 @@ def _by_anniversary(drafts: Sequence[Draft]) -> Iterator[_Shared]:
         if len(years) == 1 and len(months) <= 1:
             window = _told_when(one, min(years), min(months, default=None))
             if window is not None:
-                yield _Shared(index, Bound(window, _why(one, min(years), min(months, default=None))))
+                bound = Bound(window, _why(one, min(years), min(months, default=None)))
+                yield _Shared(index, bound, own=_says_itself(drafts[index], one, years, months))
+
+
+def _says_itself(draft: Draft, one: Anniversary, years: set[int], months: set[int]) -> bool:
+    """Whether a document gives the founding, and the month if one is known, of the anniversary it speaks of."""
+    meaning = one.expression.meaning if one.expression else None
+    own = {each.when.first.year + one.count for each in facts.foundings(draft) if each.names & one.names}
+    return own == years and months <= ({meaning.month} if isinstance(meaning, MonthDay) else set())
 
 
 def _same_thing(one: Anniversary, other: Anniversary, cast: frozenset[str], other_cast: frozenset[str]) -> bool:
