@@ -125,6 +125,53 @@ def test_split_and_undo(service: Service, bridge: Entry, write: Write) -> None:
     assert service.entry(apart.id).merged_into == bridge.id
 
 
+def test_what_a_merge_brought_is_set_apart(service: Service, bridge: Entry) -> None:
+    """A mention that came by a person's merge can be split off; undone in any order, everything is as it was."""
+    other = service.view("all", {"q": ["council"]}, strict=True).entries[0]
+    joined = service.merge(other.id, bridge.id, author="ada")
+    at = next(index for index, mention in enumerate(joined.event.mentions) if mention.headline == other.event.headline)
+    apart = service.split(bridge.id, [at], author="ada")
+    service.reread()
+
+    assert service.entry(bridge.id).event == bridge.event
+    assert (apart.event, service.entry(other.id).state) == (other.event, State.MERGED)
+
+    service.undo(service.history(apart.id)[0].id, author="ada")
+    assert service.entry(bridge.id).event == joined.event
+
+    again = service.split(bridge.id, [at], author="ada")
+    service.undo(next(change.id for change in service.history(other.id) if change.author == "ada"), author="ada")
+    service.undo(service.history(again.id)[0].id, author="ada")
+    assert [service.entry(one.id).event for one in (bridge, other)] == [bridge.event, other.event]
+
+
+def test_a_split_of_a_split_is_undone_by_itself(service: Service, bridge: Entry, write: Write) -> None:
+    """Undoing the later one of two splits leaves the earlier one as it was."""
+    for name in ("copy", "again"):
+        service.add([write(name, "2025-03-03: The harbour bridge was closed\n")])
+    apart = service.split(bridge.id, [0, 1], author="ada")
+    twice = service.split(apart.id, [0], author="ada")
+    service.undo(service.history(twice.id)[0].id, author="ada")
+
+    assert service.entry(apart.id).event == apart.event
+    assert service.entry(twice.id).merged_into == apart.id
+
+    service.undo(service.history(apart.id)[0].id, author="ada")
+    assert len(service.entry(bridge.id).event.mentions) == 3
+    assert service.entry(apart.id).merged_into == bridge.id
+
+
+def test_what_a_person_wrote_is_not_set_apart(service: Service, bridge: Entry) -> None:
+    """Only what a document says can be split off; the words that a person gave are evidence of what they wrote, also after a merge."""
+    letter = service.write({"headline": "It closed", "when": "2025-03-03"}, quote="Closed.", source="https://paper.example/", author="ada")
+    joined = service.merge(letter.id, bridge.id, author="ada")
+    at = next(index for index, mention in enumerate(joined.event.mentions) if mention.quote == "Closed.")
+
+    with pytest.raises(InputError, match="mentions"):
+        service.split(bridge.id, [at], author="ada")
+    assert service.entry(bridge.id) == joined
+
+
 def test_undo_restores(service: Service, bridge: Entry) -> None:
     """Undoing takes back one decision at a time, and only a decision that stands."""
     service.edit(bridge.id, {"headline": "First"}, author="ada")

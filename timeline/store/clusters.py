@@ -100,9 +100,15 @@ def forms_of(
     for target, found in parts.items():
         decisions = edits.get(target, {})
         found.sort(key=lambda cluster: (cluster.owner != target, cluster.owner))
-        events = [*written(decisions), *(cluster.event for cluster in found)]
+        events = [*written(decisions), *(cluster.event for cluster in found), *_written_into(target, merged, edits)]
         forms[target] = form_of(joined(events), decisions, realm, threshold)
     return forms
+
+
+def _written_into(target: int, merged: Mapping[int, int], edits: Mapping[int, Mapping[str, str]]) -> list[Event]:
+    """What people wrote of an event and then merged into it."""
+    into = [number for number in sorted(edits) if number != target and follow(merged, number) == target]
+    return [event for number in into for event in written(edits[number])]
 
 
 def form_of(found: Event, edits: Mapping[str, str], realm: Realm, threshold: float, *, live: bool = True) -> Form:
@@ -114,7 +120,12 @@ def form_of(found: Event, edits: Mapping[str, str], realm: Realm, threshold: flo
 
 
 def leftover(
-    old: Stored, clusters: Sequence[Cluster], merged: Mapping[int, int], edits: Mapping[str, str], realm: Realm, threshold: float
+    old: Stored,
+    clusters: Sequence[Cluster],
+    merged: Mapping[int, int],
+    edits: Mapping[int, Mapping[str, str]],
+    realm: Realm,
+    threshold: float,
 ) -> Form:
     """An entry without a cluster: redirected to where its oldest mention went, else it stands or falls by people's word."""
     went = follow(merged, old.number)
@@ -123,8 +134,9 @@ def leftover(
         went = min(gone)[1] or old.number if gone else old.number
     if went != old.number:
         return replace(old.form, state=State.MERGED, realm=realm, merged_into=follow(merged, went))
-    own = written(edits)
-    return form_of(own[0] if own else old.form.found, edits, old.realm, threshold, live=bool(own))
+    decisions = edits.get(old.number, {})
+    words = [*written(decisions), *_written_into(old.number, merged, edits)]
+    return form_of(joined(words) if words else old.form.found, decisions, old.realm, threshold, live=bool(words))
 
 
 def has_moved(before: Stored, after: Form) -> bool:

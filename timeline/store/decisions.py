@@ -7,21 +7,25 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, or_, select
 
 from timeline.errors import InputError
 from timeline.model import Entry, Event, Mention, State
 
 from .clusters import confirmed, form_of, written
 from .codec import EVENT
+from .edits import Edit
 from .entries import Stored
 from .history import History
+from .identity import follow
 from .schema import DocumentRow, EntryRow, HistoryRow, MentionRow
 from .settling import Settling
 from .states import KEPT, LEGAL, MERGED, STATE, WRITTEN, Realm, check_field
 
-#: A split is kept as a decision on the entry it made: the one it was taken from.
+#: A split is kept as a decision on the entry it made: the one it was taken from; and of each mention that an earlier split had set
+#: apart, its number and the entry which that one made.
 SPLIT: Final = "split"
+_PINNED: Final = "pinned"
 
 
 class Waiting(NamedTuple):
@@ -68,14 +72,37 @@ class Decisions(Settling, History):
         self.decided = stored.number
 
     def part(self, stored: Stored, mentions: Sequence[Mention]) -> int:
-        """Say that some mentions of an entry are another event; answers the number of the new entry."""
-        places = {_place(mention) for mention in mentions}
-        slots = [one.slot for one in self.mentions_of_entries([stored.number]) if _place(one.mention) in places]
+        """Say that some mentions of an entry, or of one merged into it, are another event; answers the number of the new entry.
+
+        Raises:
+            InputError: names a mention that no document has: one that a person wrote, or one that is gone.
+        """
+        merged, places = self.merges(), {_place(mention) for mention in mentions}
+        known = [one for one in self.mentions_of_entries(self._linked([stored.number])) if not one.vanished]
+        taken = [one for one in known if follow(merged, one.slot.entry) == stored.number and _place(one.mention) in places]
+        if places - {_place(one.mention) for one in taken}:
+            raise InputError("mentions", "one of them is in no document now, so it cannot be set apart")
         apart = self.next_number(EntryRow)
         self.insert_entry(apart, str(uuid.uuid4()), stored.realm)
         self.save_edit(apart, SPLIT, stored.entry.id)
-        self.pin([slot.id for slot in slots], apart)
+        before = self.ids({one.slot.pinned for one in taken if one.slot.pinned})
+        for one in taken:
+            if one.slot.pinned:
+                self.save_edit(apart, _PINNED, f"{one.slot.id} {before[one.slot.pinned]}")
+        self.pin([one.slot.id for one in taken], apart)
         return apart
+
+    def _rejoin(self, edits: Sequence[Edit]) -> None:
+        """Let mentions go where they were before a split: where an earlier one put them, if that stands."""
+        apart = edits[0].entry
+        earlier = [edit.value.split(" ") for edit in edits if edit.field == _PINNED]
+        held = select(MentionRow.id).where(MentionRow.pinned == apart)
+        theirs = set(self.connection.execute(held).scalars())
+        self.pin(sorted(theirs), None)
+        for mention, entry in earlier:
+            number = self.find(entry).number
+            if int(mention) in theirs and SPLIT in self.standing_edits([number]).get(number, {}):
+                self.pin([int(mention)], number)
 
     def write_entry(self, event: Event, fields: Mapping[str, str], threshold: float) -> Entry:
         """Publish an event that a person wrote, with the fields they set."""
@@ -102,7 +129,7 @@ class Decisions(Settling, History):
             if edit.field in {SPLIT, MERGED}:
                 touched.add(self.find(edit.value).number)
             if edit.field == SPLIT:
-                self.connection.execute(update(MentionRow).where(MentionRow.pinned == edit.entry).values(pinned=None))
+                self._rejoin(edits)
         return self.stored([edits[0].entry])[edits[0].entry], touched
 
     def review(self, threshold: float, limit: int) -> list[Waiting]:

@@ -122,7 +122,7 @@ class Settling(Entries, Documents):
         forms = forms_of(clusters, merged, edits, block.realm, threshold)
         for number in numbers - forms.keys():
             if number in before:
-                forms[number] = leftover(before[number], clusters, merged, edits.get(number, {}), block.realm, threshold)
+                forms[number] = leftover(before[number], clusters, merged, edits, block.realm, threshold)
         changed = frozenset(number for number, form in sorted(forms.items()) if self.save_entry(number, form, before.get(number)))
         return Settlement(changed, sum(1 for number in changed & before.keys() if has_moved(before[number], forms[number])))
 
