@@ -157,7 +157,8 @@ class Newsroom(RuleBasedStateMachine):
             return
         if kind == "split" and len(entry.event.mentions) < 2:
             return
-        arguments: dict[str, list[object]] = {"merge": [entry.id, other.id], "split": [entry.id, [0]]}
+        mention = into % max(1, len(entry.event.mentions))
+        arguments: dict[str, list[object]] = {"merge": [entry.id, other.id], "split": [entry.id, [mention]]}
         decided = getattr(self.service, kind)(*arguments.get(kind, [entry.id]), author="bob")
         on = decided.id if kind == "split" else entry.id
         self.service.undo(self.service.life(on)[-1].id, author="bob")
