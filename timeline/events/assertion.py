@@ -35,15 +35,18 @@ _CONDITIONAL_START: Final = re.compile(r"\s*[“\"‘]?(?:if|unless|whether|in c
 
 _CANCELLING: Final = r"cancel(?:l?ed|s|l?ing)|call(?:ed|s) off|scrapp?(?:ed|s)|abandon(?:ed|s)|axed|shelved"
 _CANCELS: Final = re.compile(rf"\b(?:{_CANCELLING})\b")
+#: What has been moved from its day is called off for that day.
+_PUT_OFF: Final = re.compile(r"\b(?:has|have|had|was|were) (?:been )?(?:postponed|put off|deferred)\b")
 _PLANNED_FOR: Final = re.compile(
     r"\b(?:planned|scheduled|set|due|slated|expected|meant|intended|booked|announced)\s+(?:to\b[^,]*|for|on|in|at)?\s*$"
 )
 
 #: An accusation is one whatever its date belongs to.
 _CLAIMS: Final = re.compile(
-    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|es|edly|ing|ations?)|claim(?:ed|s|ing)?(?! (?:[\w,]+ ){0,3}"
-    r"(?:lives|life|victims?|titles?|crown|gold|silver|bronze|medals?|victory|win|prize)\b)|suspect(?:ed|s)?|contend(?:ed|"
-    r"s)?|believe[sd]?|purported(?:ly)?|supposedly|"
+    r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:e|ed|es|edly|ing|ations?)|claim(?:ed|s|ing)?(?! (?:[\w,]+ ){0,3}"
+    r"(?:lives|life|victims?|titles?|crown|gold|silver|bronze|medals?|victory|win|prize)\b)|"
+    r"suspected|suspects?(?= (?:that|it|he|she|they|the|an?|him|her|them)\b)|"
+    r"contend(?:ed|s)?|believe[sd]?|purported(?:ly)?|supposedly|"
     r"rumou?r(?:ed|s)?|unconfirmed|unverified|reportedly|apparently)\b",
     re.IGNORECASE,
 )
@@ -73,7 +76,8 @@ _PARTISAN: Final = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION: Final = re.compile(
-    r"\b(?:correct(?:ion|ed|s|ing)\b[^.]*\b(?:article|report|story|version|said|stated|date)|(?:earlier|previous|original) version|"
+    r"\b(?:correct(?:ion|ed|s|ing)\b[^.]*\b(?:article|report|story|version|said|stated|date)|(?:earlier|previous|original) version "
+    r"(?:of (?:this|the|our|an?) (?:article|report|story|page|text|headline|caption)|(?:mis)?(?:said|stated|gave|spelled))|"
     r"an? (?:article|report|story) (?:that|which) (?:said|stated|claimed))",
     re.IGNORECASE,
 )
@@ -122,19 +126,32 @@ def status(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | 
 
 def _told(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
     """Happened, planned or cancelled, as far as the verb goes."""
-    if _CANCELS.search(stance.clause) and (future or _PLANNED_FOR.search(stance.before)):
+    planned = bool(_PLANNED_FOR.search(stance.before))
+    intended = verb.modal and verb.head in {"was", "were"}
+    if (_CANCELS.search(stance.clause) and (future or planned or intended)) or (planned and _PUT_OFF.search(stance.clause)):
         return Status.CANCELLED
     if stance.role is Role.FOR:
         return Status.PLANNED if future and not verb.negated else None
     if verb.modal:
         announced = verb.head in {"would", "'d", "was", "were"} and stance.attribution
-        due = verb.head in {"must", "should"} and stance.role is Role.BY
-        return Status.PLANNED if future and (announced or due) else None
+        return Status.PLANNED if future and (announced or _is_due(verb, stance)) else None
     if verb.tempus is Tempus.FUTURE:
         return None if _CONDITION.search(stance.clause) else Status.PLANNED
     if verb.tempus is Tempus.PRESENT:
         return _present(verb, stance, future=future)
     return _past(verb, stance, future=future)
+
+
+#: What a timetable or a plan has somebody do: "they should arrive on Thursday".
+_ARRIVES: Final = word_set("arrive reach land begin start open end finish return resume take come go leave")
+
+
+def _is_due(verb: Predicate, stance: Stance) -> bool:
+    """Whether a duty or an expectation is one for that day: "must report to police on 8 May", not what somebody would like."""
+    if stance.role is Role.BY:
+        return verb.head in {"must", "should"}
+    plain = stance.role is Role.WHEN and not stance.attribution and not verb.negated
+    return plain and (verb.head == "must" or (verb.head == "should" and verb.verb in _ARRIVES))
 
 
 _SCHEDULED: Final = re.compile(r"^(?:due|set|scheduled|expected|slated|poised|planned|about|to|likely)$")
@@ -181,10 +198,38 @@ def _doubted(verb: Predicate, stance: Stance, told: Status) -> Status:
         return Status.DENIED
     if told is not Status.HAPPENED:
         return told
-    if _CLAIMS.search(around) or _PARTISAN.search(stance.attribution):
+    if _CLAIMS.search(_without_charge(verb, stance, around)) or _PARTISAN.search(stance.attribution) or _is_accused(verb, stance):
         return Status.ALLEGED
     behind = stance.before.endswith((" in", " during", " between")) and _OBJECT.search(stance.between)
     if _DEED.search(stance.between) or behind:
         legal = f"{verb.verb} {stance.between}"
         return Status.DENIED if _CLEARS.search(legal) else Status.ALLEGED if _CHARGES.search(legal) else told
     return told
+
+
+#: What somebody is sued or tried for, told behind the date: "sued the bank on Monday, accusing it of fraud".
+_CHARGE_BEHIND: Final = re.compile(r",?\s(?:accusing\b|(?:accused|suspected) of\b).*$")
+
+
+def _without_charge(verb: Predicate, stance: Stance, around: str) -> str:
+    """What the law does is a fact, whatever it is said to be for behind its date."""
+    charge = _CHARGE_BEHIND.search(around)
+    legal = charge and charge[0].strip(" ,") not in stance.before and _CHARGES.search(f"{verb.verb} {stance.between}")
+    return around[: charge.start()] if charge and legal else around
+
+
+_AUTHORITIES: Final = re.compile(r"\b(?:police|investigators?|detectives?|inspectors?|officers?|officials?|agents?)\b", re.IGNORECASE)
+_ACCUSED: Final = re.compile(r"\s*(?:that\s+)?(?:he|she|(?:the|an?) (?:\w+ )?(?:accused|defendants?))\b", re.IGNORECASE)
+_SUSPECT: Final = re.compile(r"\bsuspects?\s", re.IGNORECASE)
+#: What happens to somebody, or is done in court, is no deed that one is accused of.
+_SUFFERS: Final = word_set(
+    "died survived suffered escaped fell drowned recovered appeared pleaded pled surrendered remained confessed told said"
+)
+
+
+def _is_accused(verb: Predicate, stance: Stance) -> bool:
+    """Whether a deed is told of a suspect, or by those who accuse somebody of it: "detectives say he hid the gun in May"."""
+    if verb.passive or verb.verb in _SUFFERS:
+        return False
+    blamed = _ACCUSED.match(stance.clause) and _AUTHORITIES.search(stance.attribution)
+    return bool(blamed or _SUSPECT.search(stance.clause.partition(verb.head)[0]))

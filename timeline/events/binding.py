@@ -207,7 +207,9 @@ _SAYS: Final = re.compile(SAYING)
 _JOINS: Final = re.compile(r"(?:who|which|where|when|and|but|while|as|after|because)\b")
 _SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?:{SAYING})\b)[^;:–—]*?$")
 _ACCORDING: Final = re.compile(r"\baccording to (?:[^,;.]|\.(?=\w))+", re.IGNORECASE)
-_SAID_AFTER: Final = re.compile(rf"[”\"]?,?[”\"]?\s*(?P<who>(?:[^\s,;]+\s+){{0,9}}?(?:{SAYING})\b[^;]*)$")
+_SAID_AFTER: Final = re.compile(
+    rf"[”\"]?,?[”\"]?\s*(?!(?:after|before|when|as|because|while|since|until|although)\b)(?P<who>(?:[^\s,;]+\s+){{0,9}}?(?:{SAYING})\b[^;]*)$"
+)
 
 
 def _attributed(text: str, nested: tuple[Span, ...], sentence: Span, extent: Span) -> tuple[Span, str]:

@@ -11,7 +11,7 @@ from timeline.model import Span
 from .lexicon import COORDINATORS, PRONOUNS, SUBORDINATORS, TIME_WORDS
 from .quotations import quotations
 from .tokens import Word, words
-from .verbs import Predicate, predicates
+from .verbs import Predicate, Tempus, predicates
 
 #: Punctuation that ends a clause whatever stands around it.
 _STRONG: Final = re.compile(r";\s+|:\s+|\s+[–—-]{1,2}\s+|(?<=\w)—(?=\w)")
@@ -29,9 +29,11 @@ SAYING: Final = (
     r"said|says?|told|tells|announced|announces|reported|reports|confirmed|confirms|claimed|claims|added|adds|argued|warned|warns|noted|notes|"
     r"stated|insisted|predicted|believes?|believed|thinks?|thought|expects?|expected|hopes?|hoped|estimated|estimates|revealed|reveals|"
     r"acknowledged|admitted|denied|denies|alleged|alleges|suggested|promised|vowed|pledged|agreed|decided|showed|shows|ruled|found|stressed|"
-    r"reaffirmed|explained|conceded|testified|wrote|indicated|concluded|feared|understands|understood|disclosed|commented|responded|replied|remarked|recalled|tweeted|asked|emphasi[sz]ed|reiterated|heard"
+    r"reaffirmed|explained|conceded|testified|wrote|indicated|concluded|feared|understands|understood|disclosed|commented|responded|replied|remarked|recalled|tweeted|asked|emphasi[sz]ed|reiterated|heard|allege|deny|contends?|contended"
 )
 _SAYING: Final = re.compile(rf"\b(?:{SAYING})\b")
+#: Right behind a verb of saying "that in" and "that on" begin what is said: "she said that on Monday ...".
+_THAT_TIME: Final = re.compile(r"\s+that\s+(?=(?:in|on)\b)")
 _THAT: Final = re.compile(r"\bthat\s+(?!(?:same|day|week|month|year|night|evening|morning|afternoon|time|of|in|on|is|was)\b)")
 #: "..., the ministry said on Monday." and "..., according to police": whose time is not that of what they say.
 _ATTRIBUTION: Final = re.compile(
@@ -83,8 +85,6 @@ def _divide(text: str, piece: Span, found: set[Span], depth: int = 0) -> None:
     if relative := _relative(text, piece, verbs):
         found.add(relative)
         _divide(text, relative, found, depth + 1)
-    if len(verbs) < 2:
-        return
     cut = _contrast(text, piece, verbs) or _attribution(text, piece, verbs) or _complement(text, tokens, verbs)
     cut = cut or _conjunction(text, piece, tokens, verbs) or _splice(tokens, verbs)
     if cut is None:
@@ -123,9 +123,15 @@ def _attribution(text: str, piece: Span, verbs: list[Predicate]) -> tuple[int, i
     """Where a sentence-final "he said on Monday" begins: one verb of saying behind something said."""
     for match in _ATTRIBUTION.finditer(text, piece.start + 1, piece.end):
         left, right = match.start() + (text[match.start()] in '”"'), match.end()
-        if verbs[0].end <= left and sum(verb.start >= right for verb in verbs) == 1:
+        if (verbs[0].end <= left or _plain(text, piece.start, left)) and sum(verb.start >= right for verb in verbs) == 1:
             return left, right
     return None
+
+
+def _plain(text: str, start: int, end: int) -> bool:
+    """Whether what is said has a verb that may be a noun as well, and shows as one only by itself: "talks start on Monday, he said"."""
+    found = [] if text[end - 1] in '”"' or "," in text[start:end] else predicates(words(text, start, end))
+    return bool(found) and all(verb.tempus is Tempus.PRESENT for verb in found)
 
 
 def _complement(text: str, tokens: list[Word], verbs: list[Predicate]) -> tuple[int, int] | None:
@@ -133,9 +139,9 @@ def _complement(text: str, tokens: list[Word], verbs: list[Predicate]) -> tuple[
     for index, verb in enumerate(verbs[:-1]):
         if not _SAYING.fullmatch(verb.verb):
             continue
-        that = _THAT.search(text, verb.end, verbs[index + 1].start)
+        that = _THAT_TIME.match(text, verb.end) or _THAT.search(text, verb.end, verbs[index + 1].start)
         if that and not _COMMA.search(text, verb.end, that.start()):
-            return verb.end if that.start() == verb.end + 1 else that.start() - 1, that.end()
+            return verb.end if that.start() <= verb.end + 1 else that.start() - 1, that.end()
         start = _object_clause(tokens, verb, verbs[index + 1])
         if start is not None and not _COMMA.search(text, verb.end, start):
             return start - 1, start

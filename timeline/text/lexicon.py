@@ -78,7 +78,7 @@ PRESENT_VERBS: Final = word_set(
     "suggests recommends rejects accepts approves backs opposes endorses threatens promises vows pledges agrees refuses declines "
     "considers contemplates describes explains adds stresses emphasizes alleges accuses blames urges testifies acknowledges "
     "reveals represents allows requires provides resigns dies kills arrests sues jails frees fires hires appoints elects believe "
-    "think want expect remain seem appear continue include involve"
+    "think want expect remain seem appear continue include involve allege deny contend contends"
 )
 #: Bases that are nouns as often: a plural's verb where no other stands.
 AMBIGUOUS_BASES: Final = word_set(
