@@ -81,6 +81,13 @@ def test_a_bad_value_is_named(name: str, value: str) -> None:
     assert value.rsplit(",", maxsplit=1)[-1][:20] in raised.value.why
 
 
+@pytest.mark.parametrize("name", ["name", "source"])
+def test_a_nul_is_in_no_name(name: str) -> None:
+    """It is refused before a database sees it, for PostgreSQL compares none."""
+    with pytest.raises(QueryError, match=name):
+        query.read({name: ["Ada\0"]}, zone="UTC", now=START, strict=False)
+
+
 def test_unknown_parameters_are_errors_of_data_alone() -> None:
     """Feeds and calendars ignore what clients add to an address; data formats name it."""
     assert read(strict=False, utm="1").canonical == ""

@@ -197,12 +197,18 @@ def _text(query: Query, name: str, values: tuple[str, ...], _context: _Context) 
     return replace(query, text=value)
 
 
-def _names(query: Query, _name: str, values: tuple[str, ...], _context: _Context) -> Query:
-    return replace(query, names=tuple(sorted(set(values))))
+def _names(query: Query, name: str, values: tuple[str, ...], _context: _Context) -> Query:
+    return replace(query, names=_called(name, values))
 
 
-def _sources(query: Query, _name: str, values: tuple[str, ...], _context: _Context) -> Query:
-    return replace(query, sources=tuple(sorted(set(values))))
+def _sources(query: Query, name: str, values: tuple[str, ...], _context: _Context) -> Query:
+    return replace(query, sources=_called(name, values))
+
+
+def _called(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    if any("\0" in value for value in values):
+        raise QueryError(name, "nothing is called so: there is a NUL character in it")  # which PostgreSQL refuses to compare
+    return tuple(sorted(set(values)))
 
 
 def _precision(query: Query, name: str, values: tuple[str, ...], _context: _Context) -> Query:
