@@ -20,6 +20,8 @@ def headline(text: str) -> str:
         ("However, on Monday the mayor opened the tunnel.", "The mayor opened the tunnel"),
         ("Ana Prado came. She opened the tunnel on Monday.", "Ana Prado opened the tunnel"),
         ("Ana Prado came. Her deputy resigned on Monday.", "Ana Prado’s deputy resigned"),
+        ("The new head of the mine will be sworn in on Monday.", "The new head of the mine will be sworn in"),
+        ("The gale reached the port shortly before 9 pm on Monday.", "The gale reached the port"),
         ("The mine closed on Monday, the ministry said.", "The mine closed, the ministry said"),
         ("Officials said on Monday that the mine will close in June.", "Officials said that the mine will close"),
         ("The mine did close on May 3, 2024, according to prosecutors.", "The mine did close, according to prosecutors"),

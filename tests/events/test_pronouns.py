@@ -41,3 +41,16 @@ def test_what_a_person_did_is_told_of_that_person(text: str, told: str) -> None:
 def test_nobody_is_told_to_have_done_what_somebody_else_did(text: str, person: str) -> None:
     """A pronoun of another gender, or one that may mean somebody nearer, is not the person named."""
     assert not any(headline.startswith(person) and ("arrested" in headline or "released" in headline) for headline in headlines(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Storm Ida reached Velm on Monday. Two divers are missing after their raft sank on Tuesday.", "Storm Ida’s raft"),
+        ("Rolf Dorn left on Monday. His lawyer, Ada Vint, told the court that her client had paid the debt in April.", "Ada Vint’s lawyer"),
+    ],
+)
+def test_what_is_somebody_s_own_is_not_given_to_another(text: str, wrong: str) -> None:
+    """Behind another clause "their" may be that clause's; what stands for a later pronoun is not put where an earlier one stands."""
+    assert headlines(text)
+    assert not [headline for headline in headlines(text) if wrong in headline]

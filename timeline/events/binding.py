@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline.expr import Expression, Tense
+from timeline.expr import Clock, Expression, Tense
 from timeline.model import Span
 from timeline.text import SAYING, Predicate, Tempus, clauses, verbs
 
@@ -60,6 +60,12 @@ class Binding:
         if self.verb.tempus is not Tempus.PRESENT or self.role is not Role.WHEN or self.verb.passive or _TELLS.fullmatch(self.verb.verb):
             return False
         return self.verb.verb not in {"is", "are"} or len(self.between.split()) <= _COPULA
+
+    @property
+    def on_any_day(self) -> bool:
+        """Whether it is so on any day: "the last boat leaves at 7 pm"."""
+        clock = self.expression.meaning
+        return isinstance(clock, Clock) and clock.day is None and self.verb.tempus is Tempus.PRESENT and not self.verb.modal
 
     @property
     def between(self) -> str:

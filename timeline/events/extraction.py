@@ -57,7 +57,7 @@ def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) ->
 
 def _candidate(outline: Outline, published: Published, timex: Timex, binding: Binding, at: Mapping[int, Timex]) -> _Candidate | None:
     pointer = isinstance(binding.expression.meaning, Vague)
-    if binding.role is Role.REFERENCE or (timex.type not in {"DATE", "TIME"} and not pointer):
+    if binding.role is Role.REFERENCE or binding.on_any_day or (timex.type not in {"DATE", "TIME"} and not pointer):
         return None
     when = timex.when if timex.when is not None else _vague(binding.expression, published)
     if when is not None and binding.last is not None:

@@ -50,9 +50,11 @@ _LOOSE_CLAUSE: Final = re.compile(
     r",\s+(?:the|\w+)(?: \w+)? ?(?:morning|day|night|evening|hours|days|weeks|months|years)$"
 )
 #: What ends many a clause by itself: "took it over".
-_PARTICLE_END: Final = re.compile(r"\s(?:over|up|off|down|out|back)$")
+_PARTICLE_END: Final = re.compile(r"\s(?:over|up|off|down|out|back)$|\b(?:sworn|handed|turned|voted|caved|stepped|phased|moved) in$")
 _TIME_LEAD: Final = re.compile(
-    r"(?:(?<=\s)|^)(?:on|in|at|during|late|early|earlier|by|over|for|from|between)(?:\s+(?:late|early|the))?\s+$", re.IGNORECASE
+    r"(?:(?<=\s)|^)(?:on|in|at|during|late|early|earlier|by|over|for|from|between|"
+    r"(?:shortly|just|soon|right|moments|minutes|seconds) (?:after|before))(?:\s+(?:late|early|the))?\s+$",
+    re.IGNORECASE,
 )
 #: What says nothing without its time: "the funeral is on Tuesday", "she set April 13 for it".
 _NEEDED: Final = re.compile(r"[^,]{3,40}\b(?:is|are|was|were|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$")
@@ -151,8 +153,8 @@ def _clean(said: str) -> str:
 
 
 def _with_subject(said: str, subject: str) -> str:
-    """Put a name where a pronoun or a relative stands first."""
-    if not subject:
+    """Put a name where a pronoun or a relative stands first; what stands behind other words is not what opens them."""
+    if not subject or said.find(SUBJECT) > 0:
         return said
     plain = said.lstrip(SUBJECT)
     if pronoun := _PRONOUN.match(plain):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.model import Kind, Name, Span
+from timeline.text import verbs
 
 from .outline import Outline
 
@@ -48,12 +49,16 @@ def person_meant(outline: Outline, sentence: Span, start: int, pronoun: str) -> 
 
 
 def body_meant(outline: Outline, sentence: Span, start: int) -> Name | None:
-    """What "it" or "they" at a place of a sentence is: the only body or place before it there, else what opens the sentence before."""
+    """What "it" or "they" at a place of a sentence is: the only body or place before it there, else what opens the sentence before.
+
+    Behind a clause of its own sentence it may be that clause's subject,
+    which need not have a name: "two men are missing since their boat sank".
+    """
     earlier = {one.name for one in outline.cast.within(Span(sentence.start, start)) if one.name.kind is not Kind.PERSON}
     if len(earlier) == 1:
         return earlier.pop()
     number = outline.sentence_at(sentence.start)
-    if number == 0:
+    if number == 0 or verbs(outline.document.text, sentence.start, start):
         return None
     before = outline.sentences[number - 1]
     first = next(iter(outline.cast.within(before)), None)

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from timeline.expr import Expression, grain
+from timeline.expr import Clock, Expression, grain
 from timeline.model import Span
 from timeline.text import SAYING, Predicate, Tempus, word_set
 from timeline.when import Grain
@@ -33,7 +33,8 @@ class Role(StrEnum):
 
 _BEFORE: Final = 48
 _REFERENCE: Final = re.compile(
-    r"(?:\b(?:compared (?:with|to)|than|versus|vs|level of|levels of|as of|dat(?:ed|ing)(?: back)?(?: to)?|since|until|till|through|from|"
+    r"(?:\b(?:after|following|compared (?:with|to)|than|versus|vs|level of|levels of|as of|"
+    r"dat(?:ed|ing)(?: back)?(?: to)?|since|until|till|through|from|"
     r"ahead of|prior to|before|up to|to|of|like|unlike|between|against|for|the same|per|"
     r"(?:to|from|with|than|of|for|under|above|below|over|since|and) "
     r"(?:the|that of|those of|its|their|a|an|his|her|our))|[/#$€£])\s*$",
@@ -52,7 +53,8 @@ _MOVED: Final = re.compile(
 _FROM: Final = re.compile(r"(?<!up )(?<!down )\bfrom\s*$", re.IGNORECASE)
 #: "In the election of November 2023", "the war of 1866 swallowed ...".
 _NAMED_BY: Final = re.compile(r"(?:\b(?:in|at|on|during)|^)\s*(?:the|an?)\s+(?:\w+ ){1,2}of\s*$", re.IGNORECASE)
-_AFTER_DATE: Final = re.compile(r"\b(?:after|following)\s*$", re.IGNORECASE)
+#: A time that is all but the event's own: "shortly after 8 am".
+_NEARLY: Final = re.compile(r"\b(?:shortly|just|soon|right|moments|minutes|seconds) (?:after|before)\s*$", re.IGNORECASE)
 _BY: Final = re.compile(r"\b(?:by|no later than|not later than)(?: the end of)?\s*$", re.IGNORECASE)
 _DETERMINED: Final = re.compile(
     r"(?:^|\b(?P<preposition>during|at|in|on|with|under|before|of|to|from|for|about|over|by)\s+)?(?:the|a|an|his|her|"
@@ -89,9 +91,8 @@ def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Ro
         return Role.PART
     if _is_part(text, before, expression):
         return _part(before, text[expression.span.end :][:_BEFORE], expression, verb)
-    if _AFTER_DATE.search(before) or _REFERENCE.search(before):
-        return Role.REFERENCE
-    return Role.WHEN
+    nearly = isinstance(expression.meaning, Clock) and _NEARLY.search(before)
+    return Role.REFERENCE if _REFERENCE.search(before) and not nearly else Role.WHEN
 
 
 def _is_part(text: str, before: str, expression: Expression) -> bool:
