@@ -5,7 +5,8 @@ from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
-from werkzeug.test import Client
+from werkzeug.http import http_date
+from werkzeug.test import Client, TestResponse
 
 from timeline.errors import StoreError
 from timeline.service import Service
@@ -41,7 +42,7 @@ def app(service: Service) -> Counted:
 @pytest.fixture
 def reader(app: Counted, service: Service) -> Client:
     """Who asks it through a memory."""
-    return Client(Standing(app, service.current), use_cookies=False)
+    return Client(Standing(app, service.current, service.now), use_cookies=False)
 
 
 @pytest.mark.parametrize("path", [FEED, "/timelines/all.ics?limit=max", "/timelines/all.json?q=bridge", "/timelines/all", "/"])
@@ -53,9 +54,23 @@ def test_the_same_question(reader: Client, app: Counted, path: str) -> None:
     asked = app.asked
     again, still = reader.get(path), reader.get(path, headers=tag)
 
-    assert (again.status, [*again.headers], again.data) == (first.status, [*first.headers], first.data)
-    assert (still.status_code, [*still.headers], still.data) == (304, [*unchanged.headers], b"")
+    assert (again.status, _undated(again), again.data) == (first.status, _undated(first), first.data)
+    assert (still.status_code, _undated(still), still.data) == (304, _undated(unchanged), b"")
     assert app.asked == asked
+
+
+def _undated(response: TestResponse) -> set[tuple[str, str]]:
+    return {(name, value) for name, value in response.headers if name != "Date"}
+
+
+def test_the_date_is_of_now(reader: Client, clock: Clock) -> None:
+    """An answer from memory says when it is given: by that caches count how old it is."""
+    tag = {"If-None-Match": reader.get(FEED).headers["ETag"]}
+    reader.get(FEED, headers=tag)
+    clock.time = clock.time.replace(hour=23)
+
+    for headers in ({}, tag):
+        assert reader.get(FEED, headers=headers).headers.getlist("Date") == [http_date(clock.time)]
 
 
 def test_after_a_change(reader: Client, service: Service) -> None:
@@ -122,7 +137,7 @@ def test_head_has_no_body(reader: Client) -> None:
 
 def test_bounded(service: Service, app: Counted) -> None:
     """The oldest answers give way to the newest."""
-    reader = Client(Standing(app, service.current, room=30_000))
+    reader = Client(Standing(app, service.current, service.now, room=30_000))
     for number in range(20):
         reader.get(f"{FEED}?limit={number + 1}")
     asked = app.asked
@@ -132,10 +147,10 @@ def test_bounded(service: Service, app: Counted) -> None:
     assert app.asked == asked + 1
 
 
-def test_a_database_that_cannot_be_read(app: Counted, tmp_path: Path) -> None:
+def test_a_database_that_cannot_be_read(app: Counted, service: Service, tmp_path: Path) -> None:
     """What is wrong is the application's to say."""
 
     def current() -> int:
         raise StoreError(str(tmp_path))
 
-    assert Client(Standing(app, current)).get(FEED).status_code == 200
+    assert Client(Standing(app, current, service.now)).get(FEED).status_code == 200

@@ -19,7 +19,7 @@ def create_app(service: Service) -> Flask:
     """Make the WSGI application that asks this service alone."""
     app = Flask(__name__, static_folder=None)
     app.extensions[SERVICE] = service
-    app.wsgi_app = Standing(app.wsgi_app, service.current)  # type: ignore[method-assign]  # as Flask's documentation has it
+    app.wsgi_app = Standing(app.wsgi_app, service.current, service.now)  # type: ignore[method-assign]  # as Flask's documentation has it
     if prefix := urlsplit(service.settings.public_url).path:
         app.wsgi_app = Mounted(app.wsgi_app, prefix)  # type: ignore[method-assign]  # as Flask's documentation has it
     app.url_map.converters["slug"] = SlugConverter

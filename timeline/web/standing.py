@@ -7,11 +7,13 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from flask import request
+from werkzeug.http import http_date
 
 from timeline.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
     from types import TracebackType
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -38,9 +40,10 @@ class _Answer(NamedTuple):
 class Standing:
     """The application behind a memory of its answers to the version of now."""
 
-    def __init__(self, app: WSGIApplication, current: Callable[[], int], *, room: int = ROOM) -> None:
+    def __init__(self, app: WSGIApplication, current: Callable[[], int], now: Callable[[], datetime], *, room: int = ROOM) -> None:
         self._app = app
         self._current = current
+        self._now = now
         self._room = room
         self._version: int | None = None
         self._known: OrderedDict[_Question, _Answer] = OrderedDict()
@@ -55,7 +58,8 @@ class Standing:
         answer = self._recall(question)
         if answer is None:
             return self._ask(question, environ, start_response)
-        start_response(answer.status, answer.headers)
+        # Caches count the age of an answer from its Date: a Date of the first time would have it stale before it is sent.
+        start_response(answer.status, [*answer.headers, ("Date", http_date(self._now()))])
         return [answer.content]
 
     def _recall(self, question: _Question) -> _Answer | None:
@@ -90,7 +94,9 @@ class Standing:
         finally:
             if hasattr(parts, "close"):
                 parts.close()
-        self._remember(question, environ[_VERSION], _Answer(*begun[-1], content))
+        status, headers = begun[-1]
+        undated = [(name, value) for name, value in headers if name.lower() != "date"]
+        self._remember(question, environ[_VERSION], _Answer(status, undated, content))
         return [content]
 
     def _remember(self, question: _Question, version: int, answer: _Answer) -> None:
