@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID, uuid5
 
@@ -160,11 +160,11 @@ def page(**changes: object) -> Page:
     return replace(whole, **changes)  # type: ignore[arg-type] # the fields of Page, checked by its own constructor
 
 
-def nasty(count: int = 3000) -> Iterator[Entry]:
+def nasty(count: int = 3000, texts: Sequence[str] = TEXTS) -> Iterator[Entry]:
     """Every form of date with every text, every status, empty fields, from 44 BC to 2999."""
     statuses = tuple(Status)
     for number in range(count):
-        text = TEXTS[number % len(TEXTS)]
+        text = texts[number % len(texts)]
         edtf = DATES[number % len(DATES)] if number % 7 else None
         if number >= 2 * len(DATES):
             edtf = f"{1971 + number % 60:04}-{1 + number % 12:02}-{1 + number % 28:02}"
@@ -176,7 +176,7 @@ def nasty(count: int = 3000) -> Iterator[Entry]:
             headline=text,
             url=None if bare else f"https://news.example/{number}?a=1&b=ü",
             title=None if bare else text,
-            publisher=None if bare else TEXTS[(number + 3) % len(TEXTS)],
+            publisher=None if bare else texts[(number + 3) % len(texts)],
             document=f"nasty/{number}",
         )
         yield entry(

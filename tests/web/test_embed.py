@@ -180,6 +180,15 @@ class TestScript:
 
             assert page.evaluate("document.documentElement.scrollWidth") == 360, address
 
+    def test_narrow_with_words_that_have_no_end(self, page: Page) -> None:
+        """Not even for a headline without a blank."""
+        endless = entry(1, headline="word" * 500)
+        with serving(create_app(FakeService([endless]))) as origin:
+            for address in ("/", "/timelines/all", f"/events/{endless.id}", "/embed/all"):
+                page.goto(origin + address)
+
+                assert page.evaluate("document.documentElement.scrollWidth") == 360, address
+
 
 class TestOembed:
     def test_frame_of_a_page(self) -> None:
