@@ -9,6 +9,7 @@ from typing import Final
 from timeline.model import Status
 from timeline.text import SAYING, Predicate, Tempus, word_set
 
+from .acts import acts
 from .roles import Role
 
 #: What goes on without anything happening.
@@ -175,11 +176,17 @@ def _present(verb: Predicate, stance: Stance, *, future: bool | None) -> Status 
     return None if verb.negated or verb.progressive else Status.HAPPENED
 
 
+#: What nobody sets a day for: told in the past, it was over before any day to come.
+_UNPLANNED: Final = frozenset(
+    ["death", "crash", "fire", "flood", "storm", "eruption", "quake", "collapse", "theft", "rescue", "attack", "arrest"]
+)
+
+
 def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
     arranged = bool(_SCHEDULED.match(verb.verb))
     intends = verb.passive if arranged else bool(_INTENDS.match(verb.verb))
     if future:
-        return Status.PLANNED
+        return None if acts(verb.verb) & _UNPLANNED else Status.PLANNED
     if intends and _TO.search(stance.between):
         return (
             Status.PLANNED
