@@ -89,3 +89,16 @@ def test_a_source(run: Run, articles: list[Path], database: Path, options: tuple
 def test_wrong_usage(run: Run, options: tuple[str, ...]) -> None:
     """It is a person, who may be called more than one thing, or a source."""
     assert run("erase", *options, "--yes").exit_code == 2
+
+
+def test_what_is_left_of_a_text_reads_as_before(run: Run, tmp_path: Path) -> None:
+    """A sentence that is barred does not run into the next one when the article is read again."""
+    article = tmp_path / "line.md"
+    text = "Dora Kessler left on March 2. Who asked Kessler? The ferry company closed the old line on March 11.\n"
+    article.write_text(f"---\npublished: 2025-03-13\n---\n{text}", encoding="utf-8")
+    run("add", article)
+    run("erase", "--person", "Dora Kessler", "--yes")
+    run("add", article)
+    run("reread")
+
+    assert headlines(run) == ["The ferry company closed the old line"]

@@ -20,6 +20,7 @@ from .states import WITHDRAWN, WRITTEN
 from .suppression import Suppressed, Suppression, new_key
 
 BAR: Final = "█"
+_STOPS: Final = ".!?…"
 #: What is left of an event that nothing may be said of any more.
 NOTHING: Final = Event(WITHDRAWN, None, (), Status.HAPPENED, 0.0, 0.0, ())
 
@@ -168,8 +169,10 @@ def _veiled(text: str, spans: Iterable[Span]) -> str:
 
 
 def _barred(text: str, spans: Iterable[Span]) -> str:
+    """With bars up to what ends each sentence, so that it does not run into the next one when it is read again."""
     for span in spans:
-        text = text[: span.start] + BAR * (span.end - span.start) + text[span.end :]
+        end = span.start + len(span.of(text).rstrip(_STOPS))
+        text = text[: span.start] + BAR * (end - span.start) + text[end:]
     return text
 
 
