@@ -145,6 +145,19 @@ def test_what_a_merge_brought_is_set_apart(service: Service, bridge: Entry) -> N
     assert [service.entry(one.id).event for one in (bridge, other)] == [bridge.event, other.event]
 
 
+def test_decisions_outlive_a_document_that_comes_again(service: Service, bridge: Entry, write: Write) -> None:
+    """What was merged stays merged, what was hidden hidden, when their document was forgotten and is read again."""
+    other = service.view("all", {"q": ["council"]}, strict=True).entries[0]
+    service.merge(other.id, bridge.id, author="ada")
+    service.hide(bridge.id, author="ada")
+    service.remove(service.documents()[0].key, author="ada")
+    service.add([write("harbour", HARBOUR)])
+
+    assert published(service) == []
+    assert service.known(bridge.id).state is State.HIDDEN
+    assert service.known(other.id).state is State.MERGED
+
+
 def test_a_split_of_a_split_is_undone_by_itself(service: Service, bridge: Entry, write: Write) -> None:
     """Undoing the later one of two splits leaves the earlier one as it was."""
     for name in ("copy", "again"):

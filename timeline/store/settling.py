@@ -118,6 +118,8 @@ class Settling(Entries, Documents):
             self._keep(cluster, block.fresh, keys)
         self._relate(clusters)
         owners = {cluster.owner for cluster in clusters if cluster.owner is not None}
+        owners |= {follow(merged, owner) for owner in owners}
+        edits |= self.standing_edits(sorted(owners - numbers))  # of an id that comes again with its document
         before = self.stored(numbers | owners)
         forms = forms_of(clusters, merged, edits, block.realm, threshold)
         for number in numbers - forms.keys():
