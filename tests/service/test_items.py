@@ -22,7 +22,7 @@ from timeline.settings import Settings
 from timeline.store.following import ItemRow
 from timeline.when import Grain
 
-from .conftest import Write
+from .conftest import Clock, Write
 from .reading import Rules
 
 ARTICLE = """2025-03-03: The harbour bridge was closed #Ada Byron
@@ -99,6 +99,17 @@ def test_another_look_is_rendered(full: Service, params: dict[str, list[str]]) -
 
     assert b"kept" not in body
     assert Calendar.from_ical(body).walk("VEVENT")
+
+
+def test_another_quote_limit(full: Service, clock: Clock) -> None:
+    """What a setting changed is newer than what was sent before it, once it is written anew; nothing changes twice."""
+    before = full.body("all", "json", {})
+    clock.forward(hours=1)
+    with closing(make_service(full.settings.model_copy(update={"quote_limit": 9}), now=full.now)) as shorter:
+        assert shorter.renew() == len(ids(full))
+        after = shorter.body("all", "json", {})
+        assert (after.etag != before.etag, after.last_modified, after.version > before.version) == (True, clock(), True)
+        assert (shorter.renew(), shorter.body("all", "json", {}).version) == (0, after.version)
 
 
 def test_another_address(full: Service) -> None:

@@ -152,6 +152,35 @@ def test_last_modified_is_when_the_body_changed(full: Service, write: Write, clo
     assert (after.last_modified, after.etag != before.etag) == (clock(), True)
 
 
+def test_last_modified_across_processes(full: Service, open_service: Open, clock: Clock) -> None:
+    """A body that was another one in between, as another process gave it, is newer than that one, though its bytes are older."""
+    params = {"status": ["planned"]}
+    shown = full.view("all", {}, strict=True).entries[0].id
+    first, other = full.body("all", "csv", params), open_service()
+    clock.forward(hours=1)
+    other.edit(shown, {"status": "planned"}, author="ada")
+    between = other.body("all", "csv", params)
+    clock.forward(hours=1)
+    other.edit(shown, {"status": "happened"}, author="ada")
+    last = full.body("all", "csv", params)
+
+    assert (last.content == first.content, last.content == between.content) == (True, False)
+    assert last.last_modified > between.last_modified
+
+
+@pytest.mark.parametrize("format_name", ["json", "ics"])
+def test_last_modified_of_an_event(full: Service, clock: Clock, format_name: str) -> None:
+    """Whatever changes its bytes moves it, also what readers of feeds are not told of."""
+    shown = full.view("all", {}, strict=True).entries[0].id
+    before = full.entry_body(shown, format_name)
+    clock.forward(hours=1)
+    full.edit(shown, {"names": "person:Grace Hopper"}, author="ada")
+    after = full.entry_body(shown, format_name)
+
+    assert after.etag != before.etag
+    assert after.last_modified > before.last_modified
+
+
 def test_today_changes_the_body_at_midnight(full: Service, clock: Clock) -> None:
     """A query that names today has one body a day."""
     bodies = []

@@ -35,12 +35,15 @@ class BodyCache:
             return known
 
     def put(self, key: Hashable, made: Body) -> Body:
-        """Keep a body; one with the bytes of the version before it was not changed by this one, and says so."""
+        """Keep a body; one with the bytes of the version before it was not changed by this one, and says so.
+
+        Of versions between that were not seen here, another process may have given other bytes, whose holder must not get a 304 by time.
+        """
         with self._lock:
             known = self._kept.pop(key, None)
             if known is not None:
                 self._used -= len(known.content)
-                if known.etag == made.etag:
+                if known.etag == made.etag and made.version <= known.version + 1:
                     made = replace(made, content=known.content, last_modified=known.last_modified)
             self._kept[key] = made
             self._used += len(made.content)

@@ -23,7 +23,10 @@ class Care(Erasing):
         return revision
 
     def renew(self) -> int:
-        """Write anew what is kept of the entries that would look otherwise now, as after an upgrade; answers of how many."""
+        """Write anew what is kept of the entries that would look otherwise now, as after an upgrade; answers of how many.
+
+        Readers see other bytes then, so it is a version of its own: what they have is not taken for current by its time.
+        """
         renewed, last = 0, 0
         while True:
             with self.store.reading() as tx:
@@ -32,6 +35,7 @@ class Care(Erasing):
             if stale:
                 with self.store.writing(author=PROGRAM, at=self.now()) as tx:
                     tx.keep(stale, self.render)
+                    tx.publish()
             if following is None:
                 return renewed
             renewed, last = renewed + len(stale), following

@@ -103,18 +103,18 @@ class Publishing(Wired):
         made = self.formats.named(format_name)
         key = ("event", entry_id, format_name)
         with self.store.reading() as tx:
-            version, _ = tx.version()
+            version, changed = tx.version()
             if (known := self._bodies.get(key, version)) is not None:
                 return known
             entry, timeline, instance = _public(tx, entry_id), tx.timeline(_ALL)[0], tx.instance
         options = replace(self.options(instance), precision=frozenset(Grain), links="all")
         if format_name == _DATA:
-            return self._bodies.put(key, make_body(made.media_type, made.item(entry, options), entry.updated, version, {}))
+            return self._bodies.put(key, make_body(made.media_type, made.item(entry, options), changed, version, {}))
         address = f"{self.settings.public_url}/events/{entry.id}"
         links = {"self": f"{address}.{format_name}", "alternate": address}
         page = Page(timeline, f"event={entry.id}", version, entry.updated, self.settings.public_url, instance, links)
         content = self.formats.render(made, page, [entry], options)
-        return self._bodies.put(key, make_body(made.media_type, content, entry.updated, version, links))
+        return self._bodies.put(key, make_body(made.media_type, content, changed, version, links))
 
     def history(self, entry_id: str) -> tuple[Change, ...]:
         """Every public change of an entry since it was made, oldest first; raises `NoSuchEvent`."""
