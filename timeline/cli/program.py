@@ -21,13 +21,13 @@ SECTIONS: Final = {
     "Articles": {
         "add": ("library", "Read articles and publish the events they tell."),
         "list": ("library", "List the documents."),
-        "trust": ("library", "Trust documents, or no longer."),
+        "trust": ("library", "Trust documents, by the names that `timeline list` shows, or all of a source; or no longer."),
         "reread": ("library", "Read every document again with the rules of this version."),
         "remove": ("library", "Forget documents."),
     },
     "What readers get": {
         "show": ("publishing", "Show an event and its evidence."),
-        "history": ("history", "Show every change of an event, or of a timeline."),
+        "history": ("history", "Show every change of an event, or those of a timeline that readers saw."),
         "timelines": ("timelines", "List, save, change or delete timelines, which are saved queries."),
         "export": ("publishing", "Write a timeline in a format, or everything as an archive."),
         "serve": ("server", "Serve the timelines as pages, feeds, calendars and data."),
