@@ -182,6 +182,15 @@ def test_paging(client: FlaskClient) -> None:
     assert len(found) == len(set(found)) == 5
 
 
+def test_a_calendar_has_no_next_page(client: FlaskClient) -> None:
+    """What did not fit is selected by other days: a page behind one that was cut for its size would leave events out."""
+    answer = client.get("/timelines/all.ics?limit=2")
+
+    assert answer.text.count("BEGIN:VEVENT") == 2
+    assert "There are more events than fit here" in answer.text.replace("\r\n ", "")
+    assert not any('rel="next"' in link for link in answer.headers.getlist("Link"))
+
+
 def test_filter_in_every_format(client: FlaskClient) -> None:
     """One query means the same everywhere."""
     for address in (*BODIES, "/timelines/all", "/embed/all"):

@@ -168,7 +168,7 @@ class Publishing(Wired):
     def _page(self, tx: Transaction, view: View[Entry | Written], made: Format, items: list[Item | Written]) -> Page:
         path = f"{self.settings.public_url}/timelines/{view.timeline.slug}"
         links = {"self": address(f"{path}.{made.name}", view.canonical, view.query.cursor), "alternate": address(path, view.canonical)}
-        if view.next:
+        if view.next and not made.room:
             links["next"] = address(f"{path}.{made.name}", view.canonical, view.next)
         if made.feed and not view.canonical and not view.query.cursor:
             links |= self.hub(view.timeline)
