@@ -17,6 +17,8 @@ from .output import say
 _PUBLIC_URL: Final = "TIMELINE_PUBLIC_URL"
 _APP: Final = "timeline.cli.serving:app"
 _PASSWORD: Final = re.compile(r"(//[^:/@]*):[^/]*(?=@)")
+#: Seconds in which a worker may finish its answers when it is to stop; one that missed the signal at its start is killed then.
+_GRACE: Final = 10
 #: Python answers one request at a time; the others wait for the database.
 _THREADS: Final = 4
 
@@ -71,6 +73,7 @@ def _serve(host: str, port: int, workers: int, environment: Mapping[str, str]) -
         "--workers": workers,
         "--interface": "wsgi",
         "--blocking-threads": _THREADS,
+        "--workers-kill-timeout": _GRACE,
         "--log-level": "warning",
     }
     arguments = [str(part) for option in options.items() for part in option]
