@@ -149,7 +149,8 @@ def paging(store: Store, raw: Raw, count: int) -> None:
     """A page of 100 out of all, as bytes and as entries, at three depths."""
     query, kind = Query(limit=100), ("json", _LOOK)
     items = "LEFT JOIN items i ON i.entry = e.id AND i.format = 'json' AND i.look = ? AND i.revision = e.revision"
-    page = "e.public AND (e.newest, e.id) < (?, ?) ORDER BY e.newest DESC, e.id DESC LIMIT 101"
+    public = "e.public = 1" if raw.is_file else "e.public"  # as the index has it, on either engine
+    page = f"{public} AND (e.newest, e.id) < (?, ?) ORDER BY e.newest DESC, e.id DESC LIMIT 101"
     with store.reading() as tx:
         depths = {}
         for name, offset in {"first": 0, "middle": count // 2, "deep": count - 500}.items():
@@ -159,7 +160,7 @@ def paging(store: Store, raw: Raw, count: int) -> None:
         for name, after in depths.items():
             tasks |= {
                 f"{name}, driver": lambda after=after: raw.fetchall(  # type: ignore[misc]
-                    f"SELECT e.id, e.newest, e.published, e.updated, i.content FROM entries e {items} WHERE {page}",  # noqa: S608 - our own
+                    f"SELECT e.id, e.newest, e.updated, i.content FROM entries e {items} WHERE {page}",  # noqa: S608 - our own
                     (_LOOK, *after),
                 ),
                 f"{name}, driver, whole rows": lambda after=after: raw.fetchall(f"SELECT e.* FROM entries e WHERE {page}", after),  # type: ignore[misc]  # noqa: S608

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from timeline.errors import NoSuchFormat
-from timeline.model import Format, Item, Options, Page, Written
+from timeline.model import Format, Item, Options, Page
 from timeline.wording import labels
 
 from .atom import ATOM
@@ -43,10 +43,10 @@ def named(name: str) -> Format:
     raise NoSuchFormat(name, f"there are {', '.join(one.name for one in FORMATS)}")
 
 
-def render(made: Format, page: Page, entries: Sequence[Item | Written], options: Options) -> bytes:
+def render(made: Format, page: Page, entries: Sequence[Item | bytes], options: Options) -> bytes:
     """The whole body of these entries, in this order; those that are written already are taken as they are."""
-    items = [entry.content if isinstance(entry, Written) else made.item(entry, options) for entry in entries]
-    unwritten = [entry for entry, item in zip(entries, items, strict=True) if not item and not isinstance(entry, Written)]
+    items = [entry if isinstance(entry, bytes) else made.item(entry, options) for entry in entries]
+    unwritten = [entry for entry, item in zip(entries, items, strict=True) if not item and not isinstance(entry, bytes)]
     notices = made.left_out(unwritten, options)
     return join(made, replace(page, left_out=(*page.left_out, *notices)), items)
 

@@ -7,7 +7,7 @@ from .articles import Document, Published, PublishedSource, Span, Trust, Visibil
 from .colours import Colour
 from .events import Basis, Event, Kind, Mention, Name, Origin, Provenance, Status, Timex
 from .plugins import Format, Options, Page, Source
-from .publishing import Change, ChangeKind, Digest, Entry, Item, Order, Query, State, Timeline, Written
+from .publishing import Change, ChangeKind, Digest, Entry, Item, Order, Query, State, Timeline
 
 __all__ = [
     "Answer",
@@ -42,5 +42,4 @@ __all__ = [
     "Timex",
     "Trust",
     "Visibility",
-    "Written",
 ]

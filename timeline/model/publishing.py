@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from timeline.when import Grain, When
 
@@ -45,14 +45,6 @@ class Entry:
     found: Mapping[str, str] = field(default_factory=dict)
     #: Of a `merged` one: the id it now goes by.
     merged_into: str | None = None
-
-
-class Written(NamedTuple):
-    """An entry as one format wrote it when it changed."""
-
-    content: bytes
-    published: datetime
-    updated: datetime
 
 
 @dataclass(frozen=True, slots=True)

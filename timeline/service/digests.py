@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID, uuid5
 
-from timeline.model import Change, Digest, Entry, Item, Order, Written
+from timeline.model import Change, Digest, Entry, Item, Order
 
 if TYPE_CHECKING:
     from timeline.store import Transaction
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from .results import View
 
 
-def digests(tx: Transaction, view: View[Entry | Written], url: str, older: datetime | None) -> list[Digest]:
+def digests(tx: Transaction, view: View[Entry | bytes], url: str, older: datetime | None) -> list[Digest]:
     """The digests that stand among the entries of one page of a feed; `older` is where the page before it ended."""
-    newer = view.entries[-1].published if view.next else None
+    newer = view.keys[-1] if view.next else None
     floods = tx.floods(view.timeline, view.query, newer, older)
     return [Digest(_id(flood.id, view.canonical), flood.count, flood.at, _listing(url, view.canonical)) for flood in floods]
 
@@ -34,13 +34,14 @@ def _listing(url: str, canonical: str) -> str:
     return f"{url}?{urlencode([*kept, ('order', Order.PUBLISHED.value)])}"
 
 
-def mixed(entries: Sequence[Entry | Written], told: Iterable[Digest]) -> list[Item | Written]:
+def mixed(view: View[Entry | bytes], told: Iterable[Digest]) -> list[Item | bytes]:
     """Both, newest published first; of one instant the entries keep their order."""
-    items: list[Entry | Written | Digest] = [*entries, *told]
-    return [*sorted(items, key=lambda item: item.published, reverse=True)]
+    items: list[tuple[datetime, Item | bytes]] = [*zip(view.keys, view.entries, strict=True), *((one.published, one) for one in told)]
+    return [item for _, item in sorted(items, key=lambda one: one[0], reverse=True)]
 
 
-def newest(view: View[Entry | Written], items: Iterable[Item | Written]) -> datetime:
+def newest(view: View[Entry | bytes], items: Iterable[Item | bytes]) -> datetime:
     """The newest change among what a body shows."""
-    changes = [item.published if isinstance(item, Digest) else item.updated for item in items if not isinstance(item, Change)]
-    return max(changes, default=view.newest)
+    others = (item for item in items if not isinstance(item, Change | bytes))
+    changes = [item.published if isinstance(item, Digest) else item.updated for item in others]
+    return max([*changes, view.newest] if view.entries or not changes else changes)

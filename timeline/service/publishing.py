@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from timeline.errors import CursorError, NoSuchEvent
-from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility, Written
+from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility
 from timeline.when import Grain
 
 from . import cursor, query
@@ -146,26 +146,26 @@ class Publishing(Wired):
         """The hub that tells subscribers of a timeline's feeds at once (WebSub), where there is one."""
         return {"hub": self.settings.websub_hub} if self.settings.websub_hub and is_open(timeline) else {}
 
-    def _selected(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> View[Entry | Written]:
+    def _selected(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> View[Entry | bytes]:
         """The entries of a body as they were written; of a past that is no more, themselves."""
         floods = not _tells_floods(made, asked.query)
         if asked.query.as_of is not None:
             return _bound(tx, timeline, asked, partial(tx.select, floods=floods))
         return _bound(tx, timeline, asked, partial(tx.written, (made.name, self.formats.look(options)), floods=floods))
 
-    def _items(self, tx: Transaction, view: View[Entry | Written], made: Format) -> list[Item | Written]:
+    def _items(self, tx: Transaction, view: View[Entry | bytes], made: Format) -> list[Item | bytes]:
         """What a body shows: entries, an addition of very many as one, and on the first page what is gone."""
-        items: list[Item | Written] = [*view.entries]
+        items: list[Item | bytes] = [*view.entries]
         told_as_one = _tells_floods(made, view.query)
         if told_as_one:
             before = _before(view.timeline, view.query, view.canonical)
             older = before.key if before and isinstance(before.key, datetime) else None
-            items = mixed(view.entries, digests(tx, view, f"{self.settings.public_url}/timelines/{view.timeline.slug}", older))
+            items = mixed(view, digests(tx, view, f"{self.settings.public_url}/timelines/{view.timeline.slug}", older))
         if made.tombstones and not view.query.cursor and view.query.as_of is None:
             items += tx.withdrawn(view.timeline, view.query, floods=not told_as_one)
         return items
 
-    def _page(self, tx: Transaction, view: View[Entry | Written], made: Format, items: list[Item | Written]) -> Page:
+    def _page(self, tx: Transaction, view: View[Entry | bytes], made: Format, items: list[Item | bytes]) -> Page:
         path = f"{self.settings.public_url}/timelines/{view.timeline.slug}"
         links = {"self": address(f"{path}.{made.name}", view.canonical, view.query.cursor), "alternate": address(path, view.canonical)}
         if view.next and not made.room:
@@ -226,8 +226,8 @@ def _bound(tx: Transaction, timeline: Timeline, asked: Asked, select: Callable[.
     if found.next:
         key, number = found.next
         following = cursor.write(Cursor(key, tx.ids([number])[number], given + len(found.entries), version), scope)
-    newest = max((entry.updated for entry in found.entries), default=tx.timeline(timeline.slug)[1])
-    return View(timeline, one, asked.canonical, found.entries, following, version, newest, asked.today)
+    newest = found.newest or tx.timeline(timeline.slug)[1]
+    return View(timeline, one, asked.canonical, found.entries, found.keys, following, version, newest, asked.today)
 
 
 def _place(tx: Transaction, before: Cursor) -> tuple[int | float | datetime, int]:

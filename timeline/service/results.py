@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from timeline.model import Entry, Published, Query, State, Timeline, Trust, Visibility, Written
+from timeline.model import Entry, Published, Query, State, Timeline, Trust, Visibility
 
-Shown_co = TypeVar("Shown_co", bound=Entry | Written, covariant=True)
+Shown_co = TypeVar("Shown_co", bound=Entry | bytes, covariant=True)
 
 #: Raw parameters of a query, as they came: name -> values.
 Params: TypeAlias = Mapping[str, "list[str] | tuple[str, ...]"]
@@ -29,6 +29,8 @@ class View(Generic[Shown_co]):
     #: The parameters that made it, as a query string in one order; empty for the whole timeline.
     canonical: str
     entries: tuple[Shown_co, ...]
+    #: What each of them is sorted by.
+    keys: tuple[Any, ...]
     #: The cursor of the next page; null on the last.
     next: str | None
     version: int

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Select, and_, bindparam, delete, func, insert, select
+from sqlalchemy import and_, bindparam, delete, func, insert, select
+from sqlalchemy.engine import Dialect
 
-from timeline.model import Entry, Query, Timeline, Written
+from timeline.model import Entry, Query, Timeline
 
 from .conditions import paged, sort_key
 from .following import ItemRow
+from .prepared import Prepared, decoder, prepare
 from .schema import EntryRow
-from .selection import Position, Selection, Selections, asked_of, bounds, cut
+from .selection import Position, Selection, Selections, asked_of, bounds, is_last, size
 
 #: Writes an entry of the installation with this UUID in every format: name of the format, look, bytes.
 Render: TypeAlias = Callable[[Entry, str], Iterable[tuple[str, str, bytes]]]
@@ -48,18 +52,19 @@ class Items(Selections):
 
     def written(
         self, kind: tuple[str, str], timeline: Timeline, query: Query, after: Position | None = None, given: int = 0, *, floods: bool = True
-    ) -> Selection[Entry | Written]:
+    ) -> Selection[Entry | bytes]:
         """The page that `select` gives, in a format and look: each entry as it was written, or itself where it was not so."""
         name, look = kind
-        statement = _page(self.dialect, timeline, asked_of(query), is_first=after is None, floods=floods)
-        rows = self.connection.execute(statement, {**bounds(query, after, given), "format": name, "look": look}).all()
-        page, more = cut([((row[1], row[0]), row) for row in rows], query, given)
-        whole = self._whole([number for (_, number), row in page if not row.content])
+        page = _page(self.connection.dialect, timeline, asked_of(query), is_first=after is None, floods=floods)
+        found = page.prepared.rows(self.connection, {**bounds(query, after, given), "format": name, "look": look})
+        shown = found[: size(query, given)]
+        keys = tuple([row[1] for row in shown] if page.key is None else [page.key(row[1]) for row in shown])
+        whole = self._whole([row[0] for row in shown if not row[3]])
         return Selection(
-            tuple(
-                Written(content, published, updated) if content else whole[number] for _, (number, _, published, updated, content) in page
-            ),
-            more,
+            tuple([row[3] or whole[row[0]] for row in shown]),
+            keys,
+            None if is_last(len(found), len(shown), query, given) else (keys[-1], shown[-1][0]),
+            page.instant(max([row[2] for row in shown])) if shown else None,
         )
 
     def _whole(self, numbers: Sequence[int]) -> dict[int, Entry]:
@@ -70,11 +75,25 @@ def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The statement of a page, and how its sort key and its instants are read."""
+
+    prepared: Prepared
+    key: Callable[[Any], Any] | None
+    instant: Callable[[Any], datetime]
+
+
 @lru_cache(maxsize=256)
-def _page(dialect: str, timeline: Timeline, query: Query, *, is_first: bool, floods: bool) -> Select[Any]:
-    """The statement of a page, made once; it asks for the format and the look too."""
-    columns = EntryRow.id, sort_key(query, dialect).label("key"), EntryRow.published, EntryRow.updated, ItemRow.content
+def _page(dialect: Dialect, timeline: Timeline, query: Query, *, is_first: bool, floods: bool) -> _Page:
+    """Made once: number, sort key, when it last changed, and the bytes in the format and look that are asked for."""
+    key = sort_key(query, dialect.name)
     of_it = ItemRow.entry == EntryRow.id, ItemRow.revision == EntryRow.revision
     kept = and_(*of_it, ItemRow.format == bindparam("format"), ItemRow.look == bindparam("look"))
-    shown = select(*columns).select_from(EntryRow).outerjoin(ItemRow, kept)
-    return paged(shown, timeline, query, dialect, is_first=is_first, floods=floods)
+    shown = select(EntryRow.id, key, EntryRow.updated, ItemRow.content).select_from(EntryRow).outerjoin(ItemRow, kept)
+    statement = paged(shown, timeline, query, dialect.name, is_first=is_first, floods=floods)
+    return _Page(prepare(statement, dialect), decoder(key.type, dialect), decoder(EntryRow.updated.type, dialect) or _as_it_is)
+
+
+def _as_it_is(value: datetime) -> datetime:
+    return value

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, update
 
-from timeline.model import Document, Entry, Order, Query, State, Timeline, Written
+from timeline.model import Document, Entry, Order, Query, State, Timeline
 
 from .codec import NEVER
 from .conditions import chosen, paged, sort_key
@@ -37,8 +36,7 @@ _RANKED_ORDERS: Final = frozenset({Order.SALIENCE, Order.RELEVANCE})
 
 #: The sort key and number of an entry.
 Position: TypeAlias = tuple[Any, int]
-T = TypeVar("T")
-Shown_co = TypeVar("Shown_co", bound=Entry | Written, covariant=True)
+Shown_co = TypeVar("Shown_co", bound=Entry | bytes, covariant=True)
 #: Something on a page: a row, or an entry that no row has any more.
 _Found: TypeAlias = tuple[Position, Row[Any] | Entry]
 
@@ -48,8 +46,12 @@ class Selection(Generic[Shown_co]):
     """One page."""
 
     entries: tuple[Shown_co, ...]
+    #: What each of them is sorted by.
+    keys: tuple[Any, ...]
     #: Sort key and number of the last entry, where the next page goes on; null on the last page.
     next: Position | None
+    #: When one of the entries last changed; null of none.
+    newest: datetime | None
 
 
 def asked_of(query: Query) -> Query:
@@ -60,18 +62,17 @@ def asked_of(query: Query) -> Query:
 def bounds(query: Query, after: Position | None, given: int) -> dict[str, Any]:
     """What the statement of a page is told: where the one before ended, and how many entries to look at, one more than it has."""
     key, number = after or (None, None)
-    return {"key": key, "number": number, "limit": _size(query, given) + 1}
+    return {"key": key, "number": number, "limit": size(query, given) + 1}
 
 
-def cut(found: Sequence[tuple[Position, T]], query: Query, given: int) -> tuple[Sequence[tuple[Position, T]], Position | None]:
-    """What was found as a page, and where the next one goes on."""
-    page = found[: _size(query, given)]
-    is_last = len(found) == len(page) or (query.order in _RANKED_ORDERS and given + len(page) >= RANKED)
-    return page, None if is_last or not page else page[-1][0]
-
-
-def _size(query: Query, given: int) -> int:
+def size(query: Query, given: int) -> int:
+    """How many entries a page has at most."""
     return min(query.limit, RANKED - given) if query.order in _RANKED_ORDERS else query.limit
+
+
+def is_last(found: int, shown: int, query: Query, given: int) -> bool:
+    """Whether no page comes after one that shows so many of the entries found."""
+    return not shown or found == shown or (query.order in _RANKED_ORDERS and given + shown >= RANKED)
 
 
 @lru_cache(maxsize=256)
@@ -98,8 +99,10 @@ class Selections(Past, Documents):
         found: list[_Found] = [((row.key, row.id), row) for row in rows]
         if query.as_of is not None:
             found = self._with_replaced(found, timeline, query, after)
-        page, more = cut(found, query, given)
-        return Selection(tuple(one if isinstance(one, Entry) else decode(one) for _, one in page), more)
+        shown = found[: size(query, given)]
+        entries = tuple(one if isinstance(one, Entry) else decode(one) for _, one in shown)
+        more = None if is_last(len(found), len(shown), query, given) else shown[-1][0]
+        return Selection(entries, tuple(key for (key, _), _ in shown), more, max((entry.updated for entry in entries), default=None))
 
     def _with_replaced(self, found: list[_Found], timeline: Timeline, query: Query, after: Position | None) -> list[_Found]:
         """What still stands as it did then, and what does not any more, in one order."""
