@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import Column, LargeBinary, Table, delete, insert, select, text
+from sqlalchemy import Column, LargeBinary, Table, delete, select, text
 
 from timeline.errors import InputError
 
@@ -70,7 +70,7 @@ class Archive(Rows):
 
     def _insert(self, table: Table | None, rows: list[dict[str, Any]]) -> None:
         if table is not None and rows:
-            self.connection.execute(insert(table), rows)
+            self.insert_all(table, rows)
 
     def _index_all(self) -> None:
         """The words of every entry; the index is no table of the archive, for each engine has its own."""

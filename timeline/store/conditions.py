@@ -17,6 +17,9 @@ from .schema import EntryNameRow, EntryRow, EntrySourceRow
 #: How many hits of a search are ranked, newest first: the cost of ranking does not grow beyond them.
 _CANDIDATES: Final = 5_000
 
+#: What the statement of a page is told whenever it runs.
+PLACE: Final = ("key", "number", "limit")
+
 
 def paged(statement: Select[Any], timeline: Timeline, query: Query, dialect: str, *, is_first: bool, floods: bool) -> Select[Any]:
     """One page of published entries, in the order of the query; it asks for `limit`, and but for the first for `key` and `number`.

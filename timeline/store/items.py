@@ -13,7 +13,7 @@ from sqlalchemy.engine import Dialect
 
 from timeline.model import Entry, Query, Timeline
 
-from .conditions import paged, sort_key
+from .conditions import PLACE, paged, sort_key
 from .following import ItemRow
 from .prepared import Prepared, decoder, prepare
 from .schema import EntryRow
@@ -92,7 +92,8 @@ def _page(dialect: Dialect, timeline: Timeline, query: Query, *, is_first: bool,
     kept = and_(*of_it, ItemRow.format == bindparam("format"), ItemRow.look == bindparam("look"))
     shown = select(EntryRow.id, key, EntryRow.updated, ItemRow.content).select_from(EntryRow).outerjoin(ItemRow, kept)
     statement = paged(shown, timeline, query, dialect.name, is_first=is_first, floods=floods)
-    return _Page(prepare(statement, dialect), decoder(key.type, dialect), decoder(EntryRow.updated.type, dialect) or _as_it_is)
+    instant = decoder(EntryRow.updated.type, dialect) or _as_it_is
+    return _Page(prepare(statement, dialect, "format", "look", *PLACE), decoder(key.type, dialect), instant)
 
 
 def _as_it_is(value: datetime) -> datetime:

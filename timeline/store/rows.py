@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, LargeBinary, String, func, select, update
+from sqlalchemy import Column, Connection, LargeBinary, String, Table, func, insert, select, update
+from sqlalchemy.engine import Dialect
 
+from .prepared import Prepared, prepare
 from .schema import Base, InstanceRow
 
 #: Asked by every request: to build a statement costs more than to run it.
@@ -75,10 +77,19 @@ class Rows:
             self._published = published
             raise
 
+    def insert_all(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Many whole rows."""
+        _insertion(table, self.connection.dialect).run(self.connection, rows)
+
     def next_number(self, table: type[Base]) -> int:
         """The number of the next row."""
         column = table.__table__.columns["id"]
         return int(self.connection.execute(select(func.coalesce(func.max(column), 0) + 1)).scalar_one())
+
+
+@lru_cache(maxsize=128)
+def _insertion(table: Table, dialect: Dialect) -> Prepared:
+    return prepare(insert(table).values(dict.fromkeys(table.columns.keys())), dialect)
 
 
 def holds_words(column: Column[Any]) -> bool:
