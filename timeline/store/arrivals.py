@@ -47,6 +47,8 @@ class Arrivals(Selections, Outbox):
 
     def announce(self, addition: Addition) -> None:
         """Put what is public now into the timelines that select it, and leave word for whoever follows them."""
+        if not self.touched and not self.retold:
+            return
         for number, content in self.connection.execute(select(TimelineRow.id, TimelineRow.content).order_by(TimelineRow.id)).all():
             if self.touched or number in self.retold:
                 self._receive(number, TIMELINE.decode(content), addition)
