@@ -179,3 +179,20 @@ def test_an_answer_that_cannot_be_kept(made: Make, write: Write) -> None:
         service.add([write(f"viaduct{len(text)}", LONG)])
 
     assert [entry.event.headline[-1] for entry in entries(service)] == ["…"]
+
+
+def test_nobody_waits_for_an_answer(made: Make, model: Model, write: Write) -> None:
+    """While the model thinks, others write."""
+    desk = made(None)
+    desk.add([write("other", "The fair opened on 1 March 2025 in the market hall.\n")])
+    (fair,) = desk.view("all", {}, strict=True).entries
+    model.says = {"headline": SHORT}
+
+    def slow(question: Question) -> Answer | None:
+        desk.edit(fair.id, {"headline": f"Edited before answer {len(model.asked)}"}, author="ada")
+        return model(question)
+
+    made(slow).add([write("viaduct", LONG)])
+
+    assert model.asked
+    assert {entry.event.headline for entry in entries(desk)} == {SHORT, f"Edited before answer {len(model.asked) - 1}"}

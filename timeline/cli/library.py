@@ -133,10 +133,13 @@ def _say(report: AddReport) -> None:
     """What came of it, and the one question whose answer dates most."""
     for place, why in report.failed:
         complain(f"{place}: {why}")
-    documents = (
+    documents = [
         f"{count} {word}" for count, word in ((report.added, "added"), (report.updated, "updated"), (report.unchanged, "unchanged"))
-    )
-    say(f"Documents: {', '.join(documents)}" + (f", {len(report.failed)} not read." if report.failed else "."))
+    ]
+    documents += [f"{len(report.failed)} not read"] if report.failed else []
+    say(f"Documents: {', '.join(documents)}.")
+    if report.held:
+        say(f"Held back until a person looked at them (`timeline review`): {report.held}.")
     say(f"Events: {report.events}; {report.undated} undated, {report.open} without a year for want of a publication date.")
     if report.question:
         say(report.question)

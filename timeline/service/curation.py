@@ -65,6 +65,7 @@ class Curation(Reconciling):
         """Say that these of its mentions (counted from 0) are another event; answers the new one."""
         with self.store.writing(author=author, at=self.now(), reason=reason) as tx:
             stored = tx.find(entry_id)
+            tx.require_lawful(stored)
             every = stored.entry.event.mentions
             if not mentions or not set(mentions) < set(range(len(every))):
                 raise InputError("mentions", f"{list(mentions)}: expected some, not all, of 0 to {len(every) - 1}")
@@ -108,6 +109,7 @@ class Curation(Reconciling):
     def _decide(self, entry_id: str, decide: Callable[[Transaction, Stored], object], author: str, reason: str) -> Entry:
         with self.store.writing(author=author, at=self.now(), reason=reason) as tx:
             stored = tx.find(entry_id)
+            tx.require_lawful(stored)
             decide(tx, stored)
             self.reconsider(tx, [stored.number], stored.realm)
             return tx.shown(tx.find(entry_id))

@@ -11,6 +11,7 @@ from timeline.errors import DateError, DocumentError, InputError, NoSuchDocument
 from timeline.model import Document, Published, PublishedSource, Trust, Visibility
 from timeline.wording import document_name
 
+from .advising import Advisor
 from .reconciling import Reconciling
 from .results import AddReport, Listing, SourceTrust
 from .wiring import PROGRAM
@@ -25,7 +26,7 @@ Progress = Callable[[int, str], None]
 class _Tally:
     """What came of each place so far."""
 
-    outcomes: dict[str, int] = field(default_factory=lambda: {"added": 0, "updated": 0, "unchanged": 0})
+    outcomes: dict[str, int] = field(default_factory=lambda: {"added": 0, "updated": 0, "unchanged": 0, "held": 0})
     failed: list[tuple[str, str]] = field(default_factory=list)
 
     def report(self, tx: Transaction) -> AddReport:
@@ -51,7 +52,7 @@ class Library(Reconciling):
         `published` states the publication date of all of them (EDTF, RFC 3339, or a date in words). `progress` is told
         after each document how many are done and its key. A place that cannot be read is in `failed`; the others go on.
         What is not trusted makes drafts alone, what is not public changes nothing public. Without `trust` a document is trusted
-        as it was before, a new one as its source is.
+        as it was before, a new one as its source is. What waits for a person before it may change what is published is `held`.
         """
         stated = _stated(published)
         self.prepare()
@@ -72,9 +73,11 @@ class Library(Reconciling):
             return tally.report(tx)
 
     def _add(self, document: Document, trust: Trust | None, addition: Addition) -> str:
-        with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {document_name(document.key)}", addition=addition) as tx:
+        def take(tx: Transaction, advisor: Advisor) -> str:
             kept = tx.admitted(document)
-            return self.receive(tx, replace(kept, trust=trust or tx.standing_trust(kept))).value
+            return self.receive(tx, replace(kept, trust=trust or tx.standing_trust(kept)), advisor).value
+
+        return self.advised(take, reason=f"read {document_name(document.key)}", addition=addition)
 
     def expire(self) -> int:
         """Tell no longer of what was withdrawn a month ago: a change of what is public, like any other; answers of how many."""
@@ -136,13 +139,18 @@ class Library(Reconciling):
             known = [(kept.id, kept.document.key) for kept in tx.documents()]
         tally, addition = _Tally(), self.store.addition()
         for done, (number, key) in enumerate(known, 1):
-            with self.store.writing(author=PROGRAM, at=self.now(), reason=f"read {document_name(key)} again", addition=addition) as tx:
-                changed = self.read_document(tx, number).changed
+            changed = self._reread(number, key, addition)
             tally.outcomes["updated" if changed else "unchanged"] += 1
             if progress:
                 progress(done, key)
         with self.store.reading() as tx:
             return tally.report(tx)
+
+    def _reread(self, number: int, key: str, addition: Addition) -> frozenset[int]:
+        def read(tx: Transaction, advisor: Advisor) -> frozenset[int]:
+            return self.read_document(tx, number, advisor=advisor).changed
+
+        return self.advised(read, reason=f"read {document_name(key)} again", addition=addition)
 
     def documents(self) -> tuple[Listing, ...]:
         """Every document, in the order they came."""

@@ -76,6 +76,8 @@ class AddReport:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    #: Kept apart until a person looked at them.
+    held: int = 0
     #: (place, what is wrong with it).
     failed: tuple[tuple[str, str], ...] = ()
     #: Events that are now published or drafts.

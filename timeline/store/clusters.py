@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.model import Event, Mention, State
@@ -33,6 +33,8 @@ class Member:
     document: int
     mention: Mention
     slot: Slot | None
+    #: A statement that was withdrawn for legal reasons: it is there so that others who tell it again are recognised.
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Block:
     lost: tuple[Slot, ...]
     #: Entries that any of them is, or was, evidence for.
     entries: frozenset[int]
+    #: Entries that were withdrawn for legal reasons.
+    law: Collection[int] = ()
 
     def by_document(self) -> dict[int, tuple[Mention, ...]]:
         """What is to be clustered: document -> its mentions, documents in the order they came."""
@@ -170,7 +174,7 @@ def clusters_of(block: Block, events: Sequence[Event], edits: Mapping[int, Mappi
     clusters, apart = [], dict[int, list[Member]]()
     for line, event in enumerate(events, 1):
         cluster = Cluster(event, [places[_place(mention)].pop(0) for mention in event.mentions], line)
-        out = [(member, entry) for member in cluster.members if (entry := _kept_apart(member, cluster, edits))]
+        out = [(member, entry) for member in cluster.members if (entry := _kept_apart(member, cluster, edits, block.law))]
         if _is_one_set_apart(cluster, out):
             apart.setdefault(out[0][1], []).extend(cluster.members)
             continue
@@ -190,7 +194,10 @@ def _is_one_set_apart(cluster: Cluster, out: Sequence[tuple[Member, int]]) -> bo
 
 def _with_apart(clusters: list[Cluster], apart: Mapping[int, list[Member]]) -> list[Cluster]:
     by_owner = {cluster.owner: cluster for cluster in clusters if cluster.owner is not None}
-    for entry, members in sorted(apart.items()):
+    for entry, every in sorted(apart.items()):
+        members = [member for member in every if not member.withheld]
+        if not members:
+            continue
         home = by_owner.get(entry)
         if home is None:
             clusters.append(Cluster(_event_of(members), members, owner=entry))
@@ -200,12 +207,14 @@ def _with_apart(clusters: list[Cluster], apart: Mapping[int, list[Member]]) -> l
     return clusters
 
 
-def _kept_apart(member: Member, cluster: Cluster, edits: Mapping[int, Mapping[str, str]]) -> int | None:
-    """The entry a mention stays with whatever it is clustered with: by a person's split, or because that entry was withdrawn."""
+def _kept_apart(member: Member, cluster: Cluster, edits: Mapping[int, Mapping[str, str]], law: Collection[int]) -> int | None:
+    """The entry a mention stays with whatever it is clustered with: by a person's split, by law, or because that entry was withdrawn."""
     if member.slot is None:
         return None
     if member.slot.pinned:
         return member.slot.pinned
+    if member.slot.entry in law:
+        return member.slot.entry
     withdrawn = _is_withdrawn(member.slot, edits)
     others = any(not _is_withdrawn(slot, edits) for slot in cluster.slots)
     return member.slot.entry if withdrawn and others else None

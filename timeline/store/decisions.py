@@ -61,6 +61,7 @@ class Decisions(Settling, History):
         """Say that two entries are one event."""
         if State.MERGED in (stored.entry.state, target.entry.state) or stored.number == target.number:
             raise InputError(target.entry.id, "an event cannot be merged with itself, nor with one that is merged")
+        self.require_lawful(target)
         if stored.realm is not target.realm:
             raise InputError(
                 target.entry.id, f"the one is {stored.realm.value}, the other {target.realm.value}: only what is alike is merged"

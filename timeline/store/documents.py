@@ -28,6 +28,7 @@ class Saved(StrEnum):
     ADDED = "added"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
+    HELD = "held"
 
     @property
     def is_change(self) -> bool:
@@ -103,6 +104,11 @@ class Documents(Sources):
         trust = self.connection.execute(known).scalar_one_or_none()
         return Trust(trust) if trust else self.trust_of(document)
 
+    def would_replace(self, document: Document) -> bool:
+        """Whether it comes untrusted to where a trusted one is known."""
+        known = select(DocumentRow.realm).where(DocumentRow.id == self._number_of(document.key))
+        return document.trust is Trust.UNTRUSTED and self.connection.execute(known).scalar_one_or_none() == Realm.PUBLIC.value
+
     def _number_of(self, key: str) -> int | None:
         """The number of the document with this key, or with one that says more of the same address."""
         own = select(DocumentRow.id).where(DocumentRow.key == key)
@@ -161,7 +167,7 @@ class Documents(Sources):
         corrects = self.connection.execute(known).scalar_one_or_none()
         number, saved, _ = self.save_document(replace(document, key=HELD + corrects) if corrects else document)
         self.connection.execute(update(DocumentRow).where(DocumentRow.id == number).values(realm=Realm.UNTRUSTED.value, held=why))
-        return number, saved
+        return number, Saved.HELD if saved.is_change else saved
 
     def trust(self, kept: Kept, trust: Trust) -> None:
         """Trust a document or no longer, by a person's word."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -77,10 +77,10 @@ class Entries(Mentions):
     #: What a change is called here, where that is not to be seen from the entry.
     act: str | None = None
 
-    def mint(self, mention: Mention, realm: Realm) -> int:
+    def mint(self, mention: Mention, realm: Realm, closed: Collection[int]) -> int:
         """Make the row of a new entry; its first `save_entry` gives it a content.
 
-        An id whose evidence went away is taken up again, but not by another realm.
+        An id whose evidence went away is taken up again, but not by another realm, nor one of the closed ones.
         """
         number, attempt = self.next_number(EntryRow), 0
         while True:
@@ -89,7 +89,7 @@ class Entries(Mentions):
             known = self.connection.execute(select(EntryRow.id, EntryRow.realm).where(EntryRow.uuid == entry_id)).one_or_none()
             if known is None:
                 break
-            if known.realm == realm.value and not self.has_evidence(known.id):
+            if known.realm == realm.value and known.id not in closed and not self.has_evidence(known.id):
                 return int(known.id)
             attempt += 1
         self.insert_entry(number, entry_id, realm)

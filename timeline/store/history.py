@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -102,7 +102,7 @@ def _veiled(line: Line) -> Line:
     return line._replace(reason=WITHDRAWN, before=line.before and veiled(line.before), after=veiled(line.after))
 
 
-def _without(line: Line, unspeakable: Collection[Statement]) -> Line:
+def _without(line: Line, unspeakable: AbstractSet[Statement]) -> Line:
     """A change without what it tells of another entry that was withdrawn for legal reasons, where it once had that one's statements."""
     if not tells(line.before, unspeakable) and not tells(line.after, unspeakable):
         return line

@@ -29,7 +29,7 @@ class Past(Legal):
         if query.as_of is None:
             return
         first = select(func.min(HistoryRow.id)).where(HistoryRow.at >= query.as_of).group_by(HistoryRow.entry)
-        seen = and_(HistoryRow.id.in_(first), HistoryRow.was_public, HistoryRow.entry.not_in(self.withdrawn_for_law()))
+        seen = and_(HistoryRow.id.in_(first), HistoryRow.was_public, HistoryRow.entry.not_in(sorted(self.withdrawn_for_law())))
         unspeakable = self.unspeakable()
         rows = self.connection.execute(select(HistoryRow.entry, HistoryRow.before).where(seen).order_by(HistoryRow.id))
         for number, entry in ((number, ENTRY.decode(before)) for number, before in rows if before):

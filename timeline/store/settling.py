@@ -13,8 +13,9 @@ from timeline.model import Event, Mention
 
 from .clusters import Block, Cluster, Fresh, Member, clusters_of, forms_of, found_again, has_moved, leftover
 from .documents import Documents, Kept
-from .entries import Entries, Stored
-from .identity import follow
+from .entries import Stored
+from .identity import Slot, follow
+from .legal import Legal
 from .mentions import Evidence, Key
 from .schema import EditRow, EntryRow
 from .states import MERGED, Realm
@@ -35,7 +36,7 @@ class Settlement:
     moved: int = 0
 
 
-class Settling(Entries, Documents):
+class Settling(Legal, Documents):
     """From clusters of mentions to entries."""
 
     def fresh(self, kept: Kept, mentions: Sequence[Mention], earlier_text: str | None = None) -> Fresh:
@@ -54,8 +55,21 @@ class Settling(Entries, Documents):
             members += [Member(one.document, mention, found.get(index)) for index, mention in enumerate(one.mentions)]
         lost = tuple(evidence.slot for evidence in known if evidence.slot.id not in kept)
         touched = {number for evidence in known for number in (evidence.slot.entry, evidence.slot.origin)} | set(entries)
+        withheld = self._met_by([member.mention for member in members if member.slot is None], realm, keys)
+        touched |= {member.slot.entry for member in withheld if member.slot}
         partners, touched = self._partners(members, touched, documents, realm, keys)
-        return Block(realm, (*members, *partners), documents, lost, frozenset(touched))
+        return Block(realm, (*members, *partners, *withheld), documents, lost, frozenset(touched), self.withdrawn_for_law())
+
+    def _met_by(self, new: Sequence[Mention], realm: Realm, keys: Keys) -> list[Member]:
+        """The statements withdrawn for legal reasons that new ones may tell again, each as of a document of its own."""
+        wanted = {key for mention in new for key in keys(mention)}
+        withheld = self.withheld(realm) if wanted else {}
+        met = [(one, entry) for one, entry in withheld.items() if any(_meet(key, other) for key in keys(one) for other in wanted)]
+        found = []
+        for number, (mention, entry) in enumerate(met, 1):
+            apart = replace(mention, source=replace(mention.source, document=f"withheld:{number}"))
+            found.append(Member(-number, apart, Slot(0, mention.span, entry, entry, entry), withheld=True))
+        return found
 
     def depart(self, kept: Kept) -> dict[Realm, set[int]]:
         """Take a document's mentions out of the entries that documents of other realms support; answers those, by their realm.
@@ -114,7 +128,7 @@ class Settling(Entries, Documents):
         clusters = clusters_of(block, events, edits)
         for cluster in clusters:
             if cluster.owner is None:
-                cluster.owner = self.mint(cluster.event.mentions[0], block.realm)
+                cluster.owner = self.mint(cluster.event.mentions[0], block.realm, block.law)
             self._keep(cluster, block.fresh, keys)
         self._relate(clusters)
         owners = {cluster.owner for cluster in clusters if cluster.owner is not None}
@@ -157,3 +171,8 @@ class Settling(Entries, Documents):
         linked, merged = set(entries), self.merges()
         targets = {follow(merged, entry) for entry in linked}
         return linked | targets | {entry for entry in merged if follow(merged, entry) in targets}
+
+
+def _meet(one: Key, other: Key) -> bool:
+    """Whether two mentions with these keys may be one event."""
+    return one[0] == other[0] and one[1] <= other[2] and other[1] <= one[2]
