@@ -279,12 +279,12 @@ def test_every_decision_has_its_number(run: Run, pier: str) -> None:
 
 def test_remove_says_why(run: Run, pier: str, wire: Path) -> None:
     """A removal has its author and reason in the history; a legal one leaves no word of what it alone supported."""
-    assert run("remove", f"{wire}#a", "--author", "ada", "--reason", "not ours").exit_code == 0
+    assert run("remove", "--yes", f"{wire}#a", "--author", "ada", "--reason", "not ours").exit_code == 0
     last = objects(run("history", pier).stdout)[-1]
     assert (last["kind"], last["author"], last["reason"]) == ("withdrawn", "ada", "not ours")
 
     bridge = ids(run)[0]
-    assert run("remove", "--legal", f"{wire}#b", "--author", "ada", "--reason", "court").exit_code == 0
+    assert run("remove", "--yes", "--legal", f"{wire}#b", "--author", "ada", "--reason", "court").exit_code == 0
     told = run("history", bridge).stdout + run("show", bridge).stdout + run("history").stdout
     assert ("Lune" in told, "court" in told, "retracted" in told) == (False, False, True)
 

@@ -117,13 +117,25 @@ def test_remove(run: Run, bridge: Path, harbour: Path) -> None:
     """Removing says how many events it changed; a name that is not there is an error of its own."""
     run("add", bridge, harbour)
 
-    done = run("remove", bridge, "nobody", harbour)
+    done = run("remove", "--yes", bridge, "nobody", harbour)
 
     assert done.exit_code == 1
     assert [line.split(";")[0] for line in done.stdout.splitlines()] == [f"Removed {bridge}", f"Removed {harbour}"]
     assert done.stderr == "timeline: no such document: nobody\n"
     assert keys(run) == []
     assert json.loads(run("export", "json").stdout)["events"] == []
+
+
+def test_remove_asks(run: Run, bridge: Path) -> None:
+    """What cannot be undone is not done unasked; the article can be added again, and its events come back under their ids."""
+    run("add", bridge)
+    before = json.loads(run("export", "json").stdout)["events"]
+
+    assert run("remove", bridge).exit_code == 1
+    assert json.loads(run("export", "json").stdout)["events"] == before
+    run("remove", "--yes", bridge)
+    run("add", bridge)
+    assert [event["id"] for event in json.loads(run("export", "json").stdout)["events"]] == [event["id"] for event in before]
 
 
 def test_reread(run: Run, bridge: Path, harbour: Path) -> None:
@@ -174,7 +186,9 @@ def test_show_nothing(run: Run, harbour: Path) -> None:
     assert (done.exit_code, done.stderr) == (1, "timeline: no such event: nobody\n")
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["show", "x"], ["export", "json"], ["remove", "x"], ["db", "check"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["show", "x"], ["export", "json"], ["remove", "--yes", "x"], ["db", "check"]], ids=" ".join
+)
 def test_no_database_yet(arguments: list[str], run: Run, database: Path) -> None:
     """Looking into a database that is not there makes none, and says what would."""
     done = run(*arguments)

@@ -209,7 +209,7 @@ def test_drafts_and_private_documents_were_not_seen(open_service: Open, write: W
     service.add([write("rumour", "2025-03-03: The bridge was closed\n")])
     service.add([write("secret", "?: A secret was told\n")], visibility=Visibility.PRIVATE)
     clock.forward(days=1)
-    service.add([write("secret", "?: A secret was told\n")])
+    service.add([write("secret", "?: A secret was told\n")], visibility=Visibility.PUBLIC)
     with service.store.reading() as tx:
         draft = next(one.entry.id for one in tx.stored(range(9)).values() if one.entry.event.when)
     service.confirm(draft, author="ada")

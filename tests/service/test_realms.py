@@ -71,6 +71,35 @@ def test_an_avalanche_waits(open_service: Open, write: Write) -> None:
     assert [listing.trust for listing in service.documents()] == [Trust.TRUSTED, Trust.TRUSTED]
 
 
+def test_what_comes_untrusted_replaces_nothing(service: Service, write: Write) -> None:
+    """An article that is known and trusted stays as it is when it comes untrusted; another text of it waits until a person trusts it."""
+    service.add([write("harbour", HARBOUR, url="https://paper.example/harbour")])
+    before = public(service)
+    same = service.add([write("same", HARBOUR, url="https://m.paper.example/harbour?utm_source=x")], trust=Trust.UNTRUSTED)
+    other = write("other", HARBOUR.replace("03-03", "03-04"), url="http://paper.example/harbour/amp")
+    came = [service.add([other], trust=Trust.UNTRUSTED) for _ in range(2)]
+
+    assert (same.unchanged, [(report.held, report.unchanged) for report in came]) == (1, [(1, 0), (0, 1)])
+    assert public(service) == before
+    (waiting,) = {review.reason for review in service.review()}
+    assert waiting == "it came untrusted, and what is known under its address is trusted"
+
+    service.trust(service.documents()[1].key, Trust.TRUSTED, author="ada")
+    (bridge,) = service.view("all", {"q": ["bridge"]}, strict=True).entries
+    assert (bridge.event.when and bridge.event.when.edtf, service.documents()[0].versions) == ("2025-03-04", 2)
+    assert service.review() == ()
+
+
+def test_what_is_private_stays_private(service: Service, write: Write) -> None:
+    """A private article that comes again, or is corrected, is private until somebody says that it is public."""
+    service.add([write("harbour", HARBOUR)], visibility=Visibility.PRIVATE)
+    service.add([write("harbour", HARBOUR.replace("03-03", "03-04"))])
+    assert service.view("all", {}, strict=True).entries == ()
+
+    service.add([write("harbour", HARBOUR.replace("03-03", "03-04"))], visibility=Visibility.PUBLIC)
+    assert len(service.view("all", {}, strict=True).entries) == 2
+
+
 @pytest.mark.parametrize("trust", list(Trust))
 def test_nobody_is_asked_for_what_is_not_public(service: Service, write: Write, trust: Trust) -> None:
     """Private events are neither published nor found, whoever is trusted."""

@@ -25,10 +25,12 @@ from .program import BAD_INPUT
 @click.command("add")
 @click.argument("places", metavar="PATH...", nargs=-1, required=True)
 @published_option
-@click.option("--private", is_flag=True, help="They change nothing that readers see.")
-@click.option("--untrusted", is_flag=True, help="They make drafts alone, which wait for `timeline review`.")
+@click.option("--private/--public", default=None, help="Private ones change nothing that readers see, until they are added as public.")
+@click.option(
+    "--untrusted", is_flag=True, help="They make drafts alone, which wait for `timeline review`; nothing that is trusted is replaced."
+)
 @click.pass_context
-def add_command(ctx: click.Context, places: tuple[str, ...], published: str | None, *, private: bool, untrusted: bool) -> None:
+def add_command(ctx: click.Context, places: tuple[str, ...], published: str | None, *, private: bool | None, untrusted: bool) -> None:
     """Read articles and publish the events they tell.
 
     PATH is a .txt, .md, .html or .jsonl file, or a folder of them. An article that is known is updated; the same text changes nothing.
@@ -39,7 +41,7 @@ def add_command(ctx: click.Context, places: tuple[str, ...], published: str | No
             places,
             published=published,
             trust=Trust.UNTRUSTED if untrusted else None,
-            visibility=Visibility.PRIVATE if private else Visibility.PUBLIC,
+            visibility=None if private is None else Visibility.PRIVATE if private else Visibility.PUBLIC,
             progress=progress,
         )
     _say(report)
@@ -49,11 +51,18 @@ def add_command(ctx: click.Context, places: tuple[str, ...], published: str | No
 @click.command("remove")
 @click.argument("keys", metavar="DOCUMENT...", nargs=-1, required=True)
 @click.option("--legal", is_flag=True, help="For legal reasons: of events that nothing else supports no output says another word.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @decision
 @click.pass_context
-def remove_command(ctx: click.Context, keys: tuple[str, ...], author: str, reason: str, *, legal: bool) -> None:
-    """Forget documents, by the names that `timeline list` shows; events without another source are withdrawn as misread."""
+def remove_command(ctx: click.Context, keys: tuple[str, ...], author: str, reason: str, *, legal: bool, yes: bool) -> None:
+    """Forget documents, by the names that `timeline list` shows; events without another source are withdrawn as misread.
+
+    That cannot be undone: their texts are deleted, all versions of them. Added again, an article tells its events under the ids they
+    had. What can be undone is `timeline trust --revoke`, which leaves of a document drafts alone, and `timeline hide` of an event.
+    """
     service = open_service()
+    if not yes:
+        click.confirm(f"Forget {_count(len(keys), 'document')} for good?", abort=True, err=True)
     ctx.exit(_each(keys, "Removed", lambda key: service.remove(key, author=author, reason=reason, legal=legal)))
 
 

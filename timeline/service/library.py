@@ -44,15 +44,16 @@ class Library(Reconciling):
         *,
         published: str | None = None,
         trust: Trust | None = None,
-        visibility: Visibility = Visibility.PUBLIC,
+        visibility: Visibility | None = None,
         progress: Progress | None = None,
     ) -> AddReport:
         """Read the documents at these places and publish what they say, each document on its own.
 
         `published` states the publication date of all of them (EDTF, RFC 3339, or a date in words). `progress` is told
         after each document how many are done and its key. A place that cannot be read is in `failed`; the others go on.
-        What is not trusted makes drafts alone, what is not public changes nothing public. Without `trust` a document is trusted
-        as it was before, a new one as its source is. What waits for a person before it may change what is published is `held`.
+        What is not trusted makes drafts alone, what is not public changes nothing public. Without `trust` and `visibility` a document
+        is trusted and seen as it was before, a new one trusted as its source is, and public. What waits for a person before it may
+        change what is published is `held`.
         """
         stated = _stated(published)
         self.prepare()
@@ -61,9 +62,9 @@ class Library(Reconciling):
             if isinstance(document, DocumentError):
                 tally.failed.append((document.subject, document.why or document.message))
             else:
-                given = replace(document, published=stated or document.published, visibility=visibility)
+                given = replace(document, published=stated or document.published)
                 try:
-                    tally.outcomes[self._add(given, trust, addition)] += 1
+                    tally.outcomes[self._add(given, trust, visibility, addition)] += 1
                 except DocumentError as error:
                     tally.failed.append((error.subject, error.why))
             if progress:
@@ -72,10 +73,10 @@ class Library(Reconciling):
         with self.store.reading() as tx:
             return tally.report(tx)
 
-    def _add(self, document: Document, trust: Trust | None, addition: Addition) -> str:
+    def _add(self, document: Document, trust: Trust | None, visibility: Visibility | None, addition: Addition) -> str:
         def take(tx: Transaction, advisor: Advisor) -> str:
             kept = tx.admitted(document)
-            return self.receive(tx, replace(kept, trust=trust or tx.standing_trust(kept)), advisor).value
+            return self.receive(tx, tx.as_known(kept, trust, visibility), advisor).value
 
         return self.advised(take, reason=f"read {document_name(document.key)}", addition=addition)
 

@@ -98,11 +98,13 @@ class Documents(Sources):
             self._add_text(known.id, version, document.text)
         return known.id, Saved.UPDATED, known.text if corrected else None
 
-    def standing_trust(self, document: Document) -> Trust:
-        """How far a document is trusted of which its adder says nothing: as it was, else as its source is."""
-        known = select(DocumentRow.trust).where(DocumentRow.id == self._number_of(document.key))
-        trust = self.connection.execute(known).scalar_one_or_none()
-        return Trust(trust) if trust else self.trust_of(document)
+    def as_known(self, document: Document, trust: Trust | None, visibility: Visibility | None) -> Document:
+        """A document with what its adder does not say: it is trusted and seen as it was, a new one trusted as its source is, and public."""
+        columns = select(DocumentRow.trust, DocumentRow.visibility).where(DocumentRow.id == self._number_of(document.key))
+        known = self.connection.execute(columns).one_or_none()
+        trust = trust or (Trust(known.trust) if known else self.trust_of(document))
+        visibility = visibility or (Visibility(known.visibility) if known else Visibility.PUBLIC)
+        return replace(document, trust=trust, visibility=visibility)
 
     def would_replace(self, document: Document) -> bool:
         """Whether it comes untrusted to where a trusted one is known."""
