@@ -5,7 +5,7 @@ import datetime as dt
 import itertools
 import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
@@ -17,13 +17,22 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.databases import START, empty
+from timeline.errors import InputError
 from timeline.model import Entry, State
 from timeline.service import Service, make_service
 from timeline.settings import Settings
 
 from .reading import Rules
 
-STATEMENTS = ["The bridge was closed", "The council met", "A ship left the harbour", "The fair opened", "A cat was found"]
+STATEMENTS = [
+    "The bridge was closed",
+    "The council met",
+    "A ship left the harbour #Ada Byron",
+    "The fair was opened by Ada Byron",
+    "A cat was found",
+]
+#: Who is erased, and what of the name may be found nowhere afterwards.
+PERSON, SURNAME = "Ada Byron", b"byron"
 DATES = ["2025-03-03", "2025-03-04", "2025-03", "?"]
 READERS = [Rules(), Rules(by_words=True), Rules(trim=3), Rules(blind_to="cat"), Rules(confidence=0.4)]
 PAPERS = ["north", "south", "east"]
@@ -57,6 +66,9 @@ class Newsroom(RuleBasedStateMachine):
         self.revisions: dict[str, int] = {}
         self.headlines: dict[str, str] = {}
         self.standing: dict[str, State] = {}
+        #: What was withdrawn for legal reasons, by headline and date.
+        self.unsaid: set[tuple[str, str]] = set()
+        self.erased = False
 
     def opened(self, reader: int) -> Service:
         """The service with one of the readers, on a clock that always moves."""
@@ -148,7 +160,7 @@ class Newsroom(RuleBasedStateMachine):
             restored = self.service.undo(change, author="ada")
             assert (restored.event, restored.state, restored.edits) == (entry.event, entry.state, entry.edits)
 
-    @rule(index=st.integers(0, 9), into=st.integers(0, 9), kind=st.sampled_from(["merge", "split", *sorted(DECIDED)]))
+    @rule(index=st.integers(0, 9), into=st.integers(0, 9), kind=st.sampled_from(["merge", "split", *sorted(DECIDED), "law"]))
     def decide_and_undo(self, index: int, into: int, kind: str) -> None:
         """Whatever is decided, undoing it restores everything: every entry that was there is what it was."""
         entry, other = self.chosen(index), self.chosen(into)
@@ -159,11 +171,37 @@ class Newsroom(RuleBasedStateMachine):
             return
         mention = into % max(1, len(entry.event.mentions))
         arguments: dict[str, list[object]] = {"merge": [entry.id, other.id], "split": [entry.id, [mention]]}
-        decided = getattr(self.service, kind)(*arguments.get(kind, [entry.id]), author="bob")
+        if kind == "law":
+            decided = self.service.retract(entry.id, author="bob", legal=True)
+        else:
+            decided = getattr(self.service, kind)(*arguments.get(kind, [entry.id]), author="bob")
         on = decided.id if kind == "split" else entry.id
         self.service.undo(self.service.life(on)[-1].id, author="bob")
         after = self.shown()
         assert {known: after[known] for known in before} == before, f"undoing {kind} left something behind"
+
+    @rule(index=st.integers(0, 9))
+    def withdraw_for_law(self, index: int) -> None:
+        """Withdraw one for legal reasons: then nobody decides anything else on it."""
+        if not (entry := self.chosen(index)):
+            return
+        self.service.retract(entry.id, author="ada", legal=True)
+        self.standing[entry.id] = State.RETRACTED
+        self.headlines.pop(entry.id, None)
+        elsewhere = {told for other in self.every() if other.state is not State.RETRACTED for told in _told(other)}
+        self.unsaid |= _told(entry) - elsewhere
+        with pytest.raises(InputError, match="legal reasons"):
+            self.service.confirm(entry.id, author="bob")
+
+    @rule(anonymise=st.booleans())
+    def erase(self, anonymise: bool) -> None:
+        """Erase somebody: what people decided stands on whatever is left of an event."""
+        self.service.erase_person(PERSON, author="ada", anonymise=anonymise)
+        self.erased = True
+        for entry in self.every():
+            if not entry.event.mentions and entry.state is State.RETRACTED:
+                self.headlines.pop(entry.id, None)
+                self.standing.pop(entry.id, None)
 
     @rule()
     def read_the_same(self) -> None:
@@ -220,6 +258,30 @@ class Newsroom(RuleBasedStateMachine):
             assert entries[known].edits["headline"] == headline, "a person's word was lost"
         for known, state in self.standing.items():
             assert entries[known].state is state, "a person's decision was lost"
+        told = {one for entry in entries.values() if entry.state is State.PUBLISHED for one in _told(entry)}
+        assert not told & self.unsaid, "what was withdrawn for legal reasons is told again"
+        assert not self.erased or SURNAME not in b"".join(self.service.export_archive()).lower(), "somebody erased is named"
+        self.search_finds_what_is_shown(entries.values())
+
+    def search_finds_what_is_shown(self, entries: Iterable[Entry]) -> None:
+        """What readers get by pages, by search and by facets is what is published."""
+        public = {entry.id: entry for entry in entries if entry.state is State.PUBLISHED}
+        assert {entry.id for entry in self.service.view("all", {}, strict=True).entries} == public.keys(), "a page has something else"
+        for word in ("bridge", "council", "hand"):
+            has = {entry.id for entry in public.values() if word in _words(entry)}
+            assert {entry.id for entry in self.service.view("all", {"q": [word]}, strict=True).entries} == has, (
+                "a search finds something else"
+            )
+        assert sum(count for _, count in self.service.facets("all", {}).status) == len(public), "a facet counts something else"
+
+
+def _told(entry: Entry) -> set[tuple[str, str]]:
+    return {(mention.headline, mention.when.edtf if mention.when else "") for mention in entry.event.mentions}
+
+
+def _words(entry: Entry) -> set[str]:
+    told = [entry.event.headline, *(mention.quote for mention in entry.event.mentions), *(name.name for name in entry.event.names)]
+    return set(" ".join(told).lower().split())
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])

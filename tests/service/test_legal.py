@@ -74,6 +74,17 @@ def test_told_again_by_the_same_article(service: Service, write: Write, bridge: 
     assert service.known(bridge.id).state is State.RETRACTED
 
 
+def test_told_again_by_a_correction(service: Service, write: Write, bridge: Entry) -> None:
+    """An article that told another day does not publish it by giving this one later."""
+    service.add([write("south", BRIDGE.replace("03-03", "03-05"))])
+    assert headlines(service) == ["The bridge was closed", "A ship left"]
+    service.add([write("south", BRIDGE)])
+
+    assert headlines(service) == ["A ship left"]
+    assert service.known(bridge.id).state is State.RETRACTED
+    assert service.check().problems == ()
+
+
 def test_other_rules_do_not_publish_it(open_service: Open, write: Write) -> None:
     """What newer rules take for two events stays withdrawn, both of it."""
     before = open_service(Rules(by_words=True))

@@ -35,6 +35,8 @@ class Member:
     slot: Slot | None
     #: A statement that was withdrawn for legal reasons: it is there so that others who tell it again are recognised.
     withheld: bool = False
+    #: It is known, and says something else now.
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +153,18 @@ def has_moved(before: Stored, after: Form) -> bool:
     return new is None or not old.covers(new)
 
 
-def found_again(one: Fresh, known: Sequence[Evidence]) -> dict[int, Slot]:
+def found_again(one: Fresh, known: Sequence[Evidence]) -> dict[int, Evidence]:
     """Index of a mention just read -> the known one it is: by an overlapping clause, else by the same words elsewhere."""
     live = [evidence for evidence in known if not evidence.vanished]
     spans = [evidence.slot.span for evidence in live]
     moved = align(one.earlier_text, one.text, spans) if one.earlier_text is not None else spans
     places = list(zip((evidence.slot for evidence in live), moved, strict=True))
-    found = find_again(places, one.mentions)
-    taken = {slot.id for slot in found.values()}
-    by_quote = {evidence.mention.quote: evidence.slot for evidence in known if evidence.slot.id not in taken}
+    by_slot = {evidence.slot.id: evidence for evidence in known}
+    found = {index: by_slot.pop(slot.id) for index, slot in find_again(places, one.mentions).items()}
+    by_quote = {evidence.mention.quote: evidence for evidence in by_slot.values()}
     for index, mention in enumerate(one.mentions):
-        if index not in found and (slot := by_quote.pop(mention.quote, None)):
-            found[index] = slot
+        if index not in found and (evidence := by_quote.pop(mention.quote, None)):
+            found[index] = evidence
     return found
 
 
@@ -188,8 +190,13 @@ def clusters_of(block: Block, events: Sequence[Event], edits: Mapping[int, Mappi
 
 
 def _is_one_set_apart(cluster: Cluster, out: Sequence[tuple[Member, int]]) -> bool:
-    """Whether all that is known of a cluster was set apart into one entry: what is new goes there with it."""
-    return len({entry for _, entry in out}) == 1 and len(out) == len(cluster.slots)
+    """Whether all that is known of a cluster was set apart into one entry: what is new goes there with it.
+
+    So does what says now what was withdrawn for legal reasons.
+    """
+    repeats = any(member.withheld for member, _ in out)
+    others = [member for member in cluster.members if member.slot and not (repeats and member.changed)]
+    return len({entry for _, entry in out}) == 1 and {id(member) for member in others} <= {id(member) for member, _ in out}
 
 
 def _with_apart(clusters: list[Cluster], apart: Mapping[int, list[Member]]) -> list[Cluster]:

@@ -51,11 +51,11 @@ class Settling(Legal, Documents):
         kept: set[int] = set()
         for one in fresh:
             found = found_again(one, [evidence for evidence in known if evidence.document == one.document])
-            kept |= {slot.id for slot in found.values()}
-            members += [Member(one.document, mention, found.get(index)) for index, mention in enumerate(one.mentions)]
+            kept |= {evidence.slot.id for evidence in found.values()}
+            members += [_member(one.document, mention, found.get(index)) for index, mention in enumerate(one.mentions)]
         lost = tuple(evidence.slot for evidence in known if evidence.slot.id not in kept)
         touched = {number for evidence in known for number in (evidence.slot.entry, evidence.slot.origin)} | set(entries)
-        withheld = self._met_by([member.mention for member in members if member.slot is None], realm, keys)
+        withheld = self._met_by([member.mention for member in members if member.slot is None or member.changed], realm, keys)
         touched |= {member.slot.entry for member in withheld if member.slot}
         partners, touched = self._partners(members, touched, documents, realm, keys)
         return Block(realm, (*members, *partners, *withheld), documents, lost, frozenset(touched), self.withdrawn_for_law())
@@ -171,6 +171,14 @@ class Settling(Legal, Documents):
         linked, merged = set(entries), self.merges()
         targets = {follow(merged, entry) for entry in linked}
         return linked | targets | {entry for entry in merged if follow(merged, entry) in targets}
+
+
+def _member(document: int, mention: Mention, known: Evidence | None) -> Member:
+    """A mention just read, where it was known with its place."""
+    if known is None:
+        return Member(document, mention, None)
+    said, says = (known.mention.quote, known.mention.when), (mention.quote, mention.when)
+    return Member(document, mention, known.slot, changed=known.vanished or said != says)
 
 
 def _meet(one: Key, other: Key) -> bool:
