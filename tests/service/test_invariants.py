@@ -31,6 +31,8 @@ STATEMENTS = [
     "The fair was opened by Ada Byron",
     "A cat was found",
 ]
+#: The dates that each paper gives at first for the first statements: of some events all agree, of others they do not.
+FIRST = {"north": ["2025-03-03", "2025-03-04", "2025-03"], "south": ["2025-03-03", "2025-03-03", "2025-03", "2025-03-04"], "east": ["?"]}
 #: Who is erased, and what of the name may be found nowhere afterwards.
 PERSON, SURNAME = "Ada Byron", b"byron"
 DATES = ["2025-03-03", "2025-03-04", "2025-03", "?"]
@@ -57,7 +59,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @initialize()
     def start(self) -> None:
-        """An empty newsroom."""
+        """A newsroom with a few articles, so that there is something to decide on at once."""
         self.folder = Path(tempfile.mkdtemp())
         self.url = self.make_url() or f"sqlite:///{self.folder}/timeline.db"
         self.clock = itertools.count()
@@ -69,6 +71,8 @@ class Newsroom(RuleBasedStateMachine):
         #: What was withdrawn for legal reasons, by headline and date.
         self.unsaid: set[tuple[str, str]] = set()
         self.erased = False
+        for paper, dates in FIRST.items():
+            self.add(paper, list(zip(dates, STATEMENTS, strict=False)))
 
     def opened(self, reader: int) -> Service:
         """The service with one of the readers, on a clock that always moves."""
@@ -300,8 +304,8 @@ def test_any_sequence_keeps_the_promises(engine: str, request: pytest.FixtureReq
         make_url = staticmethod(fresh)
 
     checked = settings(
-        max_examples=4 if address else 8,
-        stateful_step_count=8,
+        max_examples=4 if address else 14,
+        stateful_step_count=20,
         deadline=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),
