@@ -10,8 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import Row, Select, delete, func, insert, select, update
 
 from timeline.errors import NoSuchDocument
 from timeline.model import Document, Published, PublishedSource, Trust, Visibility
@@ -216,15 +215,10 @@ class Documents(Sources):
         asking = set(
             self.connection.execute(select(FactRow.document).distinct().where(FactRow.document.in_(edge), FactRow.asked)).scalars()
         )
-        own, other = aliased(FactRow), aliased(FactRow)
         found: Counter[int] = Counter()
         for is_asked, documents in ((False, asking | {arrival}), (True, asking)):
-            meets = and_(own.fact == other.fact, own.asked.is_(is_asked), other.asked.is_(not is_asked))
-            query = select(other.document, func.count()).join(own, meets).where(own.document.in_(documents))
-            query = query.join(DocumentRow, DocumentRow.id == other.document).where(DocumentRow.realm.in_(realms))
-            query = query.group_by(other.document).order_by(func.count().desc(), other.document).limit(COMPANY)
-            for number, count in self.connection.execute(query) if documents else ():
-                found[number] += count
+            for number, count in self.connection.execute(_meeting(documents, realms, is_asked=is_asked)) if documents else ():
+                found[number] += int(count)
         return found
 
     def delete_document(self, document: int) -> None:
@@ -236,6 +230,19 @@ class Documents(Sources):
         count = func.count(MentionRow.entry.distinct())
         rows = self.connection.execute(select(MentionRow.document, count).where(~MentionRow.vanished).group_by(MentionRow.document))
         return dict(rows.all())
+
+
+def _meeting(documents: Iterable[int], realms: Sequence[str], *, is_asked: bool) -> Select[int, int]:
+    """The documents that offer what these ask, or ask what these offer: their numbers, and how often they meet.
+
+    Their facts come first, each once, then whoever shares them: no engine begins with all documents of a realm.
+    """
+    facts = select(FactRow.fact, func.count().label("times")).where(FactRow.document.in_(documents), FactRow.asked.is_(is_asked))
+    own = facts.group_by(FactRow.fact).subquery()
+    sharing = select(FactRow.document, func.sum(own.c.times).label("times")).join(own, own.c.fact == FactRow.fact)
+    shared = sharing.where(FactRow.asked.is_(not is_asked)).group_by(FactRow.document).subquery()
+    query = select(shared.c.document, shared.c.times).join(DocumentRow, DocumentRow.id == shared.c.document)
+    return query.where(DocumentRow.realm.in_(realms)).order_by(shared.c.times.desc(), shared.c.document).limit(COMPANY)
 
 
 _KEPT: Select[tuple[DocumentRow, str]] = select(*DocumentRow.__table__.columns, TextRow.text).join(
