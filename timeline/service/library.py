@@ -78,6 +78,9 @@ class Library(Reconciling):
             kept = tx.admitted(document)
             return self.receive(tx, tx.as_known(kept, trust, visibility), advisor).value
 
+        with self.store.reading() as tx:
+            if tx.is_kept(tx.admitted(document), trust, visibility):
+                return "unchanged"
         return self.advised(take, reason=f"read {document_name(document.key)}", addition=addition)
 
     def expire(self) -> int:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Row, Select, delete, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
 
 from timeline.errors import NoSuchDocument
 from timeline.model import Document, Published, PublishedSource, Trust, Visibility
@@ -84,10 +84,7 @@ class Documents(Sources):
         known = self.connection.execute(_KEPT.where(DocumentRow.id == self._number_of(document.key))).one_or_none()
         if known is None:
             return self._add(document), Saved.ADDED, None
-        document = replace(document, key=known.key, url=known.url or document.url)
-        given = PUBLISHED.decode(known.given)
-        if given.source is PublishedSource.GIVEN and document.published.source is not PublishedSource.GIVEN:
-            document = replace(document, published=given)
+        document = _beside(document, known)
         if known.hash == digest(document):
             return known.id, Saved.UNCHANGED, None
         corrected = known.text != document.text
@@ -96,6 +93,14 @@ class Documents(Sources):
         if corrected:
             self._add_text(known.id, version, document.text)
         return known.id, Saved.UPDATED, known.text if corrected else None
+
+    def is_kept(self, document: Document, trust: Trust | None, visibility: Visibility | None) -> bool:
+        """Whether nothing of a document is new, with what its adder says of it: then nobody has to write."""
+        known = self.connection.execute(_KNOWN, {"key": document.key}).one_or_none()
+        if known is None:
+            return False
+        came = replace(document, trust=trust or Trust(known.trust), visibility=visibility or Visibility(known.visibility))
+        return bool(known.hash == digest(_beside(came, known)))
 
     def as_known(self, document: Document, trust: Trust | None, visibility: Visibility | None) -> Document:
         """A document with what its adder does not say: it is trusted and seen as it was, a new one trusted as its source is, and public."""
@@ -112,9 +117,7 @@ class Documents(Sources):
 
     def _number_of(self, key: str) -> int | None:
         """The number of the document with this key, or with one that says more of the same address."""
-        own = select(DocumentRow.id).where(DocumentRow.key == key)
-        alias = select(AliasRow.document).where(AliasRow.key == key)
-        return self.connection.execute(own.union_all(alias).limit(1)).scalar_one_or_none()
+        return self.connection.execute(_NUMBER, {"key": key}).scalar_one_or_none()
 
     def _add(self, document: Document) -> int:
         number = self.next_number(DocumentRow)
@@ -232,6 +235,15 @@ class Documents(Sources):
         return dict(rows.all())
 
 
+def _beside(document: Document, known: Any) -> Document:
+    """A document as it is kept where it is known: under its key and the address it first came with, and the date that a person stated."""
+    document = replace(document, key=known.key, url=known.url or document.url)
+    given = PUBLISHED.decode(known.given)
+    if given.source is PublishedSource.GIVEN and document.published.source is not PublishedSource.GIVEN:
+        return replace(document, published=given)
+    return document
+
+
 def _meeting(documents: Iterable[int], realms: Sequence[str], *, is_asked: bool) -> Select[int, int]:
     """The documents that offer what these ask, or ask what these offer: their numbers, and how often they meet.
 
@@ -245,6 +257,12 @@ def _meeting(documents: Iterable[int], realms: Sequence[str], *, is_asked: bool)
     return query.where(DocumentRow.realm.in_(realms)).order_by(shared.c.times.desc(), shared.c.document).limit(COMPANY)
 
 
+#: The number of the document with a key, or with one that says more of the same address; made once, for every arrival asks.
+_OWN: Final = select(DocumentRow.id).where(DocumentRow.key == bindparam("key"))
+_NUMBER: Final = _OWN.union_all(select(AliasRow.document).where(AliasRow.key == bindparam("key"))).limit(1)
+_KNOWN: Final = select(
+    DocumentRow.key, DocumentRow.url, DocumentRow.given, DocumentRow.hash, DocumentRow.trust, DocumentRow.visibility
+).where(DocumentRow.id == _NUMBER.scalar_subquery())
 _KEPT: Select[tuple[DocumentRow, str]] = select(*DocumentRow.__table__.columns, TextRow.text).join(
     TextRow, (TextRow.document == DocumentRow.id) & (TextRow.version == DocumentRow.version)
 )
