@@ -56,7 +56,7 @@ class Rules:
         start = match.start("words") + self.trim
         source = Provenance(document.key, document.url, document.title, document.publisher, document.published.when)
         span = Span(match.start(), match.end())
-        people = tuple(Name(name.strip(), Kind.PERSON) for name in names)
+        people = tuple(Name(name.strip(), Kind.PERSON) for name in names if "█" not in name)  # what was erased is no name
         quote = document.text[start : match.end("words")]
         return Mention(
             source,

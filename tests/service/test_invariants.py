@@ -38,6 +38,7 @@ PERSON, SURNAME = "Ada Byron", b"byron"
 DATES = ["2025-03-03", "2025-03-04", "2025-03", "?"]
 READERS = [Rules(), Rules(by_words=True), Rules(trim=3), Rules(blind_to="cat"), Rules(confidence=0.4)]
 PAPERS = ["north", "south", "east"]
+SEEN = {State.PUBLISHED, State.DRAFT}
 DECIDED = {"confirm": State.PUBLISHED, "hide": State.HIDDEN, "retract": State.RETRACTED}
 
 texts = st.lists(st.tuples(st.sampled_from(DATES), st.sampled_from(STATEMENTS)), max_size=4, unique_by=lambda line: line[1])
@@ -92,7 +93,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def chosen(self, index: int) -> Entry | None:
         """One of the entries that stand, if there are any."""
-        shown = [entry for entry in self.every() if entry.state in {State.PUBLISHED, State.DRAFT}]
+        shown = [entry for entry in self.every() if entry.state in SEEN]
         return shown[index % len(shown)] if shown else None
 
     def shown(self) -> dict[str, object]:
@@ -114,9 +115,17 @@ class Newsroom(RuleBasedStateMachine):
     @rule(reader=st.integers(0, len(READERS) - 1))
     def read_again(self, reader: int) -> None:
         """Read everything with the rules of another version."""
+        seen = [entry for entry in self.every() if entry.state is State.PUBLISHED]
         self.service.close()
         self.service = self.opened(reader)
         self.service.reread()
+        for entry in seen:
+            assert "cat" in entry.event.headline or self.leads_to(entry.id).state in SEEN, "readers lost an event that nobody took"
+
+    def leads_to(self, entry_id: str) -> Entry:
+        """What readers of an entry are led to."""
+        entry = self.service.known(entry_id)
+        return self.leads_to(entry.merged_into) if entry.merged_into else entry
 
     @precondition(lambda self: self.service.documents())
     @rule(index=st.integers(0, 2))
@@ -131,6 +140,17 @@ class Newsroom(RuleBasedStateMachine):
         if entry := self.chosen(index):
             self.service.edit(entry.id, {"headline": headline}, author="ada")
             self.headlines[entry.id] = headline
+
+    @precondition(lambda self: self.headlines)
+    @rule(index=st.integers(0, 9))
+    def edit_again(self, index: int) -> None:
+        """The newest word stands, and undoing it brings back the one before."""
+        known = sorted(self.headlines)[index % len(self.headlines)]
+        if self.service.known(known).state not in SEEN:
+            return
+        self.service.edit(known, {"headline": "By hand again"}, author="bob")
+        assert self.service.known(known).edits["headline"] == "By hand again", "an older word stands"
+        self.service.undo(self.service.life(known)[-1].id, author="bob")
 
     @rule(index=st.integers(0, 9), state=st.sampled_from(sorted(DECIDED)))
     def decide(self, index: int, state: str) -> None:

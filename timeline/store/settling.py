@@ -52,7 +52,7 @@ class Settling(Legal, Documents):
         for one in fresh:
             found = found_again(one, [evidence for evidence in known if evidence.document == one.document])
             kept |= {evidence.slot.id for evidence in found.values()}
-            members += [_member(one.document, mention, found.get(index)) for index, mention in enumerate(one.mentions)]
+            members += [_member(one, mention, found.get(index)) for index, mention in enumerate(one.mentions)]
         lost = tuple(evidence.slot for evidence in known if evidence.slot.id not in kept)
         touched = {number for evidence in known for number in (evidence.slot.entry, evidence.slot.origin)} | set(entries)
         withheld = self._met_by([member.mention for member in members if member.slot is None or member.changed], realm, keys)
@@ -173,12 +173,12 @@ class Settling(Legal, Documents):
         return linked | targets | {entry for entry in merged if follow(merged, entry) in targets}
 
 
-def _member(document: int, mention: Mention, known: Evidence | None) -> Member:
-    """A mention just read, where it was known with its place."""
+def _member(one: Fresh, mention: Mention, known: Evidence | None) -> Member:
+    """A mention just read, where it was known with its place; it is a correction that changes what it says, not another rule."""
     if known is None:
-        return Member(document, mention, None)
-    said, says = (known.mention.quote, known.mention.when), (mention.quote, mention.when)
-    return Member(document, mention, known.slot, changed=known.vanished or said != says)
+        return Member(one.document, mention, None)
+    is_other = (known.mention.quote, known.mention.when) != (mention.quote, mention.when)
+    return Member(one.document, mention, known.slot, changed=one.earlier_text is not None and (known.vanished or is_other))
 
 
 def _meet(one: Key, other: Key) -> bool:
