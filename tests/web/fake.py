@@ -49,7 +49,8 @@ class FakeService(Service):
         query = Query(lang=params.get("lang", ["en"])[0], order=Order(params.get("order", ["-date"])[0]), limit=limit)
         canonical = urlencode({name: params[name] for name in KNOWN if name in params and name != "cursor"}, doseq=True)
         following = "after-it" if len(self.entries) > limit else None
-        return View(timeline, query, canonical, self.entries[:limit], following, 1, NOW, None)
+        shown = self.entries[:limit]
+        return View(timeline, query, canonical, shown, tuple(entry.published for entry in shown), following, 1, NOW, None)
 
     def facets(self, slug: str, params: Params) -> Facets:  # noqa: ARG002 - a fake selects nothing
         """Counted over all of them."""
