@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from timeline.errors import StoreError, StoreLocked
+from timeline.errors import StoreCorrupt, StoreError, StoreFull, StoreLocked, StoreReadOnly, StoreTooNew
 from timeline.model import State, Timeline, Visibility
 
 from .publishing import Publishing
@@ -27,6 +27,14 @@ _PATIENCE: Final = 2
 _ROOM, _LEAST = 100 << 20, 10 << 20
 #: A task is late that nobody did for so long.
 _LATE: Final = timedelta(hours=1)
+#: What to do about a database that cannot be used; a restore needs the old one to be readable, for it says what was erased.
+_ADVICE: Final[Mapping[type[StoreError], str]] = {
+    StoreCorrupt: "move the file away and `timeline db restore` a backup; erase again what was erased since",
+    StoreFull: "make room on the disk",
+    StoreLocked: "wait for the other program, or end it",
+    StoreReadOnly: "let this account write to the file and to its folder",
+    StoreTooNew: "use the newer program again, or move the file away and `timeline db restore` a backup from before",
+}
 #: How many contradictions are told one by one.
 _TOLD: Final = 3
 
@@ -42,7 +50,8 @@ class Doctor(Publishing):
             with self.store.reading() as tx:
                 findings = [self._database(tx), *_damage(tx), self._clock(tx), *self._timelines(tx), self._outbox(tx), _waiting(tx)]
         except StoreError as error:
-            yield Finding("database", Level.FAIL, str(error), "mend what it says, or set TIMELINE_DATABASE_URL to another one")
+            advice = _ADVICE.get(type(error), "mend what it says, or set TIMELINE_DATABASE_URL to another one")
+            yield Finding("database", Level.FAIL, str(error), advice)
             return
         yield from findings
         yield self._writable()

@@ -80,6 +80,8 @@ def troubles(name: str) -> Iterator[None]:
 
 def _trouble(cause: BaseException | None, name: str) -> StoreError:
     code = _code(cause)
+    if code == "SQLITE_CANTOPEN" and Path(name).is_dir():
+        return StoreError(name, "it is a folder")
     if code == "SQLITE_CANTOPEN" and not _is_writable(Path(name).parent):
         return StoreReadOnly(name, "its folder cannot be written to, where SQLite has to keep its log")
     family = next((kind for prefix, kind in _TROUBLES.items() if code.startswith(prefix)), StoreError)
