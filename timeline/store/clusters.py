@@ -133,16 +133,18 @@ def leftover(
     realm: Realm,
     threshold: float,
 ) -> Form:
-    """An entry without a cluster: redirected to where its oldest mention went, else it stands or falls by people's word."""
-    went = follow(merged, old.number)
-    if went == old.number:
+    """An entry without a cluster: redirected to where its oldest mention went, else it stands or falls by people's word.
+
+    What a person took from readers stays so: its readers are not led to another one.
+    """
+    went, decided = follow(merged, old.number), edits.get(old.number, {})
+    if went == old.number and decided.get(STATE) not in _WITHDRAWN:
         gone = [(slot.id, cluster.owner) for cluster in clusters for slot in cluster.slots if old.number in {slot.entry, slot.origin}]
         went = min(gone)[1] or old.number if gone else old.number
     if went != old.number:
         return replace(old.form, state=State.MERGED, realm=realm, merged_into=follow(merged, went))
-    decisions = edits.get(old.number, {})
-    words = [*written(decisions), *_written_into(old.number, merged, edits)]
-    return form_of(joined(words) if words else old.form.found, decisions, old.realm, threshold, live=bool(words))
+    words = [*written(decided), *_written_into(old.number, merged, edits)]
+    return form_of(joined(words) if words else old.form.found, decided, old.realm, threshold, live=bool(words))
 
 
 def has_moved(before: Stored, after: Form) -> bool:
