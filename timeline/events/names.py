@@ -7,17 +7,21 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from timeline.model import Kind, Name, Span
 
 from .places import place
 from .register import Register
-from .titles import BODY_WORDS, COMMON_OPENERS, DEMONYM_ENDINGS, NOT_NAMES, PLACE_WORDS, ROLES, TITLES
+from .titles import COMMON_OPENERS, DEMONYM_ENDINGS, NOT_NAMES, ROLES, THING_WORDS, TITLES
 
 _CAP: Final = r"(?<![\w.])(?:[ie]?[A-ZÀ-ÖØ-Þ][\w&]*(?:[’'.-](?!s\b|m\b|ve\b|ll\b|d\b|re\b)[\w&]+)*\.?(?<![a-z]{3}\.))"
 _PARTICLE: Final = r"(?:von der|van der|van den|de la|von|van|de|della|del|da|dos|bin|ibn|al|el)"
-_SEQUENCE: Final = re.compile(rf"(?:\b(?:{_PARTICLE}|V[oa]n(?: de[rn])?) )?{_CAP}(?: (?:{_PARTICLE} |d[’']|of the |of |for |& )?{_CAP})*")
+#: What it may begin with is looked for first: most letters are no capitals.
+_SEQUENCE: Final = re.compile(
+    rf"(?=[A-ZÀ-ÖØ-Þadbeiv])(?:\b(?:{_PARTICLE}|V[oa]n(?: de[rn])?) )?{_CAP}(?: (?:{_PARTICLE} |d[’']|of the |of |for |& )?{_CAP})*"
+)
 #: Capitals of a sentence whose full stop was lost.
 _BREAKS: Final = frozenset(
     ["if", "but", "and", "so", "when", "while", "because", "he", "she", "it", "they", "we", "i", "in", "on", "at", "this", "that"]
@@ -130,7 +134,13 @@ _MANY: Final = re.compile(r"[A-Z][a-z]+s (?:of the|of|for) (?=[A-Z])")
 _CALLINGS: Final = ("ist", "maker", "grapher", "woman")
 
 
-def _apart(form: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=16384)
+def _apart(form: str) -> tuple[tuple[int, str], ...]:
+    """The names within a sequence, each with its offset; a text says most of them again and again."""
+    return tuple(_divided(form))
+
+
+def _divided(form: str) -> list[tuple[int, str]]:
     if (legal := _LEGAL_FORM.match(form)) and legal.end() < len(form):
         rest = form[legal.end() :].lstrip()
         offset = len(form) - len(rest)
@@ -162,7 +172,7 @@ def _is_of_body(who: str, body: str) -> bool:
 
 
 def _is_thing(form: str) -> bool:
-    return any(token.lower().rstrip(".") in BODY_WORDS | PLACE_WORDS for token in form.split())
+    return any(token.lower().rstrip(".") in THING_WORDS for token in form.split())
 
 
 def _without_demonym(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
