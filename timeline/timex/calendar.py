@@ -259,9 +259,13 @@ def _nth(meaning: Ordinal, whole: When) -> When | None:
 def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of part
     if whole is None or not whole.bounded:
         return None
-    if getattr(part, "direction", None) is not None:
-        return denote(part, reference.at(whole))
     match part:
+        case MonthDay(direction=int(direction)) | Season(direction=int(direction)):
+            told = reference.told if reference.told is not None and reference.told.bounded else When.unit(reference.day, Grain.DAY)
+            day = told.after.plus_days(-1) if direction > 0 else told.first
+            return denote(part, replace(reference, day=day.date, told=told))
+        case Weekday(direction=int()):
+            return denote(part, reference.at(whole))
         case MonthDay() | Season() | Holiday():
             return occurrence(part, whole.first.year)
         case Weekday(day):

@@ -107,15 +107,15 @@ def the_unit(found: Found) -> Meaning | None:
     {"last Friday": "2013-02-08", "next April": "2013-04", "this summer": "2013-SU", "last fall": "2012-FA", "last fallen": ""},
 )
 def named_from_publication(found: Found) -> Meaning | None:
-    """Last Friday, next April, this summer."""
+    """Last Friday, next April, this summer; that October, the following March: counted from the date told before."""
     direction = offset(found["which"])
+    told = found["which"].startswith(("the ", "that")) and not found["which"].endswith(("past", "coming"))
     if found["day"]:
         day = Weekday(WEEKDAYS[found["day"]], direction)
-        told = found["which"].startswith(("the ", "that")) and not found["which"].endswith(("past", "coming"))
         return Inside(day, Unit(0, Grain.DAY, Anchor.TOLD)) if told else day
-    if found["month"]:
-        return MonthDay(MONTHS[found["month"]], direction=direction)
-    return Season(SEASONS[found["season"]], direction)
+    turn = direction or None if told else direction
+    month = MonthDay(MONTHS[found["month"]], direction=turn) if found["month"] else Season(SEASONS[found["season"]], turn)
+    return Inside(month, Unit(0, Grain.YEAR, Anchor.TOLD)) if told else month
 
 
 @rules(
