@@ -147,7 +147,7 @@ def test_what_is_claimed_at_sea_is_no_claim() -> None:
     [
         ("It rained. The 1987 flood drove thousands from Varn.", ["1987~"]),
         ("It rained. The 1987 report spoke of a flood.", []),
-        ("It rained. After May 3, when the dam broke, nobody slept.", []),
+        ("It rained. After May 3, when the dam broke, nobody slept.", ["2024-05-03"]),
         ("It rained. Troops will search the wood on Wednesday. By noon they had found nothing.", ["2024-05-22", "2024-05-17T12:00:00"]),
     ],
 )

@@ -32,6 +32,8 @@ _HABIT: Final = re.compile(
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(r"\b(?:if|unless|whether|in case|provided that|assuming|as long as|should (?=\w+ \w+,))\b", re.IGNORECASE)
+#: "They go top if they win on Saturday".
+_SUPPOSED: Final = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _CONDITIONAL_START: Final = re.compile(r"\s*[“\"‘]?(?:if|unless|whether|in case|should|had)\b", re.IGNORECASE)
 
 _CANCELLING: Final = r"cancel(?:l?ed|s|l?ing)|call(?:ed|s) off|scrapp?(?:ed|s)|abandon(?:ed|s)|axed|shelved"
@@ -117,7 +119,8 @@ class Stance:
 
 def status(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
     """The status of what a verb tells, null where nothing is told; `future` says whether its date lies after publication."""
-    if _CONDITIONAL_START.match(stance.clause) or _HABIT.search(stance.clause):
+    supposed = _SUPPOSED.search(stance.clause.partition(verb.head)[0])
+    if supposed or _CONDITIONAL_START.match(stance.clause) or _HABIT.search(stance.clause):
         return None
     told = _told(verb, stance, future=future)
     if told is None:
@@ -155,7 +158,7 @@ def _is_due(verb: Predicate, stance: Stance) -> bool:
     return plain and (verb.head == "must" or (verb.head == "should" and verb.verb in _ARRIVES))
 
 
-_SCHEDULED: Final = re.compile(r"^(?:due|set|scheduled|expected|slated|poised|planned|about|to|likely)$")
+_SCHEDULED: Final = re.compile(r"^(?:due|set|scheduled|expected|slated|poised|planned|about|to|likely|listed|billed|timetabled|pencilled|tabled)$")
 _INTENDS: Final = re.compile(
     r"^(?:plans?|planned|planning|intends?|intended|hopes?|hoped|hoping|aims?|aimed|aiming|expects?|expected|agrees?|"
     r"agreed|vow(?:s|ed)|promise[sd]|"
@@ -169,7 +172,7 @@ def _present(verb: Predicate, stance: Stance, *, future: bool | None) -> Status 
     if _INTENDS.match(verb.verb) or _SCHEDULED.match(verb.verb):
         return Status.PLANNED if future is not False and not verb.negated else None
     if verb.verb in STATIVE or (verb.passive and verb.verb in STATIVE_PASSIVES):
-        scheduled = _TO.search(stance.between) or len(stance.between.split()) <= 1
+        scheduled = _TO.search(stance.between) or len(stance.between.split()) <= 1 or " due " in f"{stance.between} "
         return Status.PLANNED if future and scheduled and verb.verb in {"is", "are"} and stance.role is Role.WHEN else None
     if future:
         return Status.PLANNED
@@ -180,6 +183,11 @@ def _present(verb: Predicate, stance: Stance, *, future: bool | None) -> Status 
 _UNPLANNED: Final = frozenset(
     ["death", "crash", "fire", "flood", "storm", "eruption", "quake", "collapse", "theft", "rescue", "attack", "arrest"]
 )
+
+
+#: "The first death was on Monday", "the last outbreak here was in 2012": of what has a day, nothing else is said.
+_WAS_ON: Final = re.compile(r"\s*(?:on|in)\s*")
+_PERSONAL: Final = re.compile(r"\s*(?:I|he|she|they|we|it|there|that|this|who|which)\b", re.IGNORECASE)
 
 
 def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
@@ -194,6 +202,8 @@ def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | N
             else (Status.HAPPENED if verb.verb in {"agreed", "decided", "pledged", "vowed", "promised"} else None)
         )
     if verb.verb in STATIVE or (verb.passive and verb.verb in STATIVE_PASSIVES):
+        if _WAS_ON.fullmatch(stance.between) and not verb.negated and not _PERSONAL.match(stance.clause):
+            return Status.HAPPENED
         return Status.HAPPENED if re.search(r"\b[Tt]here (?:was|were)\b", stance.clause) else None
     return None if verb.negated and not _DENIES.search(stance.clause) else Status.HAPPENED
 

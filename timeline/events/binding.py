@@ -8,8 +8,9 @@ from typing import Final
 
 from timeline.expr import Clock, Expression, Tense
 from timeline.model import Span
-from timeline.text import SAYING, Predicate, Tempus, clauses, verbs
+from timeline.text import SAYING, Predicate, Tempus, clauses, verbs, word_set
 
+from .assertion import STATIVE
 from .roles import Role, role
 
 _APART: Final = re.compile(r"\s*[,;:–—(]|\s*(?:and|but|while|after|before|because|as|when|until|although|if|unless|since|where)\b")
@@ -42,7 +43,8 @@ class Binding:
             return Tense.FUTURE
         if self.role not in {Role.WHEN, Role.PART}:
             return None
-        if self.verb.tempus is Tempus.FUTURE or self._on_timetable:
+        arranged = self.verb.tempus is Tempus.PRESENT and self.verb.passive and _LOOKS_AHEAD.match(self.verb.verb)
+        if self.verb.tempus is Tempus.FUTURE or self._on_timetable or arranged:
             return Tense.FUTURE
         if self.verb.tempus is Tempus.PRESENT or _LOOKS_AHEAD.match(self.verb.verb) or self.verb.modal:
             return None
@@ -59,7 +61,7 @@ class Binding:
         """A present with a date looks ahead: "it opens on Friday", "the funeral is on Tuesday"."""
         if self.verb.tempus is not Tempus.PRESENT or self.role is not Role.WHEN or self.verb.passive or _TELLS.fullmatch(self.verb.verb):
             return False
-        return self.verb.verb not in {"is", "are"} or len(self.between.split()) <= _COPULA
+        return self.verb.verb not in {"is", "are"} or len(self.between.split()) <= _COPULA or bool(_DUE.match(self.between))
 
     @property
     def on_any_day(self) -> bool:
@@ -75,9 +77,10 @@ class Binding:
 
 
 _TELLS: Final = re.compile(rf"{SAYING}|has|have|seems?|remains?|marks?")
+_DUE: Final = re.compile(r"(?:is|are) due\b")
 #: The copula itself and a preposition.
 _COPULA: Final = 2
-_LOOKS_AHEAD: Final = re.compile(r"(?:scheduled|due|set|slated|planned|expected|postponed|delayed|moved|supposed|meant|booked)$")
+_LOOKS_AHEAD: Final = re.compile(r"(?:scheduled|due|set|slated|planned|expected|postponed|delayed|moved|supposed|meant|booked|listed|billed|timetabled|pencilled|tabled)$")
 _INFINITIVE: Final = re.compile(r"\bto [a-z]+\b|\bfor\b")
 
 
@@ -97,8 +100,6 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     extent, attribution = _attributed(text, nested, sentence, _with_speech(text, nested, _extent(text, nested, clause), verb))
     explained = clause.start >= expression.span.end
     does = Role.WHEN if last or explained else role(text, clause, expression, verb)
-    if explained and _AFTER.search(text, sentence.start, expression.span.start):
-        does = Role.REFERENCE
     binding = Binding(expression, clause, extent, verb, does, own, attribution, last)
     return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is Tense.PAST else binding
 
@@ -113,7 +114,6 @@ def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None
     return None
 
 
-_AFTER: Final = re.compile(r"\b(?:after|following|before|since)\s+$", re.IGNORECASE)
 _WHEN: Final = re.compile(r",?\s+(?=when\b)")
 
 
@@ -134,12 +134,13 @@ def _clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None:
     if _own_verbs(text, nested, smallest, span):
         return smallest
     rest = text[smallest.start : span.start] + text[span.end : smallest.end]
-    if len(rest.split()) <= 2:
+    if all(word in _BEFORE_TIMES for word in rest.lower().split()):
         after = [each for each in nested if each.start >= smallest.end]
         return after[0] if after and _own_verbs(text, nested, after[0], after[0]) else None
     return None
 
 
+_BEFORE_TIMES: Final = word_set("on in at by from during early late the since until and but")
 _MEANWHILE: Final = re.compile(r"(?:when|as)\s", re.IGNORECASE)
 
 
@@ -152,7 +153,7 @@ def _with_main(text: str, nested: tuple[Span, ...], clause: Span) -> Span:
     before = verbs(text, parent.start, clause.start)
     return (
         parent
-        if len(before) == 1 and before[0].tempus is Tempus.PAST and not _APART_ONLY.search(text, parent.start, clause.start)
+        if len(before) == 1 and before[0].tempus is Tempus.PAST and not before[0].negated and before[0].verb not in STATIVE and not _APART_ONLY.search(text, parent.start, clause.start)
         else clause
     )
 
