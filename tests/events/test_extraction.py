@@ -147,7 +147,15 @@ def test_what_is_claimed_at_sea_is_no_claim() -> None:
     [
         ("It rained. The 1987 flood drove thousands from Varn.", ["1987~"]),
         ("It rained. The 1987 report spoke of a flood.", []),
-        ("It rained. After May 3, when the dam broke, nobody slept.", ["2024-05-03"]),
+        ("It rained. After May 3, when the dam broke, nobody slept.", []),
+        ("It rained. It was the worst flood since May 3, 1987, when the dam broke.", ["1987-05-03"]),
+        ("It rained. A painting stolen in 2003 has been found. It was found in a barn.", []),
+        ("It rained. The dam, which broke at 4 am, was old, the ministry said on Monday.", ["2024-05-13"]),
+        ("It rained. Schools will remain closed on Monday, the ministry has announced.", ["2024-05-20"]),
+        ("It rained. Its figures are due on June 5. The case is listed for hearing on June 7.", ["2024-06-05", "2024-06-07"]),
+        ("It rained. The first death was on May 2.", ["2024-05-02"]),
+        ("It rained. Varn go top if they beat Selby on Saturday.", []),
+        ("It rained. Sales rose to 2 million, against 1 million a year earlier.", []),
         ("It rained. Troops will search the wood on Wednesday. By noon they had found nothing.", ["2024-05-22", "2024-05-17T12:00:00"]),
     ],
 )

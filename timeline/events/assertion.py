@@ -158,7 +158,9 @@ def _is_due(verb: Predicate, stance: Stance) -> bool:
     return plain and (verb.head == "must" or (verb.head == "should" and verb.verb in _ARRIVES))
 
 
-_SCHEDULED: Final = re.compile(r"^(?:due|set|scheduled|expected|slated|poised|planned|about|to|likely|listed|billed|timetabled|pencilled|tabled)$")
+_SCHEDULED: Final = re.compile(
+    r"^(?:due|set|scheduled|expected|slated|poised|planned|about|to|likely|listed|billed|timetabled|pencilled|tabled)$"
+)
 _INTENDS: Final = re.compile(
     r"^(?:plans?|planned|planning|intends?|intended|hopes?|hoped|hoping|aims?|aimed|aiming|expects?|expected|agrees?|"
     r"agreed|vow(?:s|ed)|promise[sd]|"
@@ -202,7 +204,7 @@ def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | N
             else (Status.HAPPENED if verb.verb in {"agreed", "decided", "pledged", "vowed", "promised"} else None)
         )
     if verb.verb in STATIVE or (verb.passive and verb.verb in STATIVE_PASSIVES):
-        if _WAS_ON.fullmatch(stance.between) and not verb.negated and not _PERSONAL.match(stance.clause):
+        if verb.verb in {"was", "were"} and _WAS_ON.fullmatch(stance.between) and not verb.negated and not _PERSONAL.match(stance.clause):
             return Status.HAPPENED
         return Status.HAPPENED if re.search(r"\b[Tt]here (?:was|were)\b", stance.clause) else None
     return None if verb.negated and not _DENIES.search(stance.clause) else Status.HAPPENED

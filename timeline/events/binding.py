@@ -80,7 +80,9 @@ _TELLS: Final = re.compile(rf"{SAYING}|has|have|seems?|remains?|marks?")
 _DUE: Final = re.compile(r"(?:is|are) due\b")
 #: The copula itself and a preposition.
 _COPULA: Final = 2
-_LOOKS_AHEAD: Final = re.compile(r"(?:scheduled|due|set|slated|planned|expected|postponed|delayed|moved|supposed|meant|booked|listed|billed|timetabled|pencilled|tabled)$")
+_LOOKS_AHEAD: Final = re.compile(
+    r"(?:scheduled|due|set|slated|planned|expected|postponed|delayed|moved|supposed|meant|booked|listed|billed|timetabled|pencilled|tabled)$"
+)
 _INFINITIVE: Final = re.compile(r"\bto [a-z]+\b|\bfor\b")
 
 
@@ -100,6 +102,8 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     extent, attribution = _attributed(text, nested, sentence, _with_speech(text, nested, _extent(text, nested, clause), verb))
     explained = clause.start >= expression.span.end
     does = Role.WHEN if last or explained else role(text, clause, expression, verb)
+    if explained and _AFTER.search(text, sentence.start, expression.span.start):
+        does = Role.REFERENCE
     binding = Binding(expression, clause, extent, verb, does, own, attribution, last)
     return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is Tense.PAST else binding
 
@@ -114,6 +118,7 @@ def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None
     return None
 
 
+_AFTER: Final = re.compile(r"\b(?:after|following)\s+$", re.IGNORECASE)
 _WHEN: Final = re.compile(r",?\s+(?=when\b)")
 
 
@@ -153,7 +158,11 @@ def _with_main(text: str, nested: tuple[Span, ...], clause: Span) -> Span:
     before = verbs(text, parent.start, clause.start)
     return (
         parent
-        if len(before) == 1 and before[0].tempus is Tempus.PAST and not before[0].negated and before[0].verb not in STATIVE and not _APART_ONLY.search(text, parent.start, clause.start)
+        if len(before) == 1
+        and before[0].tempus is Tempus.PAST
+        and not before[0].negated
+        and before[0].verb not in STATIVE
+        and not _APART_ONLY.search(text, parent.start, clause.start)
         else clause
     )
 

@@ -149,7 +149,8 @@ def _conflict(one: Features, other: Features, found: Mapping[str, float]) -> boo
     other_act = bool(one.acts and other.acts) and not (found["act"] or found["story"] or one.actor & other.actor)
     other_act = other_act and not (found["phrase"] and not (_kinds(one) and _kinds(other)))
     one_meeting = found["story"] and (one.acts | other.acts) & _DELIBERATED
-    same = one.particular & other.particular or found["occasion"] or one_meeting
+    third = one.named and other.named and (one.names & other.names) - one.actor - other.actor
+    same = one.particular & other.particular or found["occasion"] or one_meeting or third
     apart = told_apart(one.matter, other.matter) and not same
     return (strange or wider or other_act or apart) and not found["quotation"]
 

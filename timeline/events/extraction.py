@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline.expr import Expression, Tense, Vague
+from timeline.expr import Clock, Expression, Tense, Vague
 from timeline.model import Basis, Mention, Origin, Published, PublishedSource, Span, Status, Timex
 from timeline.text import SAYING, Tempus
 from timeline.when import Grain, Moment, When
@@ -59,6 +59,8 @@ def _candidate(outline: Outline, published: Published, timex: Timex, binding: Bi
     pointer = isinstance(binding.expression.meaning, Vague)
     if binding.role is Role.REFERENCE or binding.on_any_day or (timex.type not in {"DATE", "TIME"} and not pointer):
         return None
+    if _hour_beside_speech(outline, binding):
+        return None
     when = timex.when if timex.when is not None else _vague(binding.expression, published)
     if when is not None and binding.last is not None:
         when = _through(when, at[binding.last.span.start].when)
@@ -71,6 +73,15 @@ def _candidate(outline: Outline, published: Published, timex: Timex, binding: Bi
     stance = _stance(outline.document.text, outline.sentences[number], binding)
     told = status(binding.verb, stance, future=_lies_ahead(when, binding.tense or binding.expression.tense, published))
     return _Candidate(binding, timex, number, told, dated) if told else None
+
+
+def _hour_beside_speech(outline: Outline, binding: Binding) -> bool:
+    """Whether an hour without its day is told by somebody who spoke on a day: "it hit at 4 am, officials said on Friday"."""
+    clock, sentence = binding.expression.meaning, outline.sentences[outline.sentence_at(binding.expression.span.start)]
+    if not isinstance(clock, Clock) or clock.day is not None or _SAYS.fullmatch(binding.verb.verb):
+        return False
+    beside = (each for each in outline.bindings if each and sentence.covers(each.expression.span) and each.verb != binding.verb)
+    return any(_SAYS.fullmatch(each.verb.verb) and not isinstance(each.expression.meaning, Clock) for each in beside)
 
 
 def _through(first: When, last: When | None) -> When | None:
@@ -143,8 +154,13 @@ def _lies_ahead(when: When | None, tense: Tense, published: Published) -> bool |
     if when is not None and known is not None and known.bounded and not when.yearless:
         if when.first >= known.after:
             return True
-        return False if when.after <= known.after else None
+        return False if when.after <= known.first else _on_the_day(when, tense, known)
     return {Tense.FUTURE: True, Tense.PAST: False}.get(tense)
+
+
+def _on_the_day(when: When, tense: Tense, known: When) -> bool | None:
+    """Of the day of publication itself, only what looks ahead may be yet to come: "expected later today"."""
+    return None if when.after > known.after or tense is Tense.FUTURE else False
 
 
 # -- mentions ----------------------------------------------------------------------------------------------------------

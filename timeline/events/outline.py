@@ -26,6 +26,9 @@ _FURNITURE: Final = re.compile(
     r"donate|join our|support our|get (?:our|the) newsletter|terms of (?:use|service)|privacy policy|cookie|we use cookies)",
     re.IGNORECASE,
 )
+#: One of a list.
+_ITEM: Final = re.compile(r"[-–•*·] ")
+_ITEM_WORDS: Final = 5
 _TITLE_WORDS: Final = 4
 _ABOUT: Final = 6
 
@@ -126,6 +129,8 @@ def _states(sentence: str) -> bool:
         return False
     if _STOP.search(sentence):
         return len(sentence) > 12
+    if _ITEM.match(sentence):
+        return sentence.count(" ") >= _ITEM_WORDS and bool(verbs(sentence, 0, len(sentence)))
     return sentence.count(" ") >= 11 and bool(verbs(sentence, 0, len(sentence)))
 
 

@@ -78,7 +78,7 @@ _TELLS: Final = frozenset(SAYING.split("|"))
 def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Role:
     """What the expression does in its clause, by the words right around it."""
     before = text[max(clause.start, expression.span.start - _BEFORE) : expression.span.start]
-    if _describes(text, clause, expression, verb):
+    if _describes(text, clause, expression, verb) or (_YEAR_BEFORE.match(expression.text) and _AGAINST.search(before)):
         return Role.REFERENCE
     ahead = verb.tempus is Tempus.FUTURE or verb.modal
     if _BY.search(before) or (ahead and _BEFORE_DATE.search(before)):
@@ -97,6 +97,9 @@ def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Ro
     return Role.REFERENCE if _REFERENCE.search(before) and not nearly else Role.WHEN
 
 
+#: "... against 171 million a year earlier".
+_YEAR_BEFORE: Final = re.compile(r"(?:a|one) year (?:earlier|ago|before)|year-earlier", re.IGNORECASE)
+_AGAINST: Final = re.compile(r"\b(?:against|from|than|compared (?:with|to)|versus|up|down)\b[^,;]*$", re.IGNORECASE)
 #: A participle that tells more of a noun, with its date: "a mosaic stolen from a museum in 2003", "a grant, awarded in March".
 _REDUCED: Final = re.compile(
     r"(?:(?P<before>[\w’'-]+)(?P<comma>,?) |^)(?:\w+ly |first |last )?(?P<participle>[A-Za-z][a-z]{2,})(?P<agent>(?: (?:by|from|to|for|at|in|off|over|with) [^,;]{1,40})?)"

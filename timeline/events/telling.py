@@ -15,6 +15,8 @@ from .outline import Outline
 from .subjects import Subject
 
 _MOST_NAMES: Final = 12
+#: What stands around a clause, and marks the items of a list.
+_AROUND: Final = " \t\r,;–—-•*·"
 
 
 def on_one_line(text: str, span: Span, position: int) -> Span | None:
@@ -22,8 +24,8 @@ def on_one_line(text: str, span: Span, position: int) -> Span | None:
     start = max(span.start, text.rfind("\n", span.start, max(position, span.start)) + 1)
     newline = text.find("\n", max(position, start), span.end)
     piece = text[start : newline if newline >= 0 else span.end]
-    start += len(piece) - len(piece.lstrip(" \t,;–—-"))
-    kept = piece.strip(" \t,;–—-\r")
+    start += len(piece) - len(piece.lstrip(_AROUND))
+    kept = piece.strip(_AROUND)
     return Span(start, start + len(kept)) if len(kept.split()) >= 3 else None
 
 

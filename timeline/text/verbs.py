@@ -236,7 +236,7 @@ def _lone_tempus(tokens: list[Word], index: int) -> Tempus | None:
     word = tokens[index].lower
     if _lone_past(word) or (word in BASE_SAME_AS_PAST and index > 0):
         return Tempus.PAST
-    counted = index > 0 and tokens[index - 1].lower in _COUNTS
+    counted = word.endswith("s") and any(token.lower in _COUNTS for token in tokens[max(0, index - 2) : index])
     if (word in PRESENT_VERBS and not counted) or (word in AMBIGUOUS_PRESENTS and _is_ambiguous_verb(tokens, index)):
         return Tempus.PRESENT
     return None

@@ -73,12 +73,13 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
     told, day_first = Told(expressions, text), _usage(expressions)
     out = []
     for expression, following in zip_longest(expressions, expressions[1:]):
-        reading = _read_beside(expression, following, told)
+        reading = _read_beside(expression, following, told, published)
         if reading is None:
             order = day_first if isinstance(expression.meaning, Numeric) else None
             scene, begun = told.scene(expression, published), told.begun(expression)
             tense = expression.tense if begun is None else Tense.FUTURE
-            reading = _read(expression.meaning, Context(tense, published, told.last(expression), scene or begun, order))
+            counted = _in_time(expression, told.last(expression), published)
+            reading = _read(expression.meaning, Context(tense, published, counted, scene or begun, order))
         told.tell(expression, reading.when)
         out.append(_timex(expression, reading))
     return tuple(out)
@@ -102,6 +103,14 @@ def _timex(expression: Expression, reading: Reading) -> Timex:
     )
 
 
+def _in_time(expression: Expression, told: When | None, published: When | None) -> When | None:
+    """The date told before, unless an hour of what is over would be of a day to come, or the other way round."""
+    if told is None or published is None or not published.bounded or not isinstance(expression.meaning, Clock):
+        return told
+    ahead, over = told.first >= published.after, told.after <= published.first
+    return None if (ahead and expression.tense is Tense.PAST) or (over and expression.tense is Tense.FUTURE) else told
+
+
 def _usage(expressions: Sequence[Expression]) -> bool | None:
     """Whether the document writes the day before the month: by numbers that leave no choice, else by its dates in words."""
     days_first = months_first = 0
@@ -116,7 +125,7 @@ def _usage(expressions: Sequence[Expression]) -> bool | None:
     return None if days_first == months_first else days_first > months_first
 
 
-def _read_beside(expression: Expression, following: Expression | None, told: Told) -> Reading | None:
+def _read_beside(expression: Expression, following: Expression | None, told: Told, published: When | None) -> Reading | None:
     """A date without its year, where the year stands beside it; the quarter that a report has named by its own count."""
     meaning, quarter = expression.meaning, told.reported(expression)
     if isinstance(meaning, Ordinal) and quarter is not None:
@@ -127,6 +136,9 @@ def _read_beside(expression: Expression, following: Expression | None, told: Tol
         return None
     year = told.year_beside(expression, following)
     when = occurrence(meaning, year) if year is not None else None
+    if when is None and (near := told.near(expression, meaning, published)) is not None:
+        words = f"near {near[1].edtf}, told before; or the one nearest to the publication"
+        return Reading("DATE", near[0].timex, near[0].qualified(uncertain=True), anchor=words, origin=Origin.STORY, ambiguous=True)
     return None if when is None else Reading("DATE", when.timex, when, anchor=f"the year {year} told beside it", origin=Origin.BESIDE)
 
 
