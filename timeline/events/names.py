@@ -84,14 +84,24 @@ def _pieces(text: str, sentence: Span) -> list[tuple[int, int, str]]:
         start, form = _without_opener(start, form, opening=opening)
         if (month := _MONTH.match(form)) and _SINCE.search(text, sentence.start, start):
             start, form = start + month.end(), form[month.end() :]
-        for offset, piece in _apart(form):
-            clean = piece.replace("’", "'").rstrip(".") if not re.search(r"\.\w\.$|\b(?:Inc|Corp|Co|Jr|Sr)\.$", piece) else piece
-            clean = clean[0].lower() + clean[1:] if _NOBLE.match(clean) else clean
-            if len(clean) > 1 and clean.lower() not in NOT_NAMES and not _SEAT.match(clean):
-                found.append((start + offset, start + offset + len(clean), clean))
+        found.extend((start + offset, start + offset + len(name), name) for offset, name in _within(form))
     return found
 
 
+@lru_cache(maxsize=16384)
+def _within(form: str) -> tuple[tuple[int, str], ...]:
+    """The names in a capitalised sequence, each with its offset; a text says most of them again and again."""
+    cleaned = ((offset, _clean(piece)) for offset, piece in _apart(form))
+    return tuple((offset, name) for offset, name in cleaned if len(name) > 1 and name.lower() not in NOT_NAMES and not _SEAT.match(name))
+
+
+def _clean(piece: str) -> str:
+    """A name with straight apostrophes, and without a stop that is none of its own."""
+    name = piece if _ABBREVIATED.search(piece) else piece.replace("’", "'").rstrip(".")
+    return name[0].lower() + name[1:] if _NOBLE.match(name) else name
+
+
+_ABBREVIATED: Final = re.compile(r"\.\w\.$|\b(?:Inc|Corp|Co|Jr|Sr)\.$")
 #: "Von der Leyen" at the head of a sentence; "R-Utah", a senator's party and state.
 _NOBLE: Final = re.compile(r"V[oa]n (?:de[rn] )?[A-Z]")
 _SEAT: Final = re.compile(r"[RDI]-[A-Z]")
@@ -134,13 +144,7 @@ _MANY: Final = re.compile(r"[A-Z][a-z]+s (?:of the|of|for) (?=[A-Z])")
 _CALLINGS: Final = ("ist", "maker", "grapher", "woman")
 
 
-@lru_cache(maxsize=16384)
-def _apart(form: str) -> tuple[tuple[int, str], ...]:
-    """The names within a sequence, each with its offset; a text says most of them again and again."""
-    return tuple(_divided(form))
-
-
-def _divided(form: str) -> list[tuple[int, str]]:
+def _apart(form: str) -> list[tuple[int, str]]:
     if (legal := _LEGAL_FORM.match(form)) and legal.end() < len(form):
         rest = form[legal.end() :].lstrip()
         offset = len(form) - len(rest)

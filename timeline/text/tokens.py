@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 #: In a group, so that a split gives the words and what stands between them in turn.
@@ -44,13 +45,11 @@ def _words(text: str, start: int, end: int) -> list[Word]:
 
 
 def _scan(text: str, start: int, end: int) -> list[Word]:
-    found, stop = [], start
     pieces = _WORD.split(text[start:end])
-    for gap, token in zip(pieces[::2], pieces[1::2], strict=False):
-        begin = stop + len(gap)
-        stop = begin + len(token)
-        found.append(_word((begin, stop, *_form(token), gap.endswith(", "))))
-    return found
+    edges = list(accumulate(map(len, pieces), initial=start))
+    forms = map(_form, pieces[1::2])
+    commas = [gap.endswith(", ") for gap in pieces[::2]]
+    return [_word((*parts[:2], *parts[2], parts[3])) for parts in zip(edges[1::2], edges[2::2], forms, commas, strict=False)]
 
 
 #: A word of its five parts, by the quick way: there is one for each word that is read.
