@@ -80,12 +80,15 @@ class Statement:
     stands_for: str = ""
     #: Words put before the clause so that nobody's claim stands as a fact: "According to prosecutors,".
     attribution: str = ""
+    #: What stands for a pronoun that opens the clause and is no subject of its verb.
+    opens: str = ""
 
 
 def headline(statement: Statement) -> str:
     """At most `LONGEST` characters; every cut is tried in a fixed order and only until the rest fits."""
     said = _clean(_DATELINE.sub("", _marked(statement)))
     said = _with_subject(said, statement.stands_for)
+    said = _with_opener(said, statement.opens)
     lead = f"{shorten(statement.attribution, LONGEST // 2)} " if statement.attribution else ""
     said, tail = attribution(said, LONGEST * 2 // 3 - len(lead), statement.name)
     room, whole = LONGEST - len(tail) - len(lead), said
@@ -163,7 +166,13 @@ def _with_subject(said: str, subject: str) -> str:
         return f"{SUBJECT}{subject}{own}{rest}"
     if plain.startswith(VERB):
         return f"{SUBJECT}{subject} {plain}"
-    return _POSSESSIVE.sub(f"{subject}’s", plain, count=1)
+    return _POSSESSIVE.sub(f"{subject}’" if subject.endswith("s") else f"{subject}’s", plain, count=1)
+
+
+def _with_opener(said: str, who: str) -> str:
+    """Put a name where a pronoun still stands first."""
+    opens = _PRONOUN.match(said) if who else None
+    return _with_subject(SUBJECT + said, who).replace(SUBJECT, "", 1) if opens else said
 
 
 def _tidy(said: str) -> str:

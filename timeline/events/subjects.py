@@ -9,9 +9,10 @@ from typing import Final
 from timeline.model import Kind, Name, Span
 from timeline.text import Predicate, verbs, word_set
 
+from .antecedents import Antecedent, antecedent, means_nothing
 from .names import Occurrence
 from .outline import Outline
-from .pronouns import body_meant, person_meant
+from .pronouns import body_meant, person_meant, person_throughout
 
 _FRONTED: Final = word_set(
     "on in at by for from with during after before since until despite following amid under over within without according when "
@@ -64,11 +65,19 @@ def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> 
     start, words = _phrase(*_without_times(outline, before, words))
     if not words:
         return _inverted(outline, verb, clause)
-    pronoun = _pronoun(outline, sentence, start, words)
+    pronoun = _pronoun(outline, sentence, start, words, verb)
     if pronoun is not None:
         return pronoun
     name = _head_name(outline, Span(start, start + len(words))) or _apposed(outline, start + len(words), verb.start)
     return Subject(words, name, at=start)
+
+
+def opener(outline: Outline, sentence: Span, extent: Span) -> str:
+    """What a pronoun stands for that a statement opens with, whoever its verb is about: "she said that clinics will open"."""
+    text = outline.document.text
+    found = (_HE.match(extent.of(text)) or _IT.match(extent.of(text))) and verbs(text, extent.start, extent.end)
+    who = subject(outline, sentence, extent, found[0]) if found else _NOBODY
+    return who.words if who.replaces and who.at == extent.start else ""
 
 
 _OPENS: Final = re.compile(
@@ -125,19 +134,30 @@ def _inverted(outline: Outline, verb: Predicate, clause: Span) -> Subject:
     return Subject(people[0].name.name, people[0].name) if people else _NOBODY
 
 
-def _pronoun(outline: Outline, sentence: Span, start: int, words: str) -> Subject | None:
+def _pronoun(outline: Outline, sentence: Span, start: int, words: str, verb: Predicate) -> Subject | None:
     """What "he" or "it" stands for, where it is safe; null for any other subject."""
-    he, it = _HE.match(words), _IT.match(words)
-    if not he and not it:
+    found = _HE.match(words) or _IT.match(words)
+    if not found:
         return None
-    meant = person_meant(outline, sentence, start, he[0]) if he else body_meant(outline, sentence, start)
-    if meant is None:
-        return Subject(words, None, at=start)
-    return (
-        Subject(str(meant), None, replaces=True, at=start)
-        if isinstance(meant, str)
-        else Subject(meant.name, meant, replaces=True, at=start)
-    )
+    meant = _meant(outline, sentence, start, found[0], verb)
+    return Subject(meant.words, meant.name, replaces=True, at=start) if meant else Subject(words, None, at=start)
+
+
+def _meant(outline: Outline, sentence: Span, start: int, pronoun: str, verb: Predicate) -> Antecedent | None:
+    named: Name | str | None = None
+    if _HE.match(pronoun):
+        named = person_meant(outline, sentence, start, pronoun)
+    elif not means_nothing(pronoun, verb):
+        named = body_meant(outline, sentence, start)
+    if named is not None:
+        return Antecedent(named, None) if isinstance(named, str) else Antecedent(named.name, named)
+    found = antecedent(outline, sentence, start, pronoun, verb, lambda *where: _told_by(subject(outline, *where)))
+    name = person_throughout(outline, sentence, start, pronoun) if found is None and _HE.match(pronoun) else None
+    return Antecedent(name.name, name) if name else found
+
+
+def _told_by(who: Subject) -> Antecedent:
+    return Antecedent(who.words, who.name)
 
 
 def _head_name(outline: Outline, span: Span) -> Name | None:

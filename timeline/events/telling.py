@@ -12,7 +12,7 @@ from timeline.when import When
 from . import salience
 from .headlines import Statement, headline
 from .outline import Outline
-from .subjects import Subject
+from .subjects import Subject, opener
 
 _MOST_NAMES: Final = 12
 #: What stands around a clause, and marks the items of a list.
@@ -100,6 +100,7 @@ class Telling:
             who.name.name if who.name and who.name.kind is Kind.PERSON else "",
             who.words if who.replaces or (who.at is not None and who.at < clause.start) else "",
             f"{attribution[0].upper()}{attribution[1:]}," if outside else "",
+            opener(self.outline, self.sentence, clause),
         )
 
     def _context(self, *, lead: bool) -> tuple[str, ...]:
