@@ -18,6 +18,7 @@ from .cuts import (
     INSERTED,
     PARTICIPLE,
     RELATIVE,
+    RESTRICTIVE,
     by_name,
     cut,
     without_front,
@@ -46,18 +47,29 @@ _LOOSE_END: Final = re.compile(
 )
 #: "..., ten weeks" of "ten weeks after it", "..., and aides said".
 _LOOSE_CLAUSE: Final = re.compile(
-    rf",?\s+(?:and|after|as|because|when|while|since) (?:[\w’'-]+ ){{1,4}}(?:{SAYING})$|"
-    r",\s+(?:the|\w+)(?: \w+)? ?(?:morning|day|night|evening|hours|days|weeks|months|years)$"
+    rf",?\s+(?:and|but) (?:{SAYING})$|,?\s+(?:and|after|as|because|when|while|since) (?:[\w’'-]+ ){{1,4}}(?:{SAYING})$|"
+    r",\s+(?:an?|the) [a-z]+$|,\s+(?:the|\w+)(?: \w+)? ?(?:morning|day|night|evening|hours|days|weeks|months|years)$"
 )
 #: What ends many a clause by itself: "took it over".
-_PARTICLE_END: Final = re.compile(r"\s(?:over|up|off|down|out|back)$|\b(?:sworn|handed|turned|voted|caved|stepped|phased|moved) in$")
+_PARTICLE_END: Final = re.compile(
+    r"\s(?:over|up|off|down|out|back)$|\b(?:dragged|went|carried|moved|lived|pressed|passed|wore|logged|signed|turned) on$|"
+    r"\b(?:sworn|handed|turned|voted|caved|stepped|phased|moved) in$"
+)
 _TIME_LEAD: Final = re.compile(
-    r"(?:(?<=\s)|^)(?:on|in|at|during|late|early|earlier|by|over|for|from|between|"
+    r"(?:(?<=\s)|^)(?:on|one|in|at|during|late|early|earlier|by|over|for|from|between|"
     r"(?:shortly|just|soon|right|moments|minutes|seconds) (?:after|before))(?:\s+(?:late|early|the))?\s+$",
     re.IGNORECASE,
 )
 #: What says nothing without its time: "the funeral is on Tuesday", "she set April 13 for it".
-_NEEDED: Final = re.compile(r"[^,]{3,40}\b(?:is|are|was|were|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$")
+_NEEDED: Final = re.compile(
+    r"[^;]{3,60}\b(?:is|are|was|were|due|came|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$"
+)
+#: A time that a noun phrase has begun before: "the 18th-century orangery", "after the second summer".
+_WITHIN: Final = re.compile(r"\b(?:the|an?|his|her|its|their|another)\s+(?:(?:first|second|third|fourth|fifth)\s+)?$")
+#: "Last week's rounds were missed".
+_OWN: Final = re.compile(r"[’']s?(?=\s)")
+#: Where a date stood between commas, of which the second only ended it: "born on May 2, 1990, in Varn".
+_AFTER_DATE: Final = re.compile(r",(?= (?:in|at|of|for|with|by|to|from|near|on)\s)")
 _PRONOUN: Final = re.compile(r"^(?:who|which|that|he|she|they|it)\b(?P<own>[’'](?:s|d|ll|ve|re)\b)?", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"^(?:his|her|their|its|whose)\b", re.IGNORECASE)
 
@@ -101,6 +113,7 @@ def headline(statement: Statement) -> str:
         said = by_name(said, statement.name)
     said = DESCRIBED.sub(r"\g<name>", said, count=1) if _length(said) > room else said
     said = without_second(said) if _length(said) > room else said
+    said = cut(said, RESTRICTIVE) if _length(said) > room else said
     said = cut(said, CLAUSE) if _length(said) > room else said
     while _length(said) > room and (shorter := without_phrase(said)):
         said = shorter
@@ -128,10 +141,14 @@ def _marked(statement: Statement) -> str:
         if not clause.covers(span) or span.start < position or _NEEDED.match(text, clause.start, span.start):
             continue
         before = _with_marks(text, position, span.start, marks)
+        if _WITHIN.search(before) and not text[span.start].isupper():
+            continue
         lead = _TIME_LEAD.search(before)
-        kept = (before[: lead.start()] if lead else before).rstrip(" ,")
+        kept = before[: lead.start()] if lead else before
+        position = span.end + (1 if not kept.rstrip().endswith(",") and _AFTER_DATE.match(text, span.end) else 0)
+        position += len(_OWN.match(text, position)[0]) if not bare(kept).strip() and _OWN.match(text, position) else 0
+        kept = kept.rstrip(" ,")
         pieces.append(kept + (" " if kept else ""))
-        position = span.end
     rest = _with_marks(text, position, clause.end, marks)
     return "".join(pieces) + (rest if (pieces and "".join(pieces).strip()) or not pieces else rest.lstrip(" ,"))
 

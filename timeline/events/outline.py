@@ -27,7 +27,7 @@ _FURNITURE: Final = re.compile(
     re.IGNORECASE,
 )
 #: One of a list.
-_ITEM: Final = re.compile(r"[-–•*·] ")
+_ITEM: Final = re.compile(r"[-–•*·] [A-Z]")
 _ITEM_WORDS: Final = 5
 _TITLE_WORDS: Final = 4
 _ABOUT: Final = 6

@@ -90,7 +90,7 @@ def _without_times(outline: Outline, before: Span, words: str) -> tuple[str, int
     text, opens = outline.document.text, _OPENS.match(words)
     start, end = before.start + (opens.end() if opens else 0), before.end
     for span in (expression.span for expression in outline.expressions):
-        if start <= span.start < end and _LEADING.fullmatch(text, start, span.start):
+        if start <= span.start < end and _LEADING.fullmatch(text, start, span.start) and not text.startswith(_OWNS, span.end):
             start = span.end
         elif start < span.start and span.end <= end and not text[span.end : end].strip(" ,"):
             end = span.start
@@ -98,6 +98,7 @@ def _without_times(outline: Outline, before: Span, words: str) -> tuple[str, int
     return (_PREPOSITION.sub("", kept.rstrip(" ,") + " ") if end < before.end else kept), start
 
 
+_OWNS: Final = ("'s ", "’s ")
 _PREPOSITION: Final = re.compile(r"\s(?:on|in|at)\s*$")
 _LEADING: Final = re.compile(r"[\s,]*(?:\w+,?\s+)?(?:on|in|at|by|during|early|late|over)?\s*(?:the\s+)?", re.IGNORECASE)
 
