@@ -149,7 +149,7 @@ def test_what_is_claimed_at_sea_is_no_claim() -> None:
         ("It rained. The 1987 report spoke of a flood.", []),
         ("It rained. After May 3, when the dam broke, nobody slept.", []),
         ("It rained. It was the worst flood since May 3, 1987, when the dam broke.", ["1987-05-03"]),
-        ("It rained. A painting stolen in 2003 has been found. It was found in a barn.", []),
+        ("It rained. A painting stolen in 2003 has been found. It was found in a barn.", ["2003"]),
         ("It rained. The dam, which broke at 4 am, was old, the ministry said on Monday.", ["2024-05-13"]),
         ("It rained. Schools will remain closed on Monday, the ministry has announced.", ["2024-05-20"]),
         ("It rained. Its figures are due on June 5. The case is listed for hearing on June 7.", ["2024-06-05", "2024-06-07"]),

@@ -25,7 +25,10 @@ class Antecedent(NamedTuple):
 SubjectOf = Callable[[Span, Span, Predicate], Antecedent]
 
 #: Who nobody is, and what belongs to a clause that was taken for a part of the subject.
-_NOBODY: Final = re.compile(r"\b(?:any(?:one|body|thing)|every(?:one|body)|no(?:body| one|thing)|who|that|which|he|she|it|they|we|I|his|her|its|their|my|our)\b", re.IGNORECASE)
+_NOBODY: Final = re.compile(
+    r"\b(?:any(?:one|body|thing)|every(?:one|body)|no(?:body| one|thing)|who|that|which|he|she|it|they|we|I|his|her|its|their|my|our)\b",
+    re.IGNORECASE,
+)
 #: How many sentences in a row may begin with a pronoun of one meaning.
 _REACH: Final = 3
 _PRONOUN: Final = re.compile(r"[“\"]?(?:he|she|it|they|his|her|its|their)\b", re.IGNORECASE)
@@ -50,10 +53,14 @@ _MANY: Final = word_set("people police men women children staff crew cattle")
 _SINGULAR_S: Final = re.compile(r"(?:ss|us|is|ics|ings|news|series)$")
 _NUMERAL: Final = word_set("two three four five six seven eight nine ten eleven twelve both several")
 #: A noun phrase of one thing, of many, and of somebody, behind the verb.
-_ONE_THING: Final = re.compile(r"\b(?:the|an?|its|this|that|another|one|every|each)\s+(?:[\w’'-]+\s+){0,3}?(?P<head>[a-z][\w’'-]*)(?=[\s,.;:)]|$)")
+_ONE_THING: Final = re.compile(
+    r"\b(?:the|an?|its|this|that|another|one|every|each)\s+(?:[\w’'-]+\s+){0,3}?(?P<head>[a-z][\w’'-]*)(?=[\s,.;:)]|$)"
+)
 _SOMEBODY: Final = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w’'-]+\s+){0,3}[a-z][\w’'-]*")
 _THINGS: Final = re.compile(r"\b(?:[\w’'-]*[a-z]s|people|men|women|children|police)\b")
-_AGAIN: Final = re.compile(r"\b(?:after|when|because|while|and|but|as|before|until|that|which|since)\s+(?:the|an?|its|their|his|her|it|they)\b")
+_AGAIN: Final = re.compile(
+    r"\b(?:after|when|because|while|and|but|as|before|until|that|which|since)\s+(?:the|an?|its|their|his|her|it|they)\b"
+)
 _LONGEST: Final = 45
 
 
@@ -104,7 +111,7 @@ def _is_safe(pronoun: str, who: Antecedent, main: Predicate, rest: str, names: l
         case "it" | "its":
             return _is_thing(who, head) and not things and not _SAYS.fullmatch(main.verb) and not _other_thing(main, rest)
         case "they" | "their":
-            return _is_many(who, head) and not _SAYS.fullmatch(main.verb) and not _THINGS.search(rest)
+            return _is_many(who) and not _SAYS.fullmatch(main.verb) and not _THINGS.search(rest)
         case "he" | "his":
             return _is_somebody(who, head) and not _FEMALE.search(head) and not _other_person(rest, names)
         case _:
@@ -123,17 +130,21 @@ def _head(words: str) -> str:
     return phrase[-1].lower().strip("“”\"'’") if phrase else ""
 
 
-def _is_many(who: Antecedent, head: str) -> bool:
-    if who.name is not None:
-        return False
-    numbered = who.words.split()[0].lower() in _NUMERAL
-    return numbered or head in _MANY or " and " in _TAIL.split(who.words)[0] or (head.endswith("s") and not _SINGULAR_S.search(head))
+def is_many(words: str) -> bool:
+    """Whether a noun phrase is of many."""
+    phrase, head = _TAIL.split(words)[0], _head(words)
+    numbered = phrase.split()[:1] and phrase.split()[0].lower() in _NUMERAL
+    return bool(numbered) or head in _MANY or " and " in phrase or (head.endswith("s") and not _SINGULAR_S.search(head))
+
+
+def _is_many(who: Antecedent) -> bool:
+    return who.name is None and is_many(who.words)
 
 
 def _is_thing(who: Antecedent, head: str) -> bool:
     if who.name is not None:
         return who.name.kind is not Kind.PERSON
-    return head not in _PEOPLE and not head.endswith(("man", "woman", "ist")) and not _is_many(who, head)
+    return head not in _PEOPLE and not head.endswith(("man", "woman", "ist")) and not _is_many(who)
 
 
 def _is_somebody(who: Antecedent, head: str) -> bool:

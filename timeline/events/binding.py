@@ -11,6 +11,7 @@ from timeline.model import Span
 from timeline.text import SAYING, Predicate, Tempus, clauses, verbs, word_set
 
 from .assertion import STATIVE
+from .participles import as_statement, describing
 from .roles import Role, role
 
 _APART: Final = re.compile(r"\s*[,;:–—(]|\s*(?:and|but|while|after|before|because|as|when|until|although|if|unless|since|where)\b")
@@ -93,8 +94,9 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     """
     nested = clauses(text, sentence)
     clause = _when_clause(text, nested, expression.span) or _clause(text, nested, expression.span)
-    if clause is None:
-        return None
+    reduced = _reduced(text, nested, sentence, expression) if last is None else None
+    if reduced is not None or clause is None:
+        return reduced
     narrow, clause = clause, _with_main(text, nested, clause)
     own_verbs = _own_verbs(text, nested, clause, expression.span)
     verb = own_verbs[0] if clause != narrow else _governing(text, own_verbs, expression)
@@ -106,6 +108,27 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
         does = Role.REFERENCE
     binding = Binding(expression, clause, extent, verb, does, own, attribution, last)
     return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is Tense.PAST else binding
+
+
+def _reduced(text: str, nested: tuple[Span, ...], sentence: Span, expression: Expression) -> Binding | None:
+    """The binding of a date that belongs to a participle beside a noun: a statement of its own, unless somebody claims it."""
+    around = min((each for each in nested if each.covers(expression.span)), key=lambda each: each.end - each.start, default=sentence)
+    wider = around if _own_verbs(text, nested, around, expression.span) else sentence
+    own = _own_verbs(text, nested, wider, expression.span)
+    found = describing(text, wider, expression, own)
+    if found is None:
+        return None
+    told = as_statement(text, wider, expression, found)
+    if told is None or _CLAIMED.search(text, sentence.start, sentence.end):
+        return Binding(expression, wider, wider, own[0], Role.REFERENCE, wider.of(text), "") if own else None
+    return Binding(expression, told[0], told[0], told[1], Role.WHEN, told[0].of(text), "")
+
+
+#: Whose words a participle stands in: then it is theirs.
+_CLAIMED: Final = re.compile(
+    r"\b(?:said|says?|told|alleged?|alleges|claim(?:s|ed)?|accus\w+|argued|charged|suspected|denie[sd]|deny|believe[sd]?|according to)\b",
+    re.IGNORECASE,
+)
 
 
 def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None:

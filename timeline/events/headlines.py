@@ -61,9 +61,7 @@ _TIME_LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 #: What says nothing without its time: "the funeral is on Tuesday", "she set April 13 for it".
-_NEEDED: Final = re.compile(
-    r"[^;]{3,60}\b(?:is|are|was|were|due|came|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$"
-)
+_NEEDED: Final = re.compile(r"[^;]{3,60}\b(?:is|are|was|were|due|came|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$")
 #: A time that a noun phrase has begun before: "the 18th-century orangery", "after the second summer".
 _WITHIN: Final = re.compile(r"\b(?:the|an?|his|her|its|their|another)\s+(?:(?:first|second|third|fourth|fifth)\s+)?$")
 #: "Last week's rounds were missed".

@@ -15,7 +15,10 @@ from .antecedents import speaks_of_somebody
 from .outline import Outline
 
 #: As an object "her" and "him" are somebody else than the subject: "she called her at noon".
-_SHE: Final = re.compile(r"\b(?:she|her(?= (?!(?:in|on|at|to|for|from|by|with|of|as|and|or|after|before|that|the|an?|when|while)\b)[a-z])|hers|herself)\b", re.IGNORECASE)
+_SHE: Final = re.compile(
+    r"\b(?:she|her(?= (?!(?:in|on|at|to|for|from|by|with|of|as|and|or|after|before|that|the|an?|when|while)\b)[a-z])|hers|herself)\b",
+    re.IGNORECASE,
+)
 _HE: Final = re.compile(r"\b(?:he|his|himself)\b", re.IGNORECASE)
 _WOMAN_BEFORE: Final = re.compile(
     r"\b(?:mrs|ms|miss|lady|dame|queen|princess|madam|sister|\w*woman|actress|wife|mother|daughter|widow|aunt|niece)\.?,? $",
@@ -59,7 +62,11 @@ def person_meant(outline: Outline, sentence: Span, start: int, pronoun: str) -> 
 def body_meant(outline: Outline, sentence: Span, start: int) -> Name | None:
     """What "it" or "they" at a place of a sentence is: the only body or place that acts before it there."""
     text = outline.document.text
-    earlier = {one.name for one in outline.cast.within(Span(sentence.start, start)) if one.name.kind is not Kind.PERSON and not _IN.search(text, sentence.start, one.start)}
+    earlier = {
+        one.name
+        for one in outline.cast.within(Span(sentence.start, start))
+        if one.name.kind is not Kind.PERSON and not _IN.search(text, sentence.start, one.start)
+    }
     return earlier.pop() if len(earlier) == 1 else None
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from timeline.expr import Clock, Expression, grain
 from timeline.model import Span
-from timeline.text import SAYING, Predicate, Tempus, is_participle, word_set
+from timeline.text import SAYING, Predicate, Tempus, word_set
 from timeline.when import Grain
 
 from .acts import acts
@@ -78,7 +78,7 @@ _TELLS: Final = frozenset(SAYING.split("|"))
 def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Role:
     """What the expression does in its clause, by the words right around it."""
     before = text[max(clause.start, expression.span.start - _BEFORE) : expression.span.start]
-    if _describes(text, clause, expression, verb) or (_YEAR_BEFORE.match(expression.text) and _AGAINST.search(before)):
+    if _YEAR_BEFORE.match(expression.text) and _AGAINST.search(before):
         return Role.REFERENCE
     ahead = verb.tempus is Tempus.FUTURE or verb.modal
     if _BY.search(before) or (ahead and _BEFORE_DATE.search(before)):
@@ -100,26 +100,6 @@ def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Ro
 #: "... against 171 million a year earlier".
 _YEAR_BEFORE: Final = re.compile(r"(?:a|one) year (?:earlier|ago|before)|year-earlier", re.IGNORECASE)
 _AGAINST: Final = re.compile(r"\b(?:against|from|than|compared (?:with|to)|versus|up|down)\b[^,;]*$", re.IGNORECASE)
-#: A participle that tells more of a noun, with its date: "a mosaic stolen from a museum in 2003", "a grant, awarded in March".
-_REDUCED: Final = re.compile(
-    r"(?:(?P<before>[\w’'-]+)(?P<comma>,?) |^)(?:\w+ly |first |last )?(?P<participle>[A-Za-z][a-z]{2,})(?P<agent>(?: (?:by|from|to|for|at|in|off|over|with) [^,;]{1,40})?)"
-    r" (?:(?:late|early|back) )?(?:in|on|at|during|last) ?$"
-)
-#: Before a participle these make it a verb.
-_AUXILIARY: Final = word_set(
-    "is are was were be been being am has have had having not never also and but or who which that he she it they we i you to will get got "
-    "gets as when while if after then so both all each once"
-)
-
-
-def _describes(text: str, clause: Span, expression: Expression, verb: Predicate) -> bool:
-    """Whether the date is that of a participle beside a noun: the verb's event has another, or none."""
-    start = max(clause.start, verb.end if verb.end <= expression.span.start else 0)
-    found = _REDUCED.search(text[start : expression.span.start])
-    if found is None or not is_participle(found["participle"].lower()) or (found["before"] or "").lower() in _AUXILIARY:
-        return False
-    first = verb.start >= expression.span.end
-    return first or bool(found["comma"]) or not found["agent"]
 
 
 def _is_part(text: str, before: str, expression: Expression) -> bool:

@@ -12,6 +12,7 @@ from timeline.text import Predicate, verbs, word_set
 from .antecedents import Antecedent, antecedent, means_nothing
 from .names import Occurrence
 from .outline import Outline
+from .participles import is_reduced
 from .pronouns import body_meant, person_meant, person_throughout
 
 _FRONTED: Final = word_set(
@@ -57,6 +58,8 @@ _NOBODY: Final = Subject("", None)
 def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> Subject:
     """The subject of a verb in its clause."""
     text = outline.document.text
+    if is_reduced(text, clause, verb):
+        return _antecedent(outline, sentence, clause)
     first = verbs(text, clause.start, max(clause.start, verb.start))
     before = Span(clause.start, first[0].start if first and _joined(text, first[-1], verb) else max(clause.start, verb.start))
     words = before.of(text)
@@ -206,6 +209,8 @@ def _antecedent(outline: Outline, sentence: Span, clause: Span) -> Subject:
     if not kept:
         return _NOBODY
     start = sentence.start + kept[-1].start()
+    told = [verb.end for verb in verbs(text, start, end)]
+    start = end - len(text[max([start, *told]) : end].lstrip()) if told else start
     phrase = Span(start, end)
     name = _head_name(outline, phrase)
     return Subject(phrase.of(text), name, start, replaces=True)

@@ -11,7 +11,9 @@ from timeline.when import When
 
 from . import salience
 from .headlines import Statement, headline
+from .antecedents import is_many
 from .outline import Outline
+from .participles import is_reduced
 from .subjects import Subject, opener
 
 _MOST_NAMES: Final = 12
@@ -98,10 +100,19 @@ class Telling:
             self.verb.start,
             who.at if who.at is not None and clause.start <= who.at <= self.verb.start else None,
             who.name.name if who.name and who.name.kind is Kind.PERSON else "",
-            who.words if who.replaces or (who.at is not None and who.at < clause.start) else "",
+            self._with_auxiliary(who.words)
+            if is_reduced(text, clause, self.verb)
+            else who.words
+            if who.replaces or (who.at is not None and who.at < clause.start)
+            else "",
             f"{attribution[0].upper()}{attribution[1:]}," if outside else "",
             opener(self.outline, self.sentence, clause),
         )
+
+    @staticmethod
+    def _with_auxiliary(who: str) -> str:
+        """The subject of a participle, and the verb that it has left out."""
+        return f"{who} {'were' if is_many(who) else 'was'}" if who else ""
 
     def _context(self, *, lead: bool) -> tuple[str, ...]:
         """What is told beside it: the title over a lead, and the quotations that stand in and right behind its sentence."""
