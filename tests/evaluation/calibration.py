@@ -1,4 +1,4 @@
-"""How often mentions are right that are said to be so sure: the articles of our own, MEANTIME and the real articles.
+"""How often mentions are right that are said to be so sure: three sets of articles of our own, MEANTIME and the real articles.
 
 python -m tests.evaluation.calibration
 
@@ -44,12 +44,17 @@ class Judged:
 
 
 def judged(folder: Path) -> list[Judged]:
-    """The mentions of all three corpora."""
-    return [*_own(), *_wikinews(folder), *_real(folder)]
+    """The mentions of all corpora."""
+    own = (row for name in _FOLDERS for row in _own(name))
+    return [*own, *_wikinews(folder), *_real(folder)]
 
 
-def _own() -> Iterator[Judged]:
-    for row in judging.articles():
+#: Folders of articles of our own; each is a corpus.
+_FOLDERS: Final = ("articles", "articles-second", "articles-third")
+
+
+def _own(name: str) -> Iterator[Judged]:
+    for row in judging.articles(name):
         (read,) = reading.read(judging.documents([row]))
         gold = row["gold"]
         empty = [*gold.get("undated", []), *gold.get("not_events", [])]
@@ -57,7 +62,7 @@ def _own() -> Iterator[Judged]:
             near = [event for event in gold["events"] if judging.overlap(mention, judging.place(row["text"], event))]
             if near or any(judging.overlap(mention, judging.place(row["text"], one)) for one in empty):
                 accepted = {judging.bare(date) for event in near for date in [event["date"], *event.get("accept", [])]}
-                yield _judged("own articles", mention, judging.bare(judging.edtf(mention)) in accepted)
+                yield _judged(name, mention, judging.bare(judging.edtf(mention)) in accepted)
 
 
 def _wikinews(folder: Path) -> Iterator[Judged]:

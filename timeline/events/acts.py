@@ -8,14 +8,17 @@ from itertools import pairwise
 from typing import Final
 
 _WORDS: Final = {
-    "death": "killing fatalities die died dies dead death deaths kill killed kills drown drowned perish perished lives casualties fatally murdered",
-    "leaving": "sacked sacking dismissed dismissal departure departed resign resigned resigns resignation quit quits stepped stepping steps ousted",
+    "death": "killing fatalities die died dies dead death deaths kill "
+    "killed kills drown drowned perish perished lives casualties fatally murdered",
+    "leaving": "sacked sacking dismissed dismissal departure departed resign resigned "
+    "resigns resignation quit quits stepped stepping steps ousted",
     "cancelling": "cancel cancelled canceled cancels called-off scrapped axed",
     "suing": "sue sued sues lawsuit court",
     "arrest": "arrest arrested arrests detained custody jailed imprisoned",
     "verdict": "mistrial convicted guilty verdict sentenced conviction acquitted cleared",
     "agreement": "sign signed signs accord treaty pact agreement agreed agrees settled settles deal",
-    "trade": "taken-over buying selling buy bought buys sell sold sells acquire acquired acquires purchase purchased takeover paid bidder auction auctioned",
+    "trade": "taken-over buying selling buy bought buys sell sold sells "
+    "acquire acquired acquires purchase purchased takeover paid bidder auction auctioned",
     "winning": "lost loses defeat win won wins beat beats victory defeated triumph triumphed prize award awarded",
     "strike": "strike walkout walked striking stoppage",
     "crash": "crash crashed crashes collided collision derailed overturned plunged ran rammed hit sank capsized sinking",
@@ -35,7 +38,8 @@ _WORDS: Final = {
     "meeting": "meet met meets meeting summit talks gathered convened conference",
     "launch": "launch launched launches release released releases unveil unveiled unveils introduce introduced",
     "recall": "recall recalled recalling recalls called-back",
-    "attack": "went-off detonated grenade bomb attack attacked attacks shot shooting bombed bombing explosion blast exploded stormed raid raided",
+    "attack": "went-off detonated grenade bomb attack attacked attacks shot "
+    "shooting bombed bombing explosion blast exploded stormed raid raided",
     "ban": "ban banned bans prohibited outlawed",
     "birth": "born birth",
     "denial": "deny denied denies denial",

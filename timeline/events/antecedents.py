@@ -1,4 +1,4 @@
-"""What "it", "they", "he" or "she" at the head of a sentence stands for: the subject of the one before, where nothing else there may be meant."""
+"""What a pronoun that opens a sentence stands for: the subject of the one before, where nothing else there may be meant."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ _BE: Final = word_set("is are was were be been being 's 're became become become
 #: Behind these "it" stands for nothing: "it emerged that", "it took an hour", "it was thought that".
 _NOTHING: Final = word_set("took takes emerged seems seemed appears appeared turned happened rained snowed transpired follows came comes")
 _THOUGHT: Final = word_set(
-    "said thought believed expected hoped understood feared announced reported claimed alleged estimated agreed decided revealed known noted"
+    "said thought believed expected hoped understood feared announced reported claimed alleged estimated agreed decided revealed known"
 )
 #: Where the words that tell more of a noun begin.
 _TAIL: Final = re.compile(
     r",|\s(?:of|in|at|on|for|from|by|with|to|near|against|between|over|under|about|off|outside|across|that|which|who|whose|where)\s"
 )
 _PEOPLE: Final = ROLES | word_set(
-    "man woman boy girl person youth teenager baby child pensioner gunman passenger pedestrian cyclist motorist student pupil worker officer soldier "
-    "patient attacker nurse friend colleague spokesman spokeswoman father mother firefighter survivor farmer tourist"
+    "man woman boy girl person youth teenager baby child pensioner gunman passenger pedestrian cyclist motorist student pupil worker "
+    "officer soldier patient attacker nurse friend colleague spokesman spokeswoman father mother firefighter survivor farmer tourist"
 )
 _MALE: Final = re.compile(r"(?:\b|\w)(?:man|boy|father|son|husband|brother|king|prince)$")
 _FEMALE: Final = re.compile(r"(?:\b|\w)(?:woman|girl|mother|daughter|wife|sister|queen|princess)$")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from timeline.model import Mention
-from timeline.text import SAYING, word_set
+from timeline.text import SAYING
 
 from .acts import acts
 from .stems import stem, stems

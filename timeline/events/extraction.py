@@ -9,21 +9,20 @@ from typing import Final
 
 from timeline.expr import Clock, Expression, Tense, Vague
 from timeline.model import Basis, Mention, Origin, Published, PublishedSource, Span, Status, Timex
-from timeline.text import SAYING, Tempus
+from timeline.text import SAYING
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
 from . import confidence
-from .assertion import STATIVE, Stance, status
-from .binding import Binding, main_clause
+from .assertion import Stance, status
+from .binding import Binding
+from .lead import LEAD_DAYS, lead
 from .outline import Outline
 from .roles import Role
 from .subjects import Subject, subject
 from .telling import Telling, on_one_line
 from .window import Window
 
-#: A lead is dated by its publication only where that is known to so many days.
-_LEAD_DAYS: Final = 31
 _ROLE_ORDER: Final = {Role.WHEN: 0, Role.PART: 1, Role.FOR: 2, Role.BY: 3, Role.AFTER: 4, Role.REFERENCE: 5}
 
 
@@ -48,8 +47,8 @@ def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) ->
         groups.setdefault((candidate.sentence, candidate.binding.verb.start), []).append(candidate)
     told = [(mention, group[0].binding) for group in groups.values() if (mention := _mention(outline, published, group, found))]
     mentions = _without_bare_speech(outline.document.text, told)
-    lead = _lead(outline, published, mentions)
-    return tuple(sorted([*mentions, *([lead] if lead else [])], key=lambda mention: (mention.start, mention.end)))
+    opening = lead(outline, published, mentions)
+    return tuple(sorted([*mentions, *([opening] if opening else [])], key=lambda mention: (mention.start, mention.end)))
 
 
 # -- what an expression dates ------------------------------------------------------------------------------------------
@@ -239,7 +238,7 @@ def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence
     return on_one_line(text, Span(start, end), candidate.timex.start)
 
 
-# -- the lead ----------------------------------------------------------------------------------------------------------
+# -- what was said ----------------------------------------------------------------------------------------------------------
 
 
 def _without_bare_speech(text: str, told: Sequence[tuple[Mention, Binding]]) -> list[Mention]:
@@ -260,7 +259,7 @@ def _without_bare_speech(text: str, told: Sequence[tuple[Mention, Binding]]) -> 
 def _long_before(one: When | None, other: When | None) -> bool:
     """Whether one date was over so long before another that it is history there."""
     ended, begun = Window.of(one).last, Window.of(other).first
-    return ended is not None and begun is not None and begun - ended > _LEAD_DAYS
+    return ended is not None and begun is not None and begun - ended > LEAD_DAYS
 
 
 def _says_no_more(mention: Mention, other: Mention) -> bool:
@@ -272,42 +271,3 @@ def _says_no_more(mention: Mention, other: Mention) -> bool:
 
 
 _SAYS: Final = re.compile(SAYING)
-
-
-def _lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -> Mention | None:
-    """The first statement, if no date of its own tells when: it happened at or just before publication."""
-    if outline.lead is None:
-        return None
-    sentence = outline.sentences[outline.lead]
-    text = outline.document.text
-    found = main_clause(text, sentence)
-    if found is None or any(sentence.covers(mention.span) and mention.start <= found[1].start for mention in mentions):
-        return None
-    extent, verb, own = found
-    if any(binding and binding.verb.start == verb.start and binding.role in {Role.WHEN, Role.PART} for binding in outline.bindings):
-        return None
-    usual = verb.tempus is Tempus.PRESENT and verb.passive
-    if outline.quoted(Span(verb.start, verb.end)) or verb.verb in STATIVE or usual:
-        return None
-    told = status(verb, Stance(own, "", sentence.of(text), "", "", Role.WHEN), future=None)
-    if told is None or told is Status.PLANNED:
-        return None
-    span = on_one_line(text, extent, verb.start)
-    if span is None:
-        return None
-    who = subject(outline, sentence, extent, verb)
-    when = _lead_date(published.when)
-    sure = confidence.of_lead(published)
-    reason = f"the article opens with it and gives no date: it happened at or shortly before publication; sure: {sure}"
-    draft = Telling(outline, published, sentence, span, verb, who, "", span.start)
-    return draft.mention(told, when, Basis.PUBLISHED, reason, (), sure.value, lead=True)
-
-
-def _lead_date(known: When | None) -> When | None:
-    """The publication date, about; null where it is not known well enough."""
-    days = known.days if known else None
-    if known is None or days is None or days > _LEAD_DAYS:
-        return None
-    if known.grain.rank <= Grain.DAY.rank and not known.one_of:
-        return When.unit(known.first, Grain.DAY).qualified(approximate=True)
-    return known.qualified(approximate=True)

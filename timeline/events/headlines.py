@@ -144,7 +144,8 @@ def _marked(statement: Statement) -> str:
         lead = _TIME_LEAD.search(before)
         kept = before[: lead.start()] if lead else before
         position = span.end + (1 if not kept.rstrip().endswith(",") and _AFTER_DATE.match(text, span.end) else 0)
-        position += len(_OWN.match(text, position)[0]) if not bare(kept).strip() and _OWN.match(text, position) else 0
+        own = _OWN.match(text, position) if not bare(kept).strip() else None
+        position = own.end() if own else position
         kept = kept.rstrip(" ,")
         pieces.append(kept + (" " if kept else ""))
     rest = _with_marks(text, position, clause.end, marks)

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.model import Kind, Name, Span
-from timeline.text import verbs
 
 from .antecedents import speaks_of_somebody
 from .outline import Outline

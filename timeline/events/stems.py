@@ -38,10 +38,9 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(text) if word.lower() not in _STOP)
 
 
-_UNITS: Final = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TEENS: Final = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_UNITS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", *_TEENS)
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _COUNTS: Final = {word: count for count, word in enumerate(_UNITS, 2)} | {word: 10 * count for count, word in enumerate(_TENS, 2)}
 _COUNT: Final = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<unit>one|{'|'.join(_UNITS[:8])})|(?P<word>{'|'.join(_COUNTS)}))\b", re.IGNORECASE

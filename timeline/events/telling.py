@@ -10,8 +10,8 @@ from timeline.text import Predicate
 from timeline.when import When
 
 from . import salience
-from .headlines import Statement, headline
 from .antecedents import is_many
+from .headlines import Statement, headline
 from .outline import Outline
 from .participles import is_reduced
 from .subjects import Subject, opener
