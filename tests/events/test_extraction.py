@@ -167,3 +167,18 @@ def test_what_a_date_belongs_to(text: str, dates: list[str]) -> None:
 def test_what_is_usual_opens_no_article_as_news() -> None:
     """A present passive tells how things are."""
     assert mentions("In Varn, rain is read like tea leaves. The mayor slept.") == ()
+
+
+def test_what_happened_on_a_holiday_is_over() -> None:
+    """Nobody sets a death for New Year's Eve."""
+    read = reading.read([Document("x", "Ida Falk died on New Year's Eve. She was 88.", published=Published(parse("2025-12-20")))])[0]
+
+    assert [m.when.edtf for m in read.mentions if m.when] == ["2024-12-31"]
+
+
+def test_a_story_of_another_year_goes_on() -> None:
+    """Days without their year by a full date are of its story, and said to be doubtful; "that October" is of the year told before."""
+    text = "The sea wall broke on 1 February 1953. The storm had begun on 29 January. It was repaired that October."
+    read = reading.read([Document("x", text, published=Published(parse("2024-09-01")))])[0]
+
+    assert [m.when.edtf for m in read.mentions if m.when] == ["1953-02-01", "1953-01-29?", "1953-10"]

@@ -75,6 +75,7 @@ _PARTISAN: Final = re.compile(
     r"filing|charge sheet|affidavit)|"
     r"critics?|opponents?|activists?|campaigners?|rebels?|militants?|witness(?:es)?|victims?|accusers?|"
     r"whistle-?blowers?|opposition|sources?|rumou?rs?|"
+    r"this (?:news)?paper|this (?:web)?site|we|our (?:\w+ )?(?:report|article|story|headline)|"
     r"unnamed|anonymous|posts?|tabloids?|articles?|reports?|story|stories|videos?|claims?|allegations?|neighbou?rs?|insiders?)\b",
     re.IGNORECASE,
 )
@@ -86,6 +87,15 @@ _CORRECTION: Final = re.compile(
 )
 
 
+#: What takes back the sentence before: "That was wrong", "The claim is untrue".
+_RETRACTED: Final = re.compile(
+    r"[“\"]?(?:that|this|it|the (?:report|claim|statement|article|story|allegation|accusation|rumou?r|figure|date)s?)"
+    r"(?: (?:is|was|were|are|has|have|since|been|turned|out|to|be|now|later|proved|now known))*"
+    r" (?:wrong|untrue|false|incorrect|inaccurate|mistaken|an error|a mistake|a hoax|not (?:true|correct|right|so|the case|accurate)|"
+    r"retracted|withdrawn|corrected)\b",
+    re.IGNORECASE,
+)
+_SPOKE: Final = re.compile(SAYING)
 _NEGATES: Final = re.compile(r"\b(?:not?|never|none|nobody|nothing|nor|neither|without|cannot)\b|\b\w+n[’']t\b", re.IGNORECASE)
 _MODAL: Final = re.compile(
     r"\b(?:may|might|could|can|would|should|shall|must|will|likely|possibly|perhaps|probably|if|unless)\b", re.IGNORECASE
@@ -115,6 +125,8 @@ class Stance:
     before: str
     #: What the date does in the clause.
     role: Role
+    #: The sentence behind it, where a report is taken back.
+    following: str = ""
 
 
 def status(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
@@ -213,7 +225,8 @@ def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | N
 def _doubted(verb: Predicate, stance: Stance, told: Status) -> Status:
     """What others hold against it: an accusation stays one, a denial a denial, and a correction takes back what it quotes."""
     around = f"{stance.attribution} {stance.clause}"
-    if _CORRECTION.search(stance.sentence) or _DENIES.search(around):
+    reported = stance.attribution or not _SPOKE.fullmatch(verb.verb)
+    if _CORRECTION.search(stance.sentence) or _DENIES.search(around) or (reported and _RETRACTED.match(stance.following)):
         return Status.DENIED
     if told is not Status.HAPPENED:
         return told

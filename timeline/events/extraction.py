@@ -69,7 +69,7 @@ def _candidate(outline: Outline, published: Published, timex: Timex, binding: Bi
     if dated is None and when is not None:
         return None
     number = outline.sentence_at(timex.start)
-    stance = _stance(outline.document.text, outline.sentences[number], binding)
+    stance = _stance(outline, number, binding)
     told = status(binding.verb, stance, future=_lies_ahead(when, binding.tense or binding.expression.tense, published))
     return _Candidate(binding, timex, number, told, dated) if told else None
 
@@ -128,12 +128,13 @@ def _last_unit(when: When) -> When:
     return When.unit(shift(when.after, -1, edge), edge)
 
 
-def _stance(text: str, sentence: Span, binding: Binding) -> Stance:
-    start = binding.expression.span.start
+def _stance(outline: Outline, number: int, binding: Binding) -> Stance:
+    text, start = outline.document.text, binding.expression.span.start
+    sentence, following = outline.sentences[number], outline.sentences[number + 1 : number + 2]
     between = text[binding.verb.end : start] if binding.verb.end <= start else ""
-    return Stance(
-        _from_verb(binding), binding.attribution, sentence.of(text), between, text[binding.clause.start : start].rstrip(), binding.role
-    )
+    before = text[binding.clause.start : start].rstrip()
+    behind = following[0].of(text) if following else ""
+    return Stance(_from_verb(binding), binding.attribution, sentence.of(text), between, before, binding.role, behind)
 
 
 def _from_verb(binding: Binding) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,6 +20,8 @@ from .telling import Telling, on_one_line
 
 #: A lead is dated by its publication only where that is known to so many days.
 LEAD_DAYS: Final = 31
+#: With a perfect, what has been so all along.
+_LASTING: Final = re.compile(r"\b(?:since|for (?:\w+ ){0,2}(?:years|decades|centuries|months|weeks|days))\b")
 
 
 def lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -> Mention | None:
@@ -33,7 +36,7 @@ def lead(outline: Outline, published: Published, mentions: Sequence[Mention]) ->
     extent, verb, own = found
     if any(binding and binding.verb.start == verb.start and binding.role in {Role.WHEN, Role.PART} for binding in outline.bindings):
         return None
-    usual = verb.tempus is Tempus.PRESENT and verb.passive
+    usual = (verb.tempus is Tempus.PRESENT and verb.passive) or (verb.tempus is Tempus.PERFECT and _LASTING.search(own))
     if outline.quoted(Span(verb.start, verb.end)) or verb.verb in STATIVE or usual:
         return None
     told = status(verb, Stance(own, "", sentence.of(text), "", "", Role.WHEN), future=None)

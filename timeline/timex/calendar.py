@@ -75,6 +75,8 @@ def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901
             return _shift(meaning, reference)
         case Ordinal():
             return _ordinal(meaning, reference)
+        case Inside(part, Holiday() as whole):
+            return _inside(part, _yearly(whole, replace(reference, tense=Tense.UNKNOWN)), reference)
         case Inside(part, whole):
             return _inside(part, denote(whole, reference), reference)
         case Clock():
@@ -95,7 +97,8 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
         return holidays.holiday(meaning.name, meaning.year)
     year = reference.day.year
     near = [when for offset in range(-8, 9) if (when := occurrence(meaning, year + offset)) is not None]
-    if meaning.direction is None and reference.tense is not Tense.FUTURE:
+    over = isinstance(meaning, Holiday) and reference.tense is Tense.PAST
+    if meaning.direction is None and reference.tense is not Tense.FUTURE and not over:
         return _nearer(near, reference)
     return _choose(near, meaning.direction, reference)
 

@@ -104,11 +104,10 @@ def _timex(expression: Expression, reading: Reading) -> Timex:
 
 
 def _in_time(expression: Expression, told: When | None, published: When | None) -> When | None:
-    """The date told before, unless an hour of what is over would be of a day to come, or the other way round."""
+    """The date told before, unless an hour of what is over would be of a day to come."""
     if told is None or published is None or not published.bounded or not isinstance(expression.meaning, Clock):
         return told
-    ahead, over = told.first >= published.after, told.after <= published.first
-    return None if (ahead and expression.tense is Tense.PAST) or (over and expression.tense is Tense.FUTURE) else told
+    return None if told.first >= published.after and expression.tense is Tense.PAST else told
 
 
 def _usage(expressions: Sequence[Expression]) -> bool | None:
