@@ -111,6 +111,17 @@ def test_copies_of_one_article_are_one_source() -> None:
     assert len(twice[0].mentions) == 2
 
 
+def test_an_agency_s_text_with_a_line_of_its_own_is_one_source() -> None:
+    """A paper adds who prints it, or takes the beginning alone; two reports of their own are two sources."""
+    wire = f"{FLOOD} The water rose for nine hours before the wall gave way. Soldiers took some four hundred people to a school in Varn."
+    printed, begun = f"{wire} This report came from Wire Nine and was printed as it was.", f"{wire.rpartition('. Soldiers')[0]}. Read on."
+    copies = [merged((wire, "2025-03-04"), (other, "2025-03-04"))[0] for other in (printed, begun)]
+    own = merged((wire, "2025-03-04"), (AGAIN, "2025-03-05"))
+
+    assert {event.confidence for event in copies} == {merged((wire, "2025-03-04"))[0].confidence}
+    assert own[0].confidence > copies[0].confidence
+
+
 def test_reports_of_one_speech_are_one_event_whatever_each_took_from_it() -> None:
     """One speaker, day, audience and matter: names that only one report gives say nothing; a lead may tell the speech in passing."""
     events = merged(
