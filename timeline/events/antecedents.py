@@ -61,7 +61,11 @@ _THINGS: Final = re.compile(r"\b(?:[\w’'-]*[a-z]s|people|men|women|children|po
 _AGAIN: Final = re.compile(
     r"\b(?:after|when|because|while|and|but|as|before|until|that|which|since)\s+(?:the|an?|its|their|his|her|it|they)\b"
 )
+#: Before a name that only says where.
+IN_PLACE: Final = re.compile(r"\b(?:in|at|near|from|of|on|to|across|outside|with|by) (?:the )?$", re.IGNORECASE)
 _LONGEST: Final = 45
+_DATELINE: Final = re.compile(r"^[A-Z][A-Z .,'’-]+ [–—-] ")
+_PARTICIPLE: Final = re.compile(r"(?<=\w\w\w) \w+(?:ed|en|wn)$")
 
 
 def antecedent(outline: Outline, sentence: Span, start: int, pronoun: str, verb: Predicate, subject_of: SubjectOf) -> Antecedent | None:
@@ -78,7 +82,8 @@ def antecedent(outline: Outline, sentence: Span, start: int, pronoun: str, verb:
     if not who.words.strip(' “"'):
         return None
     rest = text[main.end : before.end]
-    names = [one.name for one in outline.cast.within(Span(main.end, before.end)) if one.name != who.name]
+    beside = (one for one in outline.cast.within(Span(main.end, before.end)) if one.name != who.name)
+    names = [one.name for one in beside if one.name.kind is Kind.PERSON or not IN_PLACE.search(text, before.start, one.start)]
     acts = pronoun.lower() in {"its", "their"} or (not verb.passive and pronoun.lower() in {"it", "they"})
     safe = _is_only_body(who, names, rest) if acts and who.name else _is_safe(pronoun.lower(), who, main, rest, names)
     return _told(who) if safe else None
@@ -109,9 +114,9 @@ def _is_safe(pronoun: str, who: Antecedent, main: Predicate, rest: str, names: l
     things = [name for name in names if name.kind is not Kind.PERSON]
     match pronoun:
         case "it" | "its":
-            return _is_thing(who, head) and not things and not _SAYS.fullmatch(main.verb) and not _other_thing(main, rest)
+            return _is_thing(who, head) and not things and not _speaks(main) and not _other_thing(main, rest)
         case "they" | "their":
-            return _is_many(who) and not _SAYS.fullmatch(main.verb) and not _THINGS.search(rest)
+            return _is_many(who) and not _speaks(main) and not _THINGS.search(rest)
         case "he" | "his":
             return _is_somebody(who, head) and not _FEMALE.search(head) and not _other_person(rest, names)
         case _:
@@ -151,6 +156,10 @@ def _is_somebody(who: Antecedent, head: str) -> bool:
     return who.name is None and (head in _PEOPLE or head.endswith(("man", "woman")) or bool(re.search(r"\b\d+-year-old$", who.words)))
 
 
+def _speaks(main: Predicate) -> bool:
+    return bool(_SAYS.fullmatch(main.verb)) and not main.passive
+
+
 def _other_thing(main: Predicate, rest: str) -> bool:
     """Whether the sentence speaks of one thing more: what its verb acts on, or the subject of another clause."""
     if _AGAIN.search(rest):
@@ -173,7 +182,8 @@ def speaks_of_somebody(text: str) -> bool:
 
 def _told(who: Antecedent) -> Antecedent:
     """In as few words as say what it is, which is known by now: "a ferry from Brevik" is "the ferry"."""
-    words = who.words if len(who.words) <= _LONGEST and "," not in who.words else _TAIL.split(who.words)[0]
+    whole = _DATELINE.sub("", who.words)
+    words = whole if len(whole) <= _LONGEST and "," not in whole else _PARTICIPLE.sub("", _TAIL.split(whole)[0])
     first, _, rest = words.partition(" ")
     if first.lower() in {"a", "an", "one", "another"} and rest:
         words = f"The {rest}"

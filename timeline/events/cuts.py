@@ -77,10 +77,10 @@ def cut(said: str, pattern: re.Pattern[str]) -> str:
 def _is_relative(said: str, match: re.Match[str]) -> bool:
     """Whether "that" is the subject of the verb right behind it and tells more of a noun."""
     plain = _plain(said)
-    following = verbs(plain, match.start() + 1, len(plain))
-    word = match.start() + 1 + len(match[0].split()[0])
+    clause = f"it {plain[match.start() :].split(maxsplit=1)[1]}"
+    following = verbs(clause, 0, len(clause))
     before = plain[: match.start()].rsplit(" ", maxsplit=1)[-1].lower()
-    return bool(following) and not plain[word : following[0].start].strip() and not re.fullmatch(SAYING, before)
+    return bool(following) and following[0].start == len("it ") and not re.fullmatch(SAYING, before)
 
 
 def _is_behind(said: str, position: int) -> bool:

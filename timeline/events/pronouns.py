@@ -10,7 +10,7 @@ from typing import Final
 
 from timeline.model import Kind, Name, Span
 
-from .antecedents import speaks_of_somebody
+from .antecedents import IN_PLACE, speaks_of_somebody
 from .outline import Outline
 
 #: As an object "her" and "him" are somebody else than the subject: "she called her at noon".
@@ -64,12 +64,9 @@ def body_meant(outline: Outline, sentence: Span, start: int) -> Name | None:
     earlier = {
         one.name
         for one in outline.cast.within(Span(sentence.start, start))
-        if one.name.kind is not Kind.PERSON and not _IN.search(text, sentence.start, one.start)
+        if one.name.kind is not Kind.PERSON and not IN_PLACE.search(text, sentence.start, one.start)
     }
     return earlier.pop() if len(earlier) == 1 else None
-
-
-_IN: Final = re.compile(r"\b(?:in|at|near|from|of|on|to|across|outside|with|by) (?:the )?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

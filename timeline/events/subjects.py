@@ -18,7 +18,7 @@ from .pronouns import body_meant, person_meant, person_throughout
 _FRONTED: Final = word_set(
     "on in at by for from with during after before since until despite following amid under over within without according when "
     "while as if although though because earlier later last next this that late early ahead speaking among against between "
-    "through upon along like unlike instead once"
+    "through upon along like unlike instead once due owing thanks contrary"
 )
 _STOP_BACK: Final = word_set(
     "of in on at by for from with to into and or but as that than is are was were be been has have had said says about against "
@@ -103,7 +103,11 @@ def _without_times(outline: Outline, before: Span, words: str) -> tuple[str, int
 
 _OWNS: Final = ("'s ", "’s ")
 _PREPOSITION: Final = re.compile(r"\s(?:on|in|at)\s*$")
-_LEADING: Final = re.compile(r"[\s,]*(?:\w+,?\s+)?(?:on|in|at|by|during|early|late|over)?\s*(?:the\s+)?", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"[\s,]*(?:(?:then|late|early|earlier|later|only|just|but|and|so|yet|still|also|again|already|even|shortly|soon|back|sometime|not)\s+|"
+    r"\w+,\s+)?(?:on|in|at|by|during|early|late|over)?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
 
 
 def _joined(text: str, first: Predicate, verb: Predicate) -> bool:
@@ -114,14 +118,18 @@ def _joined(text: str, first: Predicate, verb: Predicate) -> bool:
 def _phrase(words: str, start: int) -> tuple[int, str]:
     """Leave out what stands in front of the subject and its appositions behind it."""
     pieces = [(m.start(), m[0]) for m in re.finditer(r"[^,]+", words)]
-    kept = [(at, piece) for at, piece in pieces if piece.split() and piece.split()[0].lower().strip('“"‘') not in _FRONTED]
+    kept = [(at, piece) for at, piece in pieces if piece.strip(_MARKS) and piece.strip(_MARKS).split()[0].lower() not in _FRONTED]
     if not kept:
         return start, ""
     at, piece = kept[0]
     if len(kept) > 1 and len(pieces) == len(kept) and not piece.strip()[0].isupper() and len(piece.split()) <= 2:
         at, piece = kept[-1]
-    offset = len(piece) - len(piece.lstrip(' “"‘('))
+    offset = len(piece) - len(piece.lstrip(_MARKS))
     return start + at + offset, _ADVERBS_END.sub("", " " + piece[offset:].strip()).strip()
+
+
+#: What stands around a phrase, or marks an item of a list.
+_MARKS: Final = ' \n“"‘(•*·–-'
 
 
 def _may_be_subject(piece: str) -> bool:
