@@ -132,11 +132,6 @@ def _phrase(words: str, start: int) -> tuple[int, str]:
 _MARKS: Final = ' \n“"‘(•*·–-'
 
 
-def _may_be_subject(piece: str) -> bool:
-    words = piece.split()
-    return words[0].lower().strip('“"‘') not in _FRONTED and not (len(words) == 1 and words[0].isdigit())
-
-
 def _inverted(outline: Outline, verb: Predicate, clause: Span) -> Subject:
     """The name right behind the verb: "..., said the minister"."""
     if verb.verb not in {"said", "says", "asked", "added"}:

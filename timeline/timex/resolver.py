@@ -104,10 +104,11 @@ def _timex(expression: Expression, reading: Reading) -> Timex:
 
 
 def _in_time(expression: Expression, told: When | None, published: When | None) -> When | None:
-    """The date told before, unless an hour of what is over would be of a day to come."""
+    """The date told before, unless an hour of what is over would be of a day to come, or the other way round."""
     if told is None or published is None or not published.bounded or not isinstance(expression.meaning, Clock):
         return told
-    return None if told.first >= published.after and expression.tense is Tense.PAST else told
+    ahead, over = told.first >= published.after, told.after <= published.first
+    return None if (ahead and expression.tense is Tense.PAST) or (over and expression.tense is Tense.FUTURE) else told
 
 
 def _usage(expressions: Sequence[Expression]) -> bool | None:
