@@ -119,7 +119,7 @@ def headline(statement: Statement) -> str:
     ended = said == whole and (not _ends_in_time(statement) or _PARTICLE_END.search(bare(said)))
     said = _LOOSE_CLAUSE.sub("", bare(said) if ended else _tidy(bare(said)))
     said = shorten(lead + with_speaker(shorten(said, room), bare(tail)), LONGEST)
-    return said[:1].upper() + said[1:]
+    return said if said[1:2].isupper() else said[:1].upper() + said[1:]
 
 
 def _ends_in_time(statement: Statement) -> bool:

@@ -100,7 +100,7 @@ class Telling:
             self.verb.start,
             who.at if who.at is not None and clause.start <= who.at <= self.verb.start else None,
             who.name.name if who.name and who.name.kind is Kind.PERSON else "",
-            self._with_auxiliary(who.words)
+            self._with_auxiliary(who)
             if is_reduced(text, clause, self.verb)
             else who.words
             if who.replaces or (who.at is not None and who.at < clause.start)
@@ -110,9 +110,10 @@ class Telling:
         )
 
     @staticmethod
-    def _with_auxiliary(who: str) -> str:
+    def _with_auxiliary(who: Subject) -> str:
         """The subject of a participle, and the verb that it has left out."""
-        return f"{who} {'were' if is_many(who) else 'was'}" if who else ""
+        many = who.name is None and is_many(who.words)
+        return f"{who.words} {'were' if many else 'was'}" if who.words else ""
 
     def _context(self, *, lead: bool) -> tuple[str, ...]:
         """What is told beside it: the title over a lead, and the quotations that stand in and right behind its sentence."""
