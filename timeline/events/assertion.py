@@ -243,8 +243,13 @@ def _doubted(verb: Predicate, stance: Stance, told: Status) -> Status:
 _CHARGE_BEHIND: Final = re.compile(r",?\s(?:accusing\b|(?:accused|suspected) of\b).*$")
 
 
+#: Somebody who is called so in passing: "declared a mistrial in the case of a man accused of fraud".
+_ACCUSED_NOUN: Final = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!,) (?:accused|suspected) of\b[^,.]*")
+
+
 def _without_charge(verb: Predicate, stance: Stance, around: str) -> str:
     """What the law does is a fact, whatever it is said to be for behind its date."""
+    around = _ACCUSED_NOUN.sub(" ", around) if verb.verb not in {"accused", "suspected", "is", "are", "was", "were"} else around
     charge = _CHARGE_BEHIND.search(around)
     legal = charge and charge[0].strip(" ,") not in stance.before and _CHARGES.search(f"{verb.verb} {stance.between}")
     return around[: charge.start()] if charge and legal else around

@@ -50,7 +50,9 @@ class Binding:
         if self.verb.tempus is Tempus.PRESENT or _LOOKS_AHEAD.match(self.verb.verb) or self.verb.modal:
             return None
         first = self.expression.span.end <= self.verb.start
-        return Tense.PAST if first or not _INFINITIVE.search(self.between) else None
+        if not first and _INFINITIVE.search(self.between):
+            return None
+        return Tense.PAST if _SETS_DAYS.fullmatch(self.verb.verb) else Tense.OVER
 
     @property
     def _is_over(self) -> bool:
@@ -84,6 +86,11 @@ _COPULA: Final = 2
 _LOOKS_AHEAD: Final = re.compile(
     r"(?:scheduled|due|set|slated|planned|expected|postponed|delayed|moved|supposed|meant|booked|listed|billed|timetabled|pencilled|tabled)$"
 )
+#: What may be done to a day to come, in the past: "cancelled the show on June 5".
+_SETS_DAYS: Final = re.compile(
+    rf"{SAYING}|cancel\w+|scrapp?ed|called|moved|put|set|fixed|chose|picked|named|booked|proposed|offered|ordered|scheduled|planned|pledged|"
+    r"demanded|sought|asked|urged|threatened|granted|given|gave|extended|issued|sold|signed|won|secured|invited|summoned|approved|passed"
+)
 _INFINITIVE: Final = re.compile(r"\bto [a-z]+\b|\bfor\b")
 
 
@@ -107,7 +114,7 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     if explained and _AFTER.search(text, sentence.start, expression.span.start):
         does = Role.REFERENCE
     binding = Binding(expression, clause, extent, verb, does, own, attribution, last)
-    return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is Tense.PAST else binding
+    return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is not None and binding.tense.is_past else binding
 
 
 def _reduced(text: str, nested: tuple[Span, ...], sentence: Span, expression: Expression) -> Binding | None:

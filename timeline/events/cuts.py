@@ -65,13 +65,17 @@ def cut(said: str, pattern: re.Pattern[str]) -> str:
             continue
         if pattern in {CLAUSE, PARTICIPLE, RESTRICTIVE} and not _is_behind(said, match.start()):
             continue
-        shorter = said[: match.start()] + said[match.end() :]
+        shorter = said[: match.start()] + ("" if pattern is RELATIVE and _DOING.match(said, match.end()) else said[match.end() :])
         if _is_open(shorter):
             continue
         said = shorter
         if pattern is CLAUSE:
             break
     return said.strip().rstrip(",;: ")
+
+
+#: What a relative clause did besides: "..., where it came down, killing six".
+_DOING: Final = re.compile(r"\s*\w{2,}ing\b")
 
 
 def _is_relative(said: str, match: re.Match[str]) -> bool:

@@ -140,10 +140,15 @@ def _stance(outline: Outline, number: int, binding: Binding) -> Stance:
 def _from_verb(binding: Binding) -> str:
     """The clause's own words, without an earlier verb that is joined to this one by "and"."""
     head, _, _ = binding.own.partition(binding.verb.head)
-    joint = head.rfind(" and ")
-    return binding.own[joint:] if joint > 0 and len(head[joint:].split()) <= _ADVERBS else binding.own
+    joint = max(head.rfind(" and "), head.rfind(", then "))
+    own = binding.own[joint:] if joint > 0 and len(head[joint:].split()) <= _ADVERBS else binding.own
+    behind = own.find(binding.expression.text) + len(binding.expression.text)
+    later = _ALSO.search(own, behind)
+    return own[: later.start()] if later else own
 
 
+#: Another verb of the same subject: "began in 1977 and has been sold out every year".
+_ALSO: Final = re.compile(r" (?:and|but) (?:has|have|had|is|are|was|were|will) ")
 #: "and", and an adverb before the verb.
 _ADVERBS: Final = 2
 
@@ -155,7 +160,7 @@ def _lies_ahead(when: When | None, tense: Tense, published: Published) -> bool |
         if when.first >= known.after:
             return True
         return False if when.after <= known.first else _on_the_day(when, tense, known)
-    return {Tense.FUTURE: True, Tense.PAST: False}.get(tense)
+    return {Tense.FUTURE: True, Tense.PAST: False, Tense.OVER: False}.get(tense)
 
 
 def _on_the_day(when: When, tense: Tense, known: When) -> bool | None:

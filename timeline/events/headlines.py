@@ -38,6 +38,8 @@ _OPENING: Final = re.compile(
     r"although|though|as|when|after|before|since|where|once|until|despite this|against this backdrop|at the time|earlier|later)\b,?\s+",
     re.IGNORECASE,
 )
+#: What opens a phrase as well as a clause: "after service in Cyprus he was called".
+_FRONTED: Final = re.compile(r"\W*(?:after|before|since|until|despite)\b", re.IGNORECASE)
 _DATELINE: Final = re.compile(r"^[A-Z][\w .,’'()/-]{2,50}\s+[–—-]{1,2}\s+(?=[A-Z“\"])")
 _LOOSE_END: Final = re.compile(
     r"[\s,]+(?:on|in|at|by|for|from|with|to|of|over|about|against|during|through|and|or|that|the|an?|its|their|his|her|"
@@ -48,7 +50,7 @@ _LOOSE_END: Final = re.compile(
 #: "..., ten weeks" of "ten weeks after it", "..., and aides said".
 _LOOSE_CLAUSE: Final = re.compile(
     rf",?\s+(?:and|but) (?:{SAYING})$|,?\s+(?:and|after|as|because|when|while|since) (?:[\w’'-]+ ){{1,4}}(?:{SAYING})$|"
-    r",\s+(?:an?|the) [a-z]+$|,\s+(?:the|\w+)(?: \w+)? ?(?:morning|day|night|evening|hours|days|weeks|months|years)$"
+    r"\s+the (?:morning|day|night|evening)$|,\s+(?:an?|the) [a-z]+$|,\s+(?:just )?(?:moments|minutes|seconds|shortly|hours)$|,\s+(?:the|\w+)(?: \w+)? ?(?:morning|day|night|evening|hours|days|weeks|months|years)$"
 )
 #: What ends many a clause by itself: "took it over".
 _PARTICLE_END: Final = re.compile(
@@ -143,7 +145,9 @@ def _marked(statement: Statement) -> str:
             continue
         lead = _TIME_LEAD.search(before)
         kept = before[: lead.start()] if lead else before
-        position = span.end + (1 if not kept.rstrip().endswith(",") and _AFTER_DATE.match(text, span.end) else 0)
+        paired = kept.rstrip().endswith(",") and text.startswith(", ", span.end)
+        alone = not kept.rstrip().endswith(",") and _AFTER_DATE.match(text, span.end)
+        position = span.end + (1 if paired or alone else 0)
         own = _OWN.match(text, position) if not bare(kept).strip() else None
         position = own.end() if own else position
         kept = kept.rstrip(" ,")
@@ -166,7 +170,7 @@ def _clean(said: str) -> str:
     said = re.sub(r"\s+", " ", said).strip().strip("–—-, ")
     said = re.sub(r"\s+([,.;:’”])", r"\1", said)
     said = re.sub(r"([\x01\x02]) ", r" \1", said).strip()
-    while (shorter := _OPENING.sub("", said, count=1)) != said:
+    while (shorter := _OPENING.sub("", said, count=1)) != said and not (_FRONTED.match(said) and shorter.find(SUBJECT) > 0):
         said = shorter
     return said if said.endswith("...") else said.rstrip(".,;: ")
 

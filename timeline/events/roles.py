@@ -45,6 +45,8 @@ _AFTER: Final = re.compile(
 )
 _FOR: Final = re.compile(r"\bfor(?: the)?\s*$", re.IGNORECASE)
 _BEFORE_DATE: Final = re.compile(r"\bbefore\s*$", re.IGNORECASE)
+#: "A premium to its closing price on Tuesday".
+_CLOSING: Final = re.compile(r"\b(?:closing|opening) (?:price|level|rate|value|share price) (?:on|of) $", re.IGNORECASE)
 _MOVED: Final = re.compile(
     r"\b(?:postponed|moved|put off|delayed|rescheduled|brought forward|pushed back|put back|adjourned|"
     r"deferred)(?: \w+){0,2} (?:to|until|till)\s*$",
@@ -78,7 +80,7 @@ _TELLS: Final = frozenset(SAYING.split("|"))
 def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Role:
     """What the expression does in its clause, by the words right around it."""
     before = text[max(clause.start, expression.span.start - _BEFORE) : expression.span.start]
-    if _YEAR_BEFORE.match(expression.text) and _AGAINST.search(before):
+    if _CLOSING.search(before) or (_YEAR_BEFORE.match(expression.text) and _AGAINST.search(before)):
         return Role.REFERENCE
     ahead = verb.tempus is Tempus.FUTURE or verb.modal
     if _BY.search(before) or (ahead and _BEFORE_DATE.search(before)):

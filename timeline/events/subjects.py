@@ -63,7 +63,8 @@ def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> 
     first = verbs(text, clause.start, max(clause.start, verb.start))
     before = Span(clause.start, first[0].start if first and _joined(text, first[-1], verb) else max(clause.start, verb.start))
     words = before.of(text)
-    if (_RELATIVE.match(words) and len(words.split()) <= 2) or words.lower().startswith("whose "):
+    relative = _RELATIVE.match(words)
+    if (relative and len(_without_dates(outline, before, relative.end()).split()) <= 1) or words.lower().startswith("whose "):
         return _antecedent(outline, sentence, clause)
     start, words = _phrase(*_without_times(outline, before, words))
     if not words:
@@ -101,8 +102,17 @@ def _without_times(outline: Outline, before: Span, words: str) -> tuple[str, int
     return (_PREPOSITION.sub("", kept.rstrip(" ,") + " ") if end < before.end else kept), start
 
 
+def _without_dates(outline: Outline, before: Span, skipped: int) -> str:
+    """What stands between a relative and its verb beside times: "who in 2017 won"."""
+    text, start = outline.document.text, before.start + skipped
+    for span in (expression.span for expression in outline.expressions):
+        if start <= span.start and span.end <= before.end:
+            return (_PREPOSITION.sub("", text[start : span.start].rstrip() + " ") + text[span.end : before.end]).strip(" ,")
+    return text[start : before.end].strip(" ,")
+
+
 _OWNS: Final = ("'s ", "’s ")
-_PREPOSITION: Final = re.compile(r"\s(?:on|in|at)\s*$")
+_PREPOSITION: Final = re.compile(r"(?:^|\s)(?:on|in|at)\s*$")
 _LEADING: Final = re.compile(
     r"[\s,]*(?:(?:then|late|early|earlier|later|only|just|but|and|so|yet|still|also|again|already|even|shortly|soon|back|sometime|not)\s+|"
     r"\w+,\s+)?(?:on|in|at|by|during|early|late|over)?\s*(?:the\s+)?",

@@ -187,7 +187,8 @@ def _can_follow(chain: list[str], word: str) -> bool:
 
 def is_participle(word: str) -> bool:
     """Whether a word may be a past participle."""
-    return word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and word not in NOT_PASTS) or word in BASE_SAME_AS_PAST
+    again = word.startswith("re") and word[2:] in IRREGULAR_PARTICIPLES | BASE_SAME_AS_PAST
+    return again or word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and word not in NOT_PASTS) or word in BASE_SAME_AS_PAST
 
 
 def _predicate(tokens: list[Word], first: int, last: int, chain: list[str], negated: bool) -> Predicate:

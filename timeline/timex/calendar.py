@@ -97,14 +97,14 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
         return holidays.holiday(meaning.name, meaning.year)
     year = reference.day.year
     near = [when for offset in range(-8, 9) if (when := occurrence(meaning, year + offset)) is not None]
-    over = isinstance(meaning, Holiday) and reference.tense is Tense.PAST
+    over = reference.tense.is_past if isinstance(meaning, Holiday) else reference.tense is Tense.OVER and not getattr(meaning, "day", None)
     if meaning.direction is None and reference.tense is not Tense.FUTURE and not over:
         return _nearer(near, reference)
     return _choose(near, meaning.direction, reference)
 
 
 #: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
-_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.3}
+_NEARER: Final = {Tense.PAST: 6, Tense.OVER: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.3}
 #: After a past verb: a day may be the deadline that was set, a month is seldom one.
 _NEARER_PAST: Final = {Grain.DAY: 4, Grain.MONTH: 9}
 

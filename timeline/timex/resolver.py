@@ -108,7 +108,7 @@ def _in_time(expression: Expression, told: When | None, published: When | None) 
     if told is None or published is None or not published.bounded or not isinstance(expression.meaning, Clock):
         return told
     ahead, over = told.first >= published.after, told.after <= published.first
-    return None if (ahead and expression.tense is Tense.PAST) or (over and expression.tense is Tense.FUTURE) else told
+    return None if (ahead and expression.tense.is_past) or (over and expression.tense is Tense.FUTURE) else told
 
 
 def _usage(expressions: Sequence[Expression]) -> bool | None:
@@ -190,7 +190,8 @@ def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, 
     last = last.plus_days(-1) if last.at_midnight else last.date
     why = f"published {published.edtf}"
     if _directed(meaning):
-        why += f"; {context.tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
+        tense = Tense.PAST if context.tense.is_past else context.tense
+        why += f"; {tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
     return ((first,) if first == last else (first, last)), why, Origin.PUBLISHED
 
 

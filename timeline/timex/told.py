@@ -115,7 +115,7 @@ class Told:
         grain = needed_grain(meaning)
         if grain is None:
             return None
-        known = self._last_past if expression.tense is Tense.PAST else self._last
+        known = self._last_past if expression.tense.is_past else self._last
         fit = [entry for told, entry in known.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
         last = max(fit, key=lambda entry: entry[0])[1] if fit else None
         over = compared and self._period is None and last is not None and last.grain in _PERIODS
