@@ -26,7 +26,8 @@ SubjectOf = Callable[[Span, Span, Predicate], Antecedent]
 
 #: Who nobody is, and what belongs to a clause that was taken for a part of the subject.
 _NOBODY: Final = re.compile(
-    r"\b(?:out|up|off|down|any(?:one|body|thing)|every(?:one|body)|no(?:body| one|thing)|who|that|which|he|she|it|they|we|I|his|her|its|their|my|our)\b",
+    r"\b(?:out|up|off|down|"
+    r"any(?:one|body|thing)|every(?:one|body)|no(?:body| one|thing)|who|that|which|he|she|it|they|we|I|his|her|its|their|my|our)\b",
     re.IGNORECASE,
 )
 #: How many sentences in a row may begin with a pronoun of one meaning.

@@ -244,7 +244,7 @@ def _with_speech(text: str, nested: tuple[Span, ...], extent: Span, verb: Predic
     """Who said it on that day, at the end of what they said: both together are what is told."""
     if not _SAYS.fullmatch(verb.verb) or _JOINS.match(text, extent.start):
         return extent
-    around = [each for each in nested if each.start < extent.start and each.end >= extent.end]
+    around = [each for each in nested if each.start < extent.start and each.end >= extent.end and not _JOINS.match(text, each.start)]
     spoken = [each for each in around if _SPOKEN.search(text, each.start, extent.start)]
     return min(spoken, key=lambda each: each.end - each.start, default=extent)
 

@@ -50,7 +50,8 @@ _LOOSE_END: Final = re.compile(
 #: "..., ten weeks" of "ten weeks after it", "..., and aides said".
 _LOOSE_CLAUSE: Final = re.compile(
     rf",?\s+(?:and|but) (?:{SAYING})$|,?\s+(?:and|after|as|because|when|while|since) (?:[\w’'-]+ ){{1,4}}(?:{SAYING})$|"
-    r"\s+the (?:morning|day|night|evening)$|,\s+(?:an?|the) [a-z]+$|,\s+(?:just )?(?:moments|minutes|seconds|shortly|hours)$|,\s+(?:the|\w+)(?: \w+)? ?(?:morning|day|night|evening|hours|days|weeks|months|years)$"
+    r"\s+the (?:morning|day|night|evening)$|,\s+(?:an?|the) [a-z]+$|,\s+(?:just )?(?:moments|minutes|seconds|shortly|hours)$|"
+    r",\s+(?:the|\w+)(?: \w+)? ?(?:morning|day|night|evening|hours|days|weeks|months|years)$"
 )
 #: What ends many a clause by itself: "took it over".
 _PARTICLE_END: Final = re.compile(

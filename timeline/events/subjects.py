@@ -69,6 +69,8 @@ def subject(outline: Outline, sentence: Span, clause: Span, verb: Predicate) -> 
     start, words = _phrase(*_without_times(outline, before, words))
     if not words:
         return _inverted(outline, verb, clause)
+    if behind := _LAST.search(words):
+        start, words = start + behind.start(), behind[0]
     pronoun = _pronoun(outline, sentence, start, words, verb)
     if pronoun is not None:
         return pronoun
@@ -111,6 +113,8 @@ def _without_dates(outline: Outline, before: Span, skipped: int) -> str:
     return text[start : before.end].strip(" ,")
 
 
+#: A pronoun behind what opens the clause: "after service in Cyprus he was called".
+_LAST: Final = re.compile(r"(?<=\s)(?:he|she|it|they|we|I)$")
 _OWNS: Final = ("'s ", "’s ")
 _PREPOSITION: Final = re.compile(r"(?:^|\s)(?:on|in|at)\s*$")
 _LEADING: Final = re.compile(

@@ -106,7 +106,7 @@ def _relative(text: str, piece: Span, verbs: Sequence[Predicate]) -> Span | None
     inside = [verb for verb in verbs if verb.start >= match.end()]
     for comma in _COMMA.finditer(text, match.end(), piece.end):
         known = any(verb.end <= comma.start() for verb in inside)
-        before = known or (text.startswith("who ", match.end()) and text.count(" ", match.end(), comma.start()) > 1)
+        before = known or (text.startswith(("who ", "which "), match.end()) and text.count(" ", match.end(), comma.start()) > 1)
         following = next((verb for verb in inside if verb.start >= comma.end()), None)
         if before and following and len(text[comma.end() : following.start].split()) <= 1:
             return Span(match.end(), comma.start())

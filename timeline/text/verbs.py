@@ -101,6 +101,10 @@ def _lasting(tokens: list[Word], last: int, predicate: Predicate) -> tuple[int, 
     return last + 1, replace(predicate, end=tokens[last + 1].end)
 
 
+#: Behind these a word in -s can only be a verb.
+_THIRD: Final = frozenset(["he", "she", "it", "who", "which"])
+
+
 def _scheduled(tokens: list[Word]) -> list[Predicate]:
     """Where no other verb stands: a present that may be a noun as well, between a subject and what a verb takes behind it."""
     found: list[Predicate] = []
@@ -113,7 +117,8 @@ def _scheduled(tokens: list[Word]) -> list[Predicate]:
             continue
         third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
         base = token.lower in AMBIGUOUS_BASES
-        if (base or third) and (after.lower in _BEFORE_NOUNS or after.capital or base or after.lower[0].isdigit()):
+        follows = after.lower in _BEFORE_NOUNS or after.capital or base or after.lower[0].isdigit()
+        if (third and before.lower in _THIRD) or ((base or third) and follows):
             found.append(Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT))
     return found
 
