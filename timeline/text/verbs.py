@@ -117,9 +117,11 @@ def _scheduled(tokens: list[Word]) -> list[Predicate]:
             continue
         third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
         base = token.lower in AMBIGUOUS_BASES
-        follows = after.lower in _BEFORE_NOUNS or after.capital or base or after.lower[0].isdigit()
-        if (third and before.lower in _THIRD) or ((base or third) and follows):
-            found.append(Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT))
+        predicate = Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT)
+        if third and before.lower in _THIRD:
+            return [predicate]
+        if (base or third) and (after.lower in _BEFORE_NOUNS or after.capital or base or after.lower[0].isdigit()):
+            found.append(predicate)
     return found
 
 
