@@ -43,6 +43,26 @@ def test_pairs_are_merged_rightly(name: str, recall: float) -> None:
     assert counts[True, True] / (counts[True, True] + counts[True, False]) >= recall
 
 
+def test_people_who_share_initials_are_not_one() -> None:
+    """Initials are a body's short name, nobody's."""
+    events = merged(
+        ("Mayor Elias Dahlberg opened the ferry on Monday. Dahlberg spoke.", "2025-03-04"),
+        ("Mayor Edda Dorn opened the school on Monday. Dorn spoke.", "2025-03-04"),
+    )
+
+    assert len(events) == 2
+
+
+def test_what_is_told_apart_by_its_number_stays_apart() -> None:
+    """Line 4 is not line 7."""
+    events = merged(
+        ("The Varn Tramways Company closed line 4 on Monday.", "2025-03-04"),
+        ("The Varn Tramways Company closed line 7 on Monday.", "2025-03-04"),
+    )
+
+    assert len(events) == 2
+
+
 def test_a_merged_event_lists_its_sources_and_says_why() -> None:
     """Both papers stay; the reasons name what they share."""
     (event,) = merged((FLOOD, "2025-03-04"), (AGAIN, "2025-03-05"))

@@ -26,6 +26,12 @@ _INFINITIVE: Final = re.compile(r"\s*to\s+(?=[a-z])")
 _LOCATED: Final = re.compile(r"\b(?:in|near|off|outside|of)\s(?:the\s)?(?P<name>[A-Z][\w’'-]+)\b(?!\s[A-Z])")
 #: Where something goes, and other words behind a verb that it does not act on.
 _WAYS: Final = stems("down up off out away back ashore aground home apart loose short ill free again together live open")
+#: Things that are told apart by their number.
+_LABEL: Final = re.compile(
+    r"\b(?P<what>number|no|flight|line|route|highway|room|building|block|gate|platform|section|article|district|ward|zone|unit|reactor|train|bus|"
+    r"tram|race|stage|game|round|lot|case|bill|resolution|proposition|division|group|heat|phase|chapter)\.? (?P<number>\d+)\b",
+    re.IGNORECASE,
+)
 #: Somebody: who they are is not said.
 _ANYBODY: Final = stems(
     "people men women persons others one two three four five six seven eight nine ten dozens hundreds at least more than about some"
@@ -47,6 +53,8 @@ class Matter:
     #: Every word that carries meaning, and those of them that are no kind of act and no place.
     words: frozenset[str]
     theme: frozenset[str]
+    #: What it counts through: "line 4", "flight 101".
+    labels: frozenset[str]
 
     @classmethod
     def of(cls, parts: Iterable[Matter]) -> Matter:
@@ -67,6 +75,7 @@ def matter(mention: Mention) -> Matter:
         act=acts(mention.verb) | {stem(mention.verb)},
         words=stems(told),
         theme=stems(theme) - located - {stem(mention.verb)},
+        labels=frozenset(f"{stem(found['what'])} {found['number']}" for found in _LABEL.finditer(told)),
     )
 
 
@@ -104,6 +113,8 @@ _DATED: Final = re.compile(r"\s(?:(?:on|in|at|late|early)\s)*~(?![’'])(?:\s~)*
 
 def told_apart(one: Matter, other: Matter) -> bool:
     """Whether each is about something of its own: two schools that burnt, two people who were arrested."""
+    if one.labels and other.labels and not one.labels & other.labels:
+        return True
     if one.object and other.object:
         return _covered(one.object, other.words) < 1 and _covered(other.object, one.words) < 1
     if not one.actor or not other.actor:

@@ -94,7 +94,7 @@ def features(mention: Mention) -> Features:
     """The features of one mention."""
     people = [name for name in mention.names if name.kind is not Kind.PLACE]
     doer = next((name for name in mention.names if mention.actor == name.name), None)
-    actor = name_keys(mention.actor) if doer else stems(mention.actor)
+    actor = name_keys(mention.actor, person=doer.kind is Kind.PERSON) if doer else stems(mention.actor)
     proper = _proper(mention)
     audience = frozenset(kind for kind, words in _AUDIENCES.items() if words.search(mention.quote))
     nobody = proper | stems(mention.actor) | stems(mention.quote.split(" ")[0]) | AUDIENCE_STEMS | TITLE_STEMS
@@ -108,7 +108,7 @@ def features(mention: Mention) -> Features:
         actor=actor,
         named=doer is not None,
         person=doer is not None and doer.kind is Kind.PERSON,
-        names=frozenset(key for name in people for key in name_keys(name.name)),
+        names=frozenset(key for name in people for key in name_keys(name.name, person=name.kind is Kind.PERSON)),
         proper=proper,
         places=frozenset(name.name.lower() for name in mention.names if name.kind is Kind.PLACE),
         acts=acts(undated) | _verb(mention),
@@ -183,14 +183,15 @@ def _days(mention: Mention) -> Window:
 
 
 @lru_cache(maxsize=65536)
-def name_keys(name: str) -> frozenset[str]:
-    """What a name may be known by elsewhere: in full, by its last word, by its initials."""
+def name_keys(name: str, *, person: bool = False) -> frozenset[str]:
+    """What a name may be known by elsewhere: in full, by its last word, and what is no person by its initials."""
     low = name.lower().strip()
     parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
     keys = {low}
     if len(parts) > 1:
         keys.add(parts[-1].lower() if len(parts) <= 3 and " of " not in low else low)
-        keys.add("".join(part[0] for part in parts).lower())
+        if not person:
+            keys.add("".join(part[0] for part in parts).lower())
     return frozenset(key for key in keys if key)
 
 
