@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import combinations
 
 import pytest
 
+from bench.news import facts, mention
 from tests.events.judging import CORPUS
 from timeline import reading
+from timeline.events.merging import merge_mentions
 from timeline.model import Document, Event, Published, Status
 from timeline.when import parse
 
@@ -51,6 +54,18 @@ def test_people_who_share_initials_are_not_one() -> None:
     )
 
     assert len(events) == 2
+
+
+def test_of_invented_news_what_is_told_again_is_joined_and_nearly_nothing_else() -> None:
+    """Two thousand statements of which a third is told again: people who are often in the news do several things on a day."""
+    told = list(facts(2000))
+    events = merge_mentions([[mention(f"document {number:06}", fact)] for number, fact in enumerate(told)])
+    groups = [[told[int(one.source.document.split()[1])] for one in event.mentions] for event in events]
+    joined = Counter(one == other for group in groups for one, other in combinations(group, 2))
+    pairs = sum(count * (count - 1) // 2 for count in Counter(told).values())
+
+    assert joined[True] / joined.total() >= 0.99
+    assert joined[True] / pairs >= 0.99
 
 
 def test_what_is_told_apart_by_its_number_stays_apart() -> None:

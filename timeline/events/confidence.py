@@ -32,11 +32,11 @@ class Derivation(StrEnum):
 #: sentences of other languages are kept so low that they wait for a person.
 SURE: Final = {
     Derivation.FULL: 0.95,
-    Derivation.YEAR: 0.88,
+    Derivation.YEAR: 0.86,
     Derivation.DAY: 0.91,
-    Derivation.UNIT: 0.83,
-    Derivation.TOLD: 0.75,
-    Derivation.HOUR: 0.6,
+    Derivation.UNIT: 0.84,
+    Derivation.TOLD: 0.8,
+    Derivation.HOUR: 0.7,
     Derivation.DOUBTED: 0.9,
     Derivation.VAGUE: 0.6,
     Derivation.LEAD: 0.6,
