@@ -115,7 +115,13 @@ def person_throughout(outline: Outline, sentence: Span, start: int, pronoun: str
     near = outline.sentences[max(0, outline.sentence_at(sentence.start) - 2)].start
     if speaks_of_somebody(outline.document.text[near:start]):
         return None
-    return first if all(one == first or gender(outline, one) not in {None, asked} for one in _people(outline, Span(near, start))) else None
+    others = (one for one in outline.cast.names(Span(near, start)) if one != first and _may_be_person(one))
+    return first if all(one.kind is Kind.PERSON and gender(outline, one) not in {None, asked} for one in others) else None
+
+
+def _may_be_person(name: Name) -> bool:
+    """Whether a name is a person's, or one of two words that nothing tells to be another's."""
+    return name.kind is Kind.PERSON or (name.kind is Kind.BODY and len(name.name.split()) > 1)
 
 
 def _people(outline: Outline, span: Span) -> tuple[Name, ...]:
