@@ -58,6 +58,7 @@ _ONE_THING: Final = re.compile(
     r"\b(?:the|an?|its|this|that|another|one|every|each)\s+(?:[\w’'-]+\s+){0,3}?(?P<head>[a-z][\w’'-]*)(?=[\s,.;:)]|$)"
 )
 _SOMEBODY: Final = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w’'-]+\s+){0,3}[a-z][\w’'-]*")
+_INTRODUCED: Final = re.compile(r"(?:^|[.!?:”\"]\s+|\n)(?:An?|One|Another)\s+(?P<who>(?:[\w’'-]+\s+){0,3}[a-z][\w’'-]*)")
 _THINGS: Final = re.compile(r"\b(?:[\w’'-]*[a-z]s|people|men|women|children|police)\b")
 _AGAIN: Final = re.compile(
     r"\b(?:after|when|because|while|and|but|as|before|until|that|which|since)\s+(?:the|an?|its|their|his|her|it|they)\b"
@@ -179,6 +180,11 @@ def _other_person(rest: str, names: list[Name]) -> bool:
 def speaks_of_somebody(text: str) -> bool:
     """Whether a text speaks of a person without the name: "a youth", "the driver"."""
     return any(word in _PEOPLE for found in _SOMEBODY.finditer(text) for word in found[0].lower().split())
+
+
+def introduces_somebody(text: str) -> bool:
+    """Whether a sentence of a text is about a person who has no name: "A man walked in"."""
+    return any(word in _PEOPLE for found in _INTRODUCED.finditer(text) for word in found["who"].lower().split())
 
 
 def _told(who: Antecedent) -> Antecedent:

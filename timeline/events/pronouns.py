@@ -10,7 +10,7 @@ from typing import Final
 
 from timeline.model import Kind, Name, Span
 
-from .antecedents import IN_PLACE, speaks_of_somebody
+from .antecedents import IN_PLACE, introduces_somebody, speaks_of_somebody
 from .outline import Outline
 
 #: As an object "her" and "him" are somebody else than the subject: "she called her at noon".
@@ -102,7 +102,8 @@ def _nearest(outline: Outline, sentence: Span, start: int) -> Name | None:
     if found := outline.cast.person_before(sentence.start, outline.sentences):
         return found
     people = _people(outline, Span(0, sentence.start))
-    return people[0] if len(people) == 1 else None
+    near = outline.sentences[max(0, outline.sentence_at(sentence.start) - _NEAR)].start
+    return people[0] if len(people) == 1 and not introduces_somebody(outline.document.text[near:start]) else None
 
 
 def person_throughout(outline: Outline, sentence: Span, start: int, pronoun: str) -> Name | None:
