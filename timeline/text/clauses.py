@@ -156,7 +156,11 @@ def _object_clause(tokens: list[Word], verb: Predicate, following: Predicate) ->
     between = [token for token in tokens if verb.end < token.start < following.start]
     while between and between[0].lower in TIME_WORDS:
         between.pop(0)
-    if not between or len(between) > 9 or between[0].lower in {"and", "or", "but", "to", "in", "at", "for", "as", "of"}:
+    if (
+        not between
+        or len(between) > 9
+        or between[0].lower in {"and", "or", "but", "to", "in", "at", "for", "as", "of", "by", "with", "from"}
+    ):
         return None
     return between[0].start
 
