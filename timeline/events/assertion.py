@@ -208,7 +208,8 @@ def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | N
     arranged = bool(_SCHEDULED.match(verb.verb))
     intends = verb.passive if arranged else bool(_INTENDS.match(verb.verb))
     if future:
-        return None if acts(verb.verb) & _UNPLANNED else Status.PLANNED
+        told = stance.role is Role.WHEN and _SPOKE.fullmatch(verb.verb) and not _TO.search(stance.between) and not intends
+        return None if told or acts(verb.verb) & _UNPLANNED else Status.PLANNED
     if intends and _TO.search(stance.between):
         return (
             Status.PLANNED
