@@ -109,15 +109,22 @@ def _nearest(outline: Outline, sentence: Span, start: int) -> Name | None:
 def person_throughout(outline: Outline, sentence: Span, start: int, pronoun: str) -> Name | None:
     """Whom the whole text is about, where nobody else was told of just before who may be meant."""
     asked = Gender.FEMALE if _SHE.match(f"{pronoun} x") else Gender.MALE
-    count = Counter(one.name for one in outline.cast.occurrences if one.name.kind is Kind.PERSON)
-    (first, most), *others = [*count.most_common(2), (None, 0)][:2]
-    if first is None or gender(outline, first) is not asked or any(most < 2 * fewer for _, fewer in others):
+    first = _most_told_of(outline)
+    if first is None or gender(outline, first) is not asked:
         return None
     near = outline.sentences[max(0, outline.sentence_at(sentence.start) - 2)].start
     if speaks_of_somebody(outline.document.text[near:start]):
         return None
     others = (one for one in outline.cast.names(Span(near, start)) if one != first and _may_be_person(one))
     return first if all(one.kind is Kind.PERSON and gender(outline, one) not in {None, asked} for one in others) else None
+
+
+@lru_cache(maxsize=64)
+def _most_told_of(outline: Outline) -> Name | None:
+    """The person whom a text names at least twice as often as anybody else."""
+    count = Counter(one.name for one in outline.cast.occurrences if one.name.kind is Kind.PERSON)
+    (first, most), (_, fewer) = [*count.most_common(2), (None, 0), (None, 0)][:2]
+    return first if most >= 2 * fewer else None
 
 
 def _may_be_person(name: Name) -> bool:
