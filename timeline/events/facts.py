@@ -111,10 +111,7 @@ def _lead(draft: Draft) -> Mention | None:
 
 
 def _dateline(draft: Draft) -> Iterator[Bound]:
-    """A dateline without its year: the first year in which its weekdays fit, between what it tells of as past and what it plans.
-
-    With nothing planned no year is the last that fits: a story may tell of nothing nearer than thirty years before it.
-    """
+    """A dateline without its year: the first year in which its weekdays fit, between what it tells of as past and what it plans."""
     when = draft.published.when
     if when is None or when.yearless is None or draft.window.first is None or draft.window.last is None:
         return

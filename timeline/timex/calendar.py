@@ -32,6 +32,7 @@ from timeline.when.grain import floor, shift
 
 from . import holidays
 from .values import WEEKEND
+from .yearly import occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +120,6 @@ def _nearer(near: list[When], reference: Reference) -> When | None:
     since, until = day - last.after.plus_days(-1).ordinal, following.first.ordinal - day
     factor = _NEARER_PAST.get(last.grain, _NEARER[Tense.PAST]) if reference.tense is Tense.PAST else _NEARER[reference.tense]
     return following if until * factor < since else last
-
-
-def occurrence(meaning: MonthDay | Season | Holiday, year: int) -> When | None:
-    """What it is in a year; null where the year has none."""
-    try:
-        match meaning:
-            case MonthDay(month, None):
-                return When.month(year, month)
-            case MonthDay(month, int(day), _, weekday):
-                when = When.day(year, month, day)
-                return when if weekday in {None, when.first.weekday} else None
-            case Season(first_month):
-                return When.season(year, first_month)
-            case Holiday(name):
-                return holidays.holiday(name, year)
-            case _:
-                return None
-    except DateError:
-        return None
 
 
 def _choose(near: list[When], direction: int | None, reference: Reference) -> When | None:

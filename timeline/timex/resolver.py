@@ -30,9 +30,10 @@ from timeline.expr import (
 from timeline.model import Origin, Timex
 from timeline.when import Grain, Moment, When
 
-from .calendar import Reference, denote, occurrence
+from .calendar import Reference, denote
 from .told import Told
 from .values import length_value, open_value, value
+from .yearly import occurrence
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from timeline.expr import (
 )
 from timeline.when import Grain, When
 
-from .calendar import occurrence
+from .yearly import occurrence
 
 #: How many characters back a date still sets the scene: two or three sentences.
 _SCENE: Final = 300
