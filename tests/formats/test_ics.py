@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from timeline.formats import join, named, render
-from timeline.model import Entry, Options, State, Status
+from timeline.formats import named, render
+from timeline.model import Entry, Options, State, Status, Written
 from timeline.when import Grain
 from timeline.wording import clean
 
@@ -31,7 +31,8 @@ def events(*entries: Any, options: Options = OPTIONS) -> list[Any]:
 def whole(entries: Sequence[Entry], options: Options = OPTIONS) -> bytes:
     """All of them, and no notice of what a calendar cannot show."""
     asked = page(query="limit=max")
-    return join(ICS, asked, (ICS.item(one, options) for one in entries))
+    kept = [Written(item, one.published, one.updated) for one in entries if (item := ICS.item(one, options))]
+    return render(ICS, asked, kept, options)
 
 
 def test_byte_equal_to_icalendar() -> None:
