@@ -44,7 +44,7 @@ def _written(entry: Entry, shown: Span, options: Options) -> str:
         f"{fold('CATEGORIES:' + categories) if categories else ''}CREATED:{_utc(entry.created)}\r\n"
         f"{fold('DESCRIPTION:' + text(plain(entry, options)))}"
         f"LAST-MODIFIED:{updated}\r\n{''.join(map(fold, _links(event))) if options.links else ''}"
-        f"STATUS:{'TENTATIVE' if shown.words or event.status in _OPEN else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
+        f"STATUS:{'TENTATIVE' if shown.vague or event.status in _OPEN else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
         f"{fold('URL:' + event_url(entry, options.public_url))}X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
         f"{_alarm(event, options.alarm) if options.alarm else ''}END:VEVENT\r\n"
     )
