@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from timeline.errors import CursorError, NoSuchEvent
 from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility, Written
 from timeline.when import Grain
+from timeline.wording import view_title
 
 from . import cursor, query
 from .bodies import BodyCache, make_body
@@ -93,7 +94,9 @@ class Publishing(Wired):
                 content.add(self._items(tx, view, made))
             if made.tombstones and not asked.query.cursor and asked.query.as_of is None:
                 content.add(tx.withdrawn(timeline, asked.query, floods=not _tells_floods(made, asked.query)))
-            page = self._page(tx, replace(view, query=asked.query), made, content.newest or view.newest)
+            page = self._page(
+                tx, replace(view, query=asked.query, timeline=_named(timeline, asked, made)), made, content.newest or view.newest
+            )
         modified = _modified(changed, asked.today, timeline.zone)
         return self._bodies.put(
             key, make_body(made.media_type, content.finish(page), modified, version, page.links, lasting=asked.today is None)
@@ -208,6 +211,11 @@ class Publishing(Wired):
 def is_open(timeline: Timeline) -> bool:
     """Whether others may be told of a timeline's address."""
     return timeline.visibility is Visibility.PUBLIC
+
+
+def _named(timeline: Timeline, asked: Asked, made: Format) -> Timeline:
+    """The timeline by the name that its subscribers see; data has its query beside its own title, and a day that moves is no name."""
+    return timeline if made.name == _DATA else replace(timeline, title=view_title(timeline, asked.query, dated=asked.today is None))
 
 
 def _tells_floods(made: Format, asked: Query) -> bool:
