@@ -9,7 +9,8 @@ from typing import Final
 from timeline.model import Span
 
 _OPENING: Final = {"“": "”", "«": "»", "„": "”"}
-_MARK: Final = re.compile(r"[“”„«»\"\n]|(?<!\w)[‘'](?=[A-Za-z“])|(?<=[\w.,!?…”])[’'](?!\w)")
+#: A mark or the end of a line; single marks where they are no apostrophes. A class of characters comes first, which a search skips to.
+_MARK: Final = re.compile(r"[“”„«»\"\n‘’'](?:(?<=[“”„«»\"\n])|(?<!\w[‘'])(?<=[‘'])(?=[A-Za-z“])|(?<=[\w.,!?…”][’'])(?!\w))")
 _DASH_LINE: Final = re.compile(r"^[–—][ \u00a0]*(?=\S)(?P<speech>[^\n]*?)(?=,? (?:says?|said|asks?|asked|adds?|added)\b|$)", re.MULTILINE)
 _CLOSERS: Final = frozenset("”»")
 _SINGLE: Final = frozenset("‘'")
@@ -19,7 +20,8 @@ _SINGLE: Final = frozenset("‘'")
 def quotations(text: str) -> tuple[Span, ...]:
     """The outermost quotations in text order, marks included; one that is never closed ends with its line."""
     found = _between_marks(text)
-    found += [Span(m.start(), m.end("speech")) for m in _DASH_LINE.finditer(text) if not _holds(found, m.start())]
+    if "–" in text or "—" in text:
+        found += [Span(m.start(), m.end("speech")) for m in _DASH_LINE.finditer(text) if not _holds(found, m.start())]
     return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
