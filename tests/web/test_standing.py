@@ -85,14 +85,18 @@ def test_after_a_change(reader: Client, service: Service) -> None:
     assert b"Bridge closed" not in before.data
 
 
-def test_two_changes_in_one_second(reader: Client, service: Service, clock: Clock) -> None:
+def test_two_changes_in_one_second(reader: Client, app: Counted, service: Service, clock: Clock) -> None:
     """Who asks by time alone gets the second one too; its own second is not told before it has come."""
     _edit(service, "Bridge closed")
     first = reader.get(FEED)
     _edit(service, "Bridge opened")
     at_once, since = reader.get(FEED), {"If-Modified-Since": first.headers["Last-Modified"]}
     again = reader.get(FEED, headers=since)
+    asked = app.asked
+    assert reader.get(FEED).last_modified is None
+    assert app.asked == asked
     clock.time += timedelta(seconds=1)
+    assert reader.get(FEED).last_modified == clock.time
     later = reader.get(FEED, headers=since)
 
     assert first.last_modified == clock.time - timedelta(seconds=1)

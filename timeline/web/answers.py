@@ -62,8 +62,8 @@ def validated(body: Body, *, max_age: int, dated: bool = True) -> Response:
         response.last_modified = body.last_modified
     response.set_etag(_held(body.etag))
     mark(body.etag)
-    if body.lasting and has_come:
-        depends_on(body.version)
+    if body.lasting:
+        depends_on(body.version, until=None if has_come else body.last_modified)
     response.make_conditional(request)
     return response
 
