@@ -188,8 +188,8 @@ class Publishing(Wired):
             links["next"] = address(f"{path}.{made.name}", view.canonical, view.next)
         if made.feed and not view.canonical and not view.query.cursor:
             links |= self.hub(view.timeline)
-            full = tx.arrived(view.timeline) // ARCHIVE if made.name == _ARCHIVED else 0
-            links |= {"prev-archive": f"{path}/archive/{full}.{_ARCHIVED}"} if full else {}
+            behind = tx.behind(view.timeline) if made.name == _ARCHIVED else 0
+            links |= {"prev-archive": f"{path}/archive/{behind}.{_ARCHIVED}"} if behind else {}
         return Page(
             timeline=view.timeline,
             query=view.canonical,
