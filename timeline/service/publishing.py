@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from timeline.errors import CursorError, NoSuchEvent
 from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility, Written
 from timeline.when import Grain
-from timeline.wording import view_title
+from timeline.wording import title, view_title
 
 from . import cursor, query
 from .bodies import BodyCache, make_body
@@ -121,6 +121,7 @@ class Publishing(Wired):
             return self._bodies.put(key, make_body(made.media_type, made.item(entry, options), changed, version, {}))
         address = f"{self.settings.public_url}/events/{entry.id}"
         links = {"self": f"{address}.{format_name}", "alternate": address}
+        timeline = replace(timeline, title=title(entry.event), description="")
         page = Page(timeline, f"event={entry.id}", version, entry.updated, self.settings.public_url, instance, links)
         content = self.formats.render(made, page, [entry], options)
         return self._bodies.put(key, make_body(made.media_type, content, changed, version, links))
