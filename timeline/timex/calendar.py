@@ -75,6 +75,8 @@ def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901
             return _shift(meaning, reference)
         case Ordinal():
             return _ordinal(meaning, reference)
+        case Inside(part, Unit(0, _, Anchor.TOLD)) if getattr(part, "direction", None) is not None:
+            return _beside(part, reference)
         case Inside(part, whole):
             return _inside(part, denote(whole, reference), reference)
         case Clock():
@@ -143,8 +145,8 @@ def _choose(near: list[When], direction: int | None, reference: Reference) -> Wh
     tomorrow = day.plus_days(1)
     match direction:
         case 0:
-            inside = [when for when in near if when.first.year == day.year]
-            return inside[0] if inside else None
+            inside = [when for when in near if day.year in {when.first.year, when.after.plus_days(-1).year}]
+            return min(inside, key=lambda when: max(when.first.ordinal - day.ordinal, day.ordinal - when.after.ordinal), default=None)
         case -1:
             return next((when for when in reversed(near) if when.after <= day), None)
         case 1:
@@ -259,8 +261,6 @@ def _nth(meaning: Ordinal, whole: When) -> When | None:
 def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of part
     if whole is None or not whole.bounded:
         return None
-    if getattr(part, "direction", None) is not None:
-        return denote(part, reference.at(whole))
     match part:
         case MonthDay() | Season() | Holiday():
             return occurrence(part, whole.first.year)
@@ -279,6 +279,13 @@ def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | N
             return _in_month(part, whole.first)
         case _:
             return denote(part, reference.at(whole))
+
+
+def _beside(part: Meaning, reference: Reference) -> When | None:
+    """What has a direction from the date told before: "the following spring" of a year begins after it."""
+    told = reference.told or When.unit(reference.day, Grain.DAY)
+    day = told.after.plus_days(-1) if getattr(part, "direction", 0) == 1 else told.first
+    return denote(part, replace(reference, day=day))
 
 
 def _clock(meaning: Clock, reference: Reference) -> When | None:

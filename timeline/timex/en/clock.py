@@ -21,7 +21,7 @@ _ZONES = {
 }  # fmt: skip
 _NAMED_ZONE = rf"(?:{'|'.join(sorted(_ZONES, key=len, reverse=True))})(?:(?: standard| daylight)? time)?"
 _ZONE = rf"(?:,? (?P<zone>{_NAMED_ZONE})(?!\w)|,? \((?P<bracketed>{_NAMED_ZONE})\)| local time(?!\w))"
-_CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)"
+_CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))? ?(?P<half>[ap](?:\.m\.?|m))"
 
 
 def _time(hour: int, minute: str = "", second: str = "") -> str:

@@ -52,7 +52,7 @@ def hour_of_part(found: Found) -> Meaning | None:
     return Clock(_time((hour % 12 + (12 if late else 0)) * 60))
 
 
-_HALF = r"(?P<half>[ap])\.?m\.?"
+_HALF = r"(?P<half>[ap])(?:\.m\.?|m)"
 
 
 _RANGE = (

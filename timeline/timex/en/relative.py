@@ -109,13 +109,15 @@ def the_unit(found: Found) -> Meaning | None:
 def named_from_publication(found: Found) -> Meaning | None:
     """Last Friday, next April, this summer."""
     direction = offset(found["which"])
+    named = _named(found, direction)
+    told = found["which"].startswith(("the ", "that")) and not found["which"].endswith(("past", "coming"))
+    return Inside(named, Unit(0, Grain.DAY if found["day"] else Grain.YEAR, Anchor.TOLD)) if told else named
+
+
+def _named(found: Found, direction: int) -> Meaning:
     if found["day"]:
-        day = Weekday(WEEKDAYS[found["day"]], direction)
-        told = found["which"].startswith(("the ", "that")) and not found["which"].endswith(("past", "coming"))
-        return Inside(day, Unit(0, Grain.DAY, Anchor.TOLD)) if told else day
-    if found["month"]:
-        return MonthDay(MONTHS[found["month"]], direction=direction)
-    return Season(SEASONS[found["season"]], direction)
+        return Weekday(WEEKDAYS[found["day"]], direction)
+    return MonthDay(MONTHS[found["month"]], direction=direction) if found["month"] else Season(SEASONS[found["season"]], direction)
 
 
 @rules(
@@ -131,7 +133,7 @@ def ago(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"@duration (?:(?P<way>earlier|previously|later|on|hence)(?! than)(?=(?P<end>[.,; )\r]|$))|(?P<before>before)(?= ?[.,;)\r]))",
+    r"@duration (?:(?P<way>earlier|previously|later|on|hence)(?! than)(?=(?P<end>[.,;: )\r]|$))|(?P<before>before)(?= ?[.,;)\r]))",
     {
         "a year earlier": "2012",
         "a year before.": "2012",
