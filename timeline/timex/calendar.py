@@ -146,7 +146,7 @@ def _choose(near: list[When], direction: int | None, reference: Reference) -> Wh
     match direction:
         case 0:
             inside = [when for when in near if day.year in {when.first.year, when.after.plus_days(-1).year}]
-            return min(inside, key=lambda when: max(when.first.ordinal - day.ordinal, day.ordinal - when.after.ordinal), default=None)
+            return min(inside, key=lambda when: max(when.first.ordinal - day.ordinal, 2 * (day.ordinal - when.after.ordinal)), default=None)
         case -1:
             return next((when for when in reversed(near) if when.after <= day), None)
         case 1:

@@ -23,7 +23,7 @@ _BEFORE_MAY: Final = _words("in of on by since last next early late mid and unti
 _BE: Final = _words("be been being have not also then soon still again likely probably only to stay stays remain remains keep get become")
 _IS: Final = _words("is are am was were 's 're")
 _PRESENT: Final = _words("is are am has have does do say says remain remains being isn't aren't")
-_AHEAD: Final = _words("due scheduled upcoming slated tomorrow")
+_AHEAD: Final = _words("due scheduled upcoming slated tomorrow expect expects anticipate anticipates foresee foresees")
 #: After these, "to" with a verb is a plan.
 _PLANS: Final = _words(
     "agree agreed agrees agreement aim aims aimed aiming announced appeal asked bid call called calls decided decision deal due eager "
@@ -55,6 +55,7 @@ _TIMETABLE: Final = _words(
     "leaves arrive "
     "arrives depart departs play plays face faces visit visits vote votes expire expires sail sails premiere premieres air airs launch "
     "launches host "
+    "come comes kick kicks ship ships debut debuts "
     "hosts hear hears head heads fly flies speak speaks mark marks celebrate celebrates publish publishes hold holds travel travels "
     "run runs take takes plan plans schedule schedules convene convenes decide decides elect elects unveil unveils appear appears "
     "mature matures retire retires"
@@ -90,6 +91,11 @@ _BREAK: Final = re.compile(
 _ATTRIBUTIVE: Final = re.compile(r"(?:\bthe|'s) $")
 
 
+#: An infinitive that is no beginning; a present form that is not, and that its date follows.
+_TO: Final = re.compile(r"\w to (?P<verb>[a-z]+)\b")
+_SHIPS: Final = re.compile(r"\w [a-z]{3,}(?<!s)s (?:on )?$")
+
+
 def tense_around(text: str, start: int, end: int) -> Tense:
     """The tense of the clause around a span of a normalised text: of the nearest verb before it, else after it."""
     if (
@@ -115,7 +121,15 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     stop_after = _BREAK.search(text, end, end + _REACH)
     behind = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
     tense = next((tense for index in _verbs(behind) if (tense := _tense(behind, index)) is not None), Tense.UNKNOWN)
+    if tense is Tense.UNKNOWN and begin > start - _REACH and _headlined(text[begin:start]):
+        return Tense.FUTURE
     return Tense.FUTURE if tense is not Tense.PAST and words[-1:] in (["starting"], ["beginning"]) else tense
+
+
+def _headlined(clause: str) -> bool:
+    """Whether a clause without another verb tells what is to come: "Unions to meet Thursday", "the update ships Thursday"."""
+    infinitive = _TO.search(clause)
+    return _SHIPS.search(clause) is not None or (infinitive is not None and infinitive["verb"] not in _BEFORE_NOUNS)
 
 
 def _verbs(words: list[str]) -> list[int]:
