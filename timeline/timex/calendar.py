@@ -202,7 +202,7 @@ def _numeric(meaning: Numeric, reference: Reference) -> When:
 
 def _unit(meaning: Unit, reference: Reference) -> When:
     offset = meaning.offset
-    if meaning.grain is Grain.QUARTER and meaning.anchor is Anchor.TOLD and reference.told is None:
+    if meaning.grain is Grain.QUARTER and meaning.anchor is Anchor.TOLD and reference.told is None and reference.tense is not Tense.FUTURE:
         offset -= 1  # "the quarter" of which nothing is told yet is the one whose results are reported
     start = shift(floor(reference.anchor(meaning.anchor), meaning.grain), offset, meaning.grain)
     if meaning.weekend:
@@ -223,8 +223,8 @@ def _shift(meaning: Shift, reference: Reference) -> When | None:
         if origin is None or origin.begin is None:
             return None
         start = origin.begin
-        if origin.grain is Grain.DAY and meaning.grain is Grain.WEEK:
-            return When.unit(shift(start, meaning.count, Grain.WEEK), Grain.DAY)
+        if origin.grain.rank < meaning.grain.rank and isinstance(meaning.origin, Unit | Weekday | Fixed | MonthDay | Holiday):
+            return When.unit(shift(start, meaning.count, meaning.grain), origin.grain)
     if meaning.grain in _A_DAY and start.at_midnight:  # of a day whose hour nobody told, only whole days are counted
         return When.unit(start.plus_days(int(meaning.count / _A_DAY[meaning.grain])), Grain.DAY)
     unit, told = meaning.grain, reference.told

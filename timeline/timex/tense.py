@@ -48,7 +48,7 @@ _LASTING: Final = _words("is are remains remain stays stay")
 #: Right before a day, what is still to come: "a vote likely Tuesday".
 _COMING: Final = _words("likely due expected planned scheduled slated payable effective maturing expiring")
 #: What is bought ahead: "oil for December delivery".
-_TRADED: Final = re.compile(r" (?:delivery|shipment|settlement)\b")
+_TRADED: Final = re.compile(r" (?:delivery|shipment|settlement|futures?|contracts?|crude|options)\b")
 #: In the present tense, with a day, what a timetable has: "the race ends on Sunday".
 _TIMETABLE: Final = _words(
     "go goes close closes open opens reopen reopens meet meets end ends begin begins start starts resume resumes return returns leave "
@@ -92,7 +92,7 @@ _ATTRIBUTIVE: Final = re.compile(r"(?:\bthe|'s) $")
 
 
 #: An infinitive that is no beginning; a present form that is not, and that its date follows.
-_TO: Final = re.compile(r"\w to (?P<verb>[a-z]+)\b")
+_TO: Final = re.compile(r"\w to (?P<verb>[a-z]+(?<![^su]s))\b")
 _SHIPS: Final = re.compile(r"\w [a-z]{3,}(?<!s)s (?:on )?$")
 
 
@@ -110,7 +110,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     for stop in _BREAK.finditer(text, begin, start):
         begin = stop.end()
     words = _WORD.findall(text, begin, start)
-    if words[-2:] == ["ahead", "of"] or (words[-1:] == ["for"] and _TRADED.match(text, end)):
+    if words[-2:] == ["ahead", "of"] or _TRADED.match(text, end):
         return Tense.FUTURE
     if (words and words[-1] in _COMING) or _announced(words, text[end : end + 2]):
         return Tense.FUTURE

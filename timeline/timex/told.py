@@ -46,9 +46,13 @@ _EVENT_YEAR: Final = re.compile(
 _EVENT_BEFORE: Final = re.compile(r"\b(?:since|after|before|following|until|of|the|by) $|[-]$", re.IGNORECASE)
 #: How far behind a date the noun stands that it belongs to: "the July 7 bombings".
 _NOUN: Final = 30
-_THROUGH: Final = re.compile(r" ?(?:-|–|to|through|until|till|and) ?(?:the )?")
+_THROUGH: Final = re.compile(r" ?(?:-|–|to|into|through|until|till|and) ?(?:the )?")
+#: Each of these may end a range that the other begins: "Wednesday night into Thursday".
+_ENDS: Final = (Weekday, Clock)
 _IN: Final = re.compile(r"\bin $", re.IGNORECASE)
 _ON: Final = re.compile(r"\bon $", re.IGNORECASE)
+#: What stands as it is on the day of publication: "as of 0649 GMT".
+_AS_OF: Final = re.compile(r"\bas of $", re.IGNORECASE)
 _SPEECH: Final = re.compile(r"\W+(?:\w+\W+){0,6}?(?:said|says|told|announced|reported|added)\b")
 
 
@@ -104,7 +108,7 @@ class Told:
         if period is not None and (compared or (period.grain is Grain.QUARTER and expression.rule == "the_unit" and _is_quarter(meaning))):
             return period
         grain = needed_grain(meaning)
-        if grain is None:
+        if grain is None or _AS_OF.search(self._text, max(0, expression.span.start - 6), expression.span.start):
             return None
         known = self._last_past if expression.tense is Tense.PAST else self._last
         fit = [entry for told, entry in known.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
@@ -148,7 +152,8 @@ class Told:
             return None
         first, when = self._previous
         gap = self._text[first.span.end : expression.span.start]
-        return when if len(gap) < 12 and type(first.meaning) is type(expression.meaning) and _THROUGH.fullmatch(gap) else None
+        alike = type(first.meaning) is type(expression.meaning) or all(isinstance(each.meaning, _ENDS) for each in (first, expression))
+        return when if len(gap) < 12 and alike and _THROUGH.fullmatch(gap) else None
 
     def year_beside(self, expression: Expression, following: Expression | None) -> int | None:
         """The year that stands beside a date without one: of its event, or of a range's other end."""

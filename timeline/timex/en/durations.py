@@ -27,7 +27,7 @@ def length(count: float | str, word: str) -> str:
     whole, rest = divmod(count * times, 1)
     if rest == 0.5 and written in _HALVES:
         return "P" + _joined(written.format(int(whole)) if whole else "", _HALVES[written])
-    return "P" + written.format(f"{count * times:g}")
+    return "P" + written.format(f"{count * times:g}" if rest else int(whole))
 
 
 def _joined(first: str, second: str) -> str:
@@ -139,6 +139,18 @@ def or_about(found: Found) -> Meaning | None:
 
 
 @rules(
+    r"(?:(?P<count>{number})|several|hundreds of|tens of|many|a few|a|some) (?P<scale>million|billion)s?(?: of)? years(?P<ago> ago)?",
+    {"66 million years": "P66000000Y", "4.5 billion years ago": "PAST_REF", "several million years": "PXY", "66 million people": ""},
+)
+def ages_of_the_earth(found: Found) -> Meaning | None:
+    """66 million years ago: before any calendar."""
+    if found["ago"]:
+        return Vague("PAST_REF")
+    scale = 1_000_000 if found["scale"] == "million" else 1_000_000_000
+    return Duration(length(number(found["count"]) * scale if found["count"] else "X", "year"))
+
+
+@rules(
     r"(?P<count>{number})(?:\+|[- ]plus)[- ](?P<unit>{units})",
     {"10+ years": "P10Y", "the 20-plus years": "P20Y", "10+ apples": ""},
 )
@@ -181,12 +193,13 @@ def plural_from(found: Found) -> Meaning | None:
     r"{not to|will|would|could|can|may|might|should|must|not|usually|typically|and}(?:the |these |those )?(?:last|past|next|coming|"
     r"first|final|previous|preceding|following|upcoming|ensuing|initial|closing|latest|"
     r"recent|"
-    r"same|opening|remaining|subsequent) @duration",
+    r"same|opening|remaining|subsequent) (?!{number}-{unit}(?! (?:period|span|stretch)))@duration",
     {
         "the past five days": "P5D",
         "the next few years": "PXY",
         "last three years": "P3Y",
         "the first nine months": "P9M",
+        "the last 24-hour strike": "",
         "it will last two days": "",
     },
 )
@@ -281,6 +294,6 @@ def a_while(_: Found) -> Meaning | None:
 
 
 RULES = (
-    age, fractional, or_so, or_about, at_least, half_unit, counted, adjective, vague, plural, plural_from, bounded, ended, compound,
+    age, ages_of_the_earth, fractional, or_so, or_about, at_least, half_unit, counted, adjective, vague, plural, plural_from, bounded, ended, compound,
     modified, long, a_while,
 )  # fmt: skip

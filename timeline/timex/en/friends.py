@@ -85,6 +85,7 @@ _MONEY: Final = re.compile(
 )
 
 
+_QUOTES: Final = frozenset("\"'\u201c\u2018")
 #: How far before an expression a pattern that ends there may begin.
 _NEAR: Final = 32
 
@@ -171,9 +172,11 @@ def _numbered(before: str, _: str, __: str) -> bool:
     return _ends(before, _NUMBERED)
 
 
-def _named_length(_: str, word: str, after: str) -> bool:
-    """Such as "the Six-Day War", "the Thirty Years War"."""
+def _named_length(before: str, word: str, after: str) -> bool:
+    """Such as "the Six-Day War", "the Thirty Years War", the programme "60 Minutes"."""
     words = re.findall(r"[A-Za-z]+", word)
+    if words and words[-1][0].isupper() and not words[-1].isupper() and (before[-1:] in _QUOTES or _WORK.search(before)):
+        return True
     return len(words) > 1 and all(part[0].isupper() for part in words) and _NAMED.match(after) is not None
 
 

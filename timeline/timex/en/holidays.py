@@ -71,6 +71,15 @@ def holiday_week(found: Found) -> Meaning | None:
     return Inside(Unit(0, Grain.WEEK, Anchor.TOLD, weekend=found["unit"] == "weekend"), Holiday(name))
 
 
+@rules(
+    r"{after in|into|of|for|during|until|through}the new year(?! (?:holiday|break|period|honours|celebrations?|\w+days?)(?!\w))",
+    {"promised for the new year": "2013", "in the new year.": "2013", "the new year": "", "in the new year honours": ""},
+)
+def new_year(_: Found) -> Meaning | None:
+    """In the new year: the one whose first day is meant."""
+    return Inside(Unit(0, Grain.YEAR, Anchor.TOLD), Holiday("new-year"))
+
+
 @rules(r"d-day", {"D-Day": "1944-06-06", "V-Day": ""})
 def d_day(_: Found) -> Meaning | None:
     """D-Day."""
@@ -86,4 +95,4 @@ def nine_eleven(_: Found) -> Meaning | None:
     return Fixed(When.day(2001, 9, 11))
 
 
-RULES = (holiday, holiday_week, d_day, nine_eleven)
+RULES = (holiday, holiday_week, new_year, d_day, nine_eleven)

@@ -77,10 +77,13 @@ def overnight_of(found: Found) -> Meaning | None:
     return Clock("TNI", found.parts[0]) if grain(found.parts[0]) is Grain.DAY else None
 
 
-@rules(r"mid-?(?P<unit>week|year)", {"by midyear": "2013", "mid-week": "2013-W07", "midwestern": ""})
+@rules(
+    r"mid-?(?P<unit>week|year|century)",
+    {"by midyear": "2013", "mid-week": "2013-W07", "by midcentury": "20", "midwestern": ""},
+)
 def mid_unit(found: Found) -> Meaning | None:
-    """Midweek, midyear."""
-    return Modified(Unit(0, Grain.WEEK if found["unit"] == "week" else Grain.YEAR), "MID")
+    """Midweek, midyear, midcentury."""
+    return Modified(Unit(0, Grain(found["unit"])), "MID")
 
 
 @rules(
@@ -102,11 +105,13 @@ def night_before_last(_: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?:rest|remainder|balance) of @period",
-    {"the rest of next week": "2013-W08", "the remainder of 1990": "1990", "the rest of the road": ""},
+    r"(?:the )?(?:rest|remainder|balance|whole|entirety) of @period",
+    {
+        "the whole of 2022": "2022",
+        "the rest of next week": "2013-W08", "the remainder of 1990": "1990", "the rest of the road": ""},
 )
 def rest_of(found: Found) -> Meaning | None:
-    """The remainder of 1990."""
+    """The remainder of 1990, the whole of it."""
     return found.parts[0]
 
 

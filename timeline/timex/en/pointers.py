@@ -68,8 +68,8 @@ def future(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"{after will|may|might|could|'ll}(?:one|some) day(?! (?:after|before|later|earlier|at|each|a|per)(?!\w))",
-    {"it will one day be": "FUTURE_REF", "it may one day later": "", "it took one day": ""},
+    r"(?:{after will|may|might|could|'ll}(?:one|some) day|(?:one|some) day(?=,? (?:\w+ ){1,3}(?:will|may|might)(?!\w)))(?! (?:after|before|later|earlier|at|each|a|per)(?!\w))",
+    {"it will one day be": "FUTURE_REF", "one day our children will ask": "FUTURE_REF", "it may one day later": "", "it took one day": ""},
 )
 def some_day(_: Found) -> Meaning | None:
     """Will one day: none in particular."""

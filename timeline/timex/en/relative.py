@@ -40,12 +40,13 @@ def _unit_from(which: str, word: str, anchor: Anchor) -> Unit:
 @rules(
     r"(?P<which>last|this|next|past|this (?:past|coming|same|very|current)|the (?:past|coming|current|upcoming|last|latest|most recent)|"
     r"current) "
-    r"(?:calendar |fiscal |financial |business |working |trading )?(?P<unit>{span})",
+    r"(?:calendar |fiscal |financial |business |working |trading |school |academic |tax |crop |marketing )?(?P<unit>{span})",
     {
         "last week": "2013-W06",
         "the most recent month": "2013-01",
         "next month": "2013-03",
         "the current year": "2013",
+        "this school year": "2013",
         "last weekend": "2013-W06-WE",
         "next of kin": "",
     },
@@ -121,14 +122,26 @@ def _named(found: Found, direction: int) -> Meaning:
 
 
 @rules(
-    r"@duration ago(?: (?:today|this week|this month|(?:last )?(?P<day>{weekday})))?",
-    {"three days ago": "2013-02-09", "a week ago": "2013-W06", "two years ago": "2011", "several years ago": "PAST_REF", "three days": ""},
+    r"@duration ago(?: (?:(?P<now>today|(?:this|next|last) (?:week|month))|(?:last )?(?P<day>{weekday})))?",
+    {
+        "three days ago": "2013-02-09",
+        "a week ago": "2013-W06",
+        "two years ago": "2011",
+        "50 years ago today": "1963-02-12",
+        "20 years ago next month": "1993-03",
+        "several years ago": "PAST_REF",
+        "three days": "",
+    },
 )
 def ago(found: Found) -> Meaning | None:
     """Three days ago; a week ago Friday."""
     counted = whole_units(found.part(Duration))
     if found["day"] and counted is not None and counted[1] is Grain.WEEK:
         return Shift(-counted[0], Grain.WEEK, Anchor.PUBLICATION, Weekday(WEEKDAYS[found["day"]], -1))
+    if found["now"] and counted is not None:
+        word = found["now"].split()[-1]
+        now = Unit(0, Grain.DAY) if word == "today" else Unit(offset(found["now"].split()[0]), unit(word)[0])
+        return Shift(-counted[0], counted[1], Anchor.PUBLICATION, now)
     return _shifted(found, -1, Anchor.PUBLICATION)
 
 
@@ -171,10 +184,12 @@ def from_now(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:the )?(?P<unit>day|night|morning|week|month|year) (?P<way>before|after) @date",
-    {"the day before Christmas": "2012-12-24", "the week after Easter 2010": "2010-04-11", "the day after his death": ""},
+    {"the day before Christmas": "2012-12-24", "the week after Easter 2010": "2010-W14", "the day after his death": ""},
 )
 def unit_beside(found: Found) -> Meaning | None:
-    """The day before Christmas."""
+    """The day before Christmas; the week after Easter, which is no day."""
+    if found["unit"] in {"week", "month", "year"}:
+        return Inside(Unit(offset(found["way"]), unit(found["unit"])[0], Anchor.TOLD), found.parts[0])
     unit_ = {"night": "day", "morning": "day"}.get(found["unit"], found["unit"])
     part = {"night": "TNI", "morning": "TMO"}.get(found["unit"])
     shift = Shift(offset(found["way"]), unit(unit_)[0], Anchor.PUBLICATION, found.parts[0])
