@@ -8,7 +8,7 @@ from timeline.expr import Clock, Duration, Meaning, Modified, Shift, Vague
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
-from .lexicon import DATE_MODIFIERS, DURATIONS, MODIFIERS, number, ordinal, unit
+from .lexicon import DURATIONS, MODIFIERS, date_modifier, number, ordinal, unit
 
 _COUNTED = {
     "D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "Q": Grain.QUARTER, "Y": Grain.YEAR, "DE": Grain.DECADE, "CE": Grain.CENTURY,
@@ -234,8 +234,19 @@ def compound(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<modifier>{modifier})(?P<the> the(?= (?:last|past|next)))? @any",
-    {"about two years": "P2Y", "at least 30 days": "P30D", "more than a decade ago": "200", "around 1990": "1990", "over Sam": ""},
+    r"{after for|in|of|after|within|lasts|last|lasted|lasting|takes|take|took|taken|taking|spends|spend|spent|spending|is|was|were|are|be|been|waited|"
+    r"wait|waiting|served|serving|needed|needs|and|with|to|only}over @duration",
+    {"for over 20 years": "P20Y", "it took over an hour": "PT1H", "spread over two days": "", "over three days": ""},
+)
+def longer_than(found: Found) -> Meaning | None:
+    """It took over an hour; what is spread over two days happened within them."""
+    part = found.part(Duration)
+    return None if part.mod else Duration(part.value, "MORE_THAN")
+
+
+@rules(
+    r"(?P<modifier>(?!over ){modifier}|{not took|take|takes|taken|taking|handed|taken}over)(?P<the> the(?= (?:last|past|next)))? @any",
+    {"about two years": "P2Y", "at least 30 days": "P30D", "more than a decade ago": "200", "around 1990": "1990", "over a year ago": "2012", "over Sam": ""},
 )
 def modified(found: Found) -> Meaning | None:
     """About two years, more than a decade ago, around 1990."""
@@ -243,11 +254,11 @@ def modified(found: Found) -> Meaning | None:
     if isinstance(part, Duration):
         return (
             None
-            if part.mod or part.age or (found["the"] and found["modifier"] in {"over", "around", "about", "under"})
+            if part.mod or part.age or found["modifier"] == "over" or (found["the"] and found["modifier"] in {"around", "about", "under"})
             else Duration(part.value, mod)
         )
     if isinstance(part, Shift):
-        return Modified(part, DATE_MODIFIERS[mod])
+        return Modified(part, date_modifier(mod, part.count))
     return None if isinstance(part, Vague) or found["modifier"] not in _DATED else _approximate(part)
 
 
@@ -295,5 +306,5 @@ def a_while(_: Found) -> Meaning | None:
 
 RULES = (
     age, ages_of_the_earth, fractional, or_so, or_about, at_least, half_unit, counted, adjective, vague, plural, plural_from, bounded, ended, compound,
-    modified, long, a_while,
+    longer_than, modified, long, a_while,
 )  # fmt: skip

@@ -188,7 +188,7 @@ def _title(before: str, word: str, after: str) -> bool:
 _CHECKS: Final[Mapping[str, _Check]] = {
     "month": _month, "weekday": _weekday, "named_day": _today, "year": _year, "season": _season, "day_part": _weekday, "holiday": _holiday,
     "quarter": _quarter, "half_alone": _half, "adverb": _title, "iso_date": _numbered, "adjective": _named_length,
-    "counted": _named_length, "spoken": _hour, "year_in_words": _title, "modified": _modified_year, "weekday_day": _weekday,
+    "counted": _named_length, "earlier_later": _named_length, "spoken": _hour, "year_in_words": _title, "modified": _modified_year, "weekday_day": _weekday,
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from timeline.timex.rule import Found, rules
 from timeline.when import Grain, When
 
 from .durations import length, whole_units
-from .lexicon import DATE_MODIFIERS, MONTHS, SEASONS, WEEKDAYS, unit
+from .lexicon import MONTHS, SEASONS, WEEKDAYS, date_modifier, unit
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 
@@ -204,7 +204,7 @@ def _shifted(found: Found, sign: int, anchor: Anchor) -> Meaning | None:
             return None
         return distance if anchor is Anchor.TOLD else Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
     shift = Shift(sign * counted[0], counted[1], anchor)
-    return Modified(shift, DATE_MODIFIERS.get(distance.mod, distance.mod)) if distance.mod else shift
+    return Modified(shift, date_modifier(distance.mod, sign)) if distance.mod else shift
 
 
 _MODS = {
