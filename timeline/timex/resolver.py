@@ -72,7 +72,8 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
     """
     told, day_first = Told(expressions, text), _usage(expressions)
     out = []
-    for expression, following in zip_longest(expressions, expressions[1:]):
+    for alone, following in zip_longest(expressions, expressions[1:]):
+        expression = _sharing_day(alone, following, told)
         reading = _read_beside(expression, following, told)
         if reading is None:
             order = day_first if isinstance(expression.meaning, Numeric) else None
@@ -82,6 +83,16 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
         told.tell(expression, reading.when)
         out.append(_timex(expression, reading))
     return tuple(out)
+
+
+def _sharing_day(expression: Expression, following: Expression | None, told: Told) -> Expression:
+    """A clock time with the day of the one that it leads to: "from 9 p.m. to midnight on Sunday"."""
+    first, last = expression.meaning, following.meaning if following else None
+    if following is None or not isinstance(first, Clock) or not isinstance(last, Clock) or first.day is not None or last.day is None:
+        return expression
+    if not told.joined(expression, following):
+        return expression
+    return replace(expression, meaning=replace(first, day=last.day), tense=following.tense)
 
 
 def _timex(expression: Expression, reading: Reading) -> Timex:

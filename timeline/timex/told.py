@@ -151,9 +151,13 @@ class Told:
         if self._previous is None or getattr(expression.meaning, "direction", 0) is not None:
             return None
         first, when = self._previous
-        gap = self._text[first.span.end : expression.span.start]
         alike = type(first.meaning) is type(expression.meaning) or all(isinstance(each.meaning, _ENDS) for each in (first, expression))
-        return when if len(gap) < 12 and alike and _THROUGH.fullmatch(gap) else None
+        return when if alike and self.joined(first, expression) else None
+
+    def joined(self, first: Expression, last: Expression) -> bool:
+        """Whether two expressions are the ends of one range."""
+        start, end = first.span.end, last.span.start
+        return end - start < 12 and _THROUGH.fullmatch(self._text, start, end) is not None
 
     def year_beside(self, expression: Expression, following: Expression | None) -> int | None:
         """The year that stands beside a date without one: of its event, or of a range's other end."""

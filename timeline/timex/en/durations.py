@@ -112,7 +112,7 @@ def adjective(found: Found) -> Meaning | None:
     return Duration(length(number(found["count"]) + (0.5 if found["more"] else 0), found["unit"]))
 
 
-@rules(r"(?:a|one|another) (?P<unit>{unit}) or (?:two|so|more)", {"a day or two": "P1D", "a year or so": "P1Y", "a day or night": ""})
+@rules(r"(?:a|one|another) (?P<unit>{unit}) or (?:two|so)", {"a day or two": "P1D", "a year or so": "P1Y", "a day or night": ""})
 def or_so(found: Found) -> Meaning | None:
     """A day or two."""
     return Duration(length(1, found["unit"]), "APPROX")
