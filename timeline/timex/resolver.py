@@ -86,13 +86,14 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
 
 
 def _sharing_day(expression: Expression, following: Expression | None, told: Told) -> Expression:
-    """A clock time with the day of the one that it leads to: "from 9 p.m. to midnight on Sunday"."""
+    """A clock time with the day of the one that it leads to, or the night before: "from 9 p.m. to 5 a.m. on Sunday"."""
     first, last = expression.meaning, following.meaning if following else None
     if following is None or not isinstance(first, Clock) or not isinstance(last, Clock) or first.day is not None or last.day is None:
         return expression
     if not told.joined(expression, following):
         return expression
-    return replace(expression, meaning=replace(first, day=last.day), tense=following.tense)
+    day = last.day if first.time < last.time else Shift(-1, Grain.DAY, origin=last.day)
+    return replace(expression, meaning=replace(first, day=day), tense=following.tense)
 
 
 def _timex(expression: Expression, reading: Reading) -> Timex:

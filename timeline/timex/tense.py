@@ -35,8 +35,13 @@ _PLANS: Final = _words(
     "requested scheduled set slated supposed threatened threatens urged vote voted votes vow vowed vows want wanted wants likely going "
     "about"
 )
+#: Participles that tell a plan by themselves; the others need "to" or "for" after them.
+_ARRANGED: Final = _words("expected scheduled slated planned intended supposed")
+_SUBJECTS: Final = _words("it he she they we had i")
+_COPULAS: Final = _words("is are be was were been")
 #: What is put off looks ahead of its telling: "postponed until Tuesday".
 _DEFERRED: Final = _words("postponed postpones delayed delays deferred defers adjourned adjourns rescheduled reschedules extended extends")
+_DEFER: Final = _words("postpone delay defer adjourn reschedule extend prolong suspend")
 _UNTIL: Final = _words("until till to")
 #: What somebody could do on a day that is over: "none could be reached", "smoke could be seen".
 _PERCEIVED: Final = _words("reached located found contacted seen heard see hear smell feel")
@@ -148,6 +153,8 @@ def _tense(words: list[str], index: int) -> Tense | None:
         return _modal(words, index)
     if word == "to":
         return _infinitive(words, index)
+    if word == "forecast" and index and words[index - 1] in _SUBJECTS:
+        return Tense.PAST
     if _may_be_past(word):
         return None if index and words[index - 1] in _BEFORE_BASES else _past(words, index)
     if _is_arranged(words, index):
@@ -188,7 +195,7 @@ def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
     verb, last = words[index], words[-1]
     if last in {"for", "by"} and verb in _PLANS and words[-2] != "and":
         return True
-    if last in _UNTIL and (verb in _DEFERRED or words[index : index + 2] == ["put", "off"]):
+    if last in _UNTIL and (verb in _DEFERRED or _DEFER.intersection(words[index:]) or words[index : index + 2] == ["put", "off"]):
         return True
     if last in {"until", "till"}:
         return tense is Tense.PRESENT or verb in _TERMS or words[index - 1] in _LASTING
@@ -203,10 +210,20 @@ def _infinitive(words: list[str], index: int) -> Tense | None:
     return Tense.FUTURE if before in _PLANS or before in {"is", "are", "has", "have"} else None
 
 
+def _is_arranged_for(words: list[str], index: int) -> bool:
+    """Whether a participle after "is" or "was" tells a plan: "was scheduled", "is set to", "is seen cutting"; not "were called"."""
+    word, following = words[index], words[index + 1 : index + 2]
+    if not _COPULAS.intersection(words[max(0, index - 2) : index]):
+        return False
+    if word == "seen":
+        return following != [] and following[0].endswith("ing")
+    return word in _ARRANGED or (word in _PLANS and following[:1] in (["to"], ["for"], ["by"]))
+
+
 def _past(words: list[str], index: int) -> Tense:
     """A past form, unless it is a participle after "will be" or "to be"."""
     left = index - 1
-    if words[index] in _PLANS and {"is", "are", "be", "was", "were", "been"} & set(words[max(0, index - 2) : index]):
+    if _is_arranged_for(words, index):
         return Tense.FUTURE
     while left >= 0 and (words[left] in _BE or words[left].endswith("ly")):
         if words[left] == "have":

@@ -67,7 +67,8 @@ class Told:
         #: The same without what is still to come.
         self._last_past: dict[Grain, tuple[int, When]] = {}
         self._count = 0
-        self._scene: tuple[Expression, When] | None = None
+        #: Where the date stands that the sentences are set on, the date, and whether its week was told by a full date.
+        self._scene: tuple[int, When, bool] | None = None
         #: The period that a report is about, and where it was last named.
         self._period: tuple[int, When] | None = None
         self._previous: tuple[Expression, When] | None = None
@@ -89,14 +90,16 @@ class Told:
         if isinstance(meaning, Weekday) and self._scene is None:
             self._history = False
         if self._sets_scene(expression, when):
-            self._scene = expression, when
+            named = isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
+            follows = not isinstance(meaning, Fixed | MonthDay) and self._scene is not None and self._scene[2]
+            self._scene = expression.span.end, when, named or follows
 
     def _sets_scene(self, expression: Expression, when: When) -> bool:
         start = expression.span.start
         match expression.meaning:
             case Fixed() | MonthDay() | Holiday(_, int()) | Inside():
                 return when.grain is not Grain.YEAR or _IN.search(self._text, max(0, start - 4), start) is not None
-            case Shift(_, _, Anchor.TOLD) | Unit(_, _, Anchor.TOLD) | Weekday():
+            case Shift(_, _, Anchor.TOLD) | Unit(_, _, Anchor.TOLD) | Weekday() | Clock(_, Weekday() | Unit(_, _, Anchor.TOLD)):
                 return self._scene is not None
             case _:
                 return False
@@ -134,11 +137,12 @@ class Told:
 
     def scene(self, expression: Expression, published: When | None) -> When | None:
         """The date that the sentences just before are set on, where it is not that of the publication."""
-        if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene[0].span.end > _SCENE:
+        if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene[0] > _SCENE:
             return None
-        setting, when = self._scene
-        match expression.meaning:
-            case Weekday(_, None) if when.grain is Grain.DAY and (self._history or _named_day(setting)):
+        _, when, named = self._scene
+        meaning = expression.meaning
+        match meaning.day if isinstance(meaning, Clock) else meaning:
+            case Weekday(_, None) if when.grain is Grain.DAY and (self._history or named):
                 end = expression.span.end
                 return when if _apart(when, published, 6) and not _SPEECH.match(self._text, end, end + 60) else None
             case MonthDay(_, _, None) if self._history and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
@@ -189,12 +193,6 @@ def _compared(meaning: Meaning) -> bool:
 
 def _is_quarter(meaning: Meaning) -> bool:
     return isinstance(meaning, Unit) and meaning.grain is Grain.QUARTER
-
-
-def _named_day(expression: Expression) -> bool:
-    """Whether a date was told with its day of the week: "Friday, Nov. 5"."""
-    meaning = expression.meaning
-    return isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
 
 
 def _apart(when: When, published: When | None, days: int) -> bool:

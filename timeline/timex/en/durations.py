@@ -129,6 +129,15 @@ def half_unit(found: Found) -> Meaning | None:
 
 
 @rules(
+    r"(?:an? )?quarter[- ](?:of an? )?(?P<unit>century|hour)|(?P<three>three)[- ]quarters of an hour",
+    {"a quarter of a century": "P25Y", "quarter-century": "P25Y", "three quarters of an hour": "PT45M", "a quarter of a mile": ""},
+)
+def quarter_unit(found: Found) -> Meaning | None:
+    """A quarter of a century; three quarters of an hour."""
+    return Duration("P25Y" if found["unit"] == "century" else "PT45M" if found["three"] else "PT15M")
+
+
+@rules(
     r"@duration or (?P<way>so|more|longer|less)",
     {"90 minutes or so": "PT90M", "two years or more": "P2Y", "two weeks or sooner": ""},
 )
@@ -305,6 +314,6 @@ def a_while(_: Found) -> Meaning | None:
 
 
 RULES = (
-    age, ages_of_the_earth, fractional, or_so, or_about, at_least, half_unit, counted, adjective, vague, plural, plural_from, bounded, ended, compound,
+    age, ages_of_the_earth, fractional, or_so, or_about, at_least, half_unit, quarter_unit, counted, adjective, vague, plural, plural_from, bounded, ended, compound,
     longer_than, modified, long, a_while,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
 from .dates import calendar_date
-from .lexicon import DAY_PARTS, MONTHS, WEEKDAYS
+from .lexicon import DAY_PARTS, MONTHS, WEEKDAYS, number
 from .relative import offset
 
 
@@ -115,7 +115,18 @@ def rest_of(found: Found) -> Meaning | None:
     return found.parts[0]
 
 
+@rules(
+    r"(?P<count>{number}|a) nights? (?:(?P<ago>ago)|(?P<way>earlier|later)(?! than))",
+    {"two nights ago": "2013-02-10TNI", "three nights later": "2013-02-15TNI", "two nights later than": ""},
+)
+def nights_away(found: Found) -> Meaning | None:
+    """Two nights ago, three nights later."""
+    anchor = Anchor.PUBLICATION if found["ago"] else Anchor.TOLD
+    return Clock("TNI", Shift(int(number(found["count"])) * (1 if found["way"] == "later" else -1), Grain.DAY, anchor))
+
+
 RULES = (
+    nights_away,
     night_before_last,
     rest_of,
     mid_unit,

@@ -58,13 +58,16 @@ def recent(_: Found) -> Meaning | None:
 
 @rules(
     r"the (?:near |foreseeable |not-too-distant |immediate |distant )?future|(?:the )?(?:coming|upcoming) (?P<unit>{plural})|"
-    r"the (?P<ahead>{plural}) (?:ahead|to come)|(?P<term>the (?:short|near|long) term)|a later date",
-    {"the future": "FUTURE_REF", "coming weeks": "PXW", "the weeks ahead": "PXW", "coming weekly": ""},
+    r"the (?P<ahead>{plural}|year|month|week|decade|hour|day) (?:ahead(?! of)|to come)|(?P<term>the (?:short|near|long) term)|a later date",
+    {"the future": "FUTURE_REF", "coming weeks": "PXW", "the weeks ahead": "PXW", "the year ahead": "P1Y", "the week ahead of the vote": "", "coming weekly": ""},
 )
 def future(found: Found) -> Meaning | None:
     """The future; the coming weeks, which like the next few weeks are a length of time."""
     word = found["unit"] or found["ahead"]
-    return Vague(length("X", word), (0, 6, unit(word)[0])) if word else Vague("FUTURE_REF")
+    if not word:
+        return Vague("FUTURE_REF")
+    one = not word.endswith("s")
+    return Vague(length(1 if one else "X", word), (0, 1 if one else 6, unit(word)[0]))
 
 
 @rules(

@@ -62,12 +62,14 @@ def unit_from_publication(found: Found) -> Meaning | None:
 
 @rules(
     r"(?P<which>the (?:previous|preceding|prior|following|next|same|very same|very next)|that(?: same| very)?) (?P<unit>{span})|"
-    r"(?P<around>the) (?P<near>day|week|month|quarter|year) (?P<way>before|after)(?= ?[.,;)\r])",
+    r"(?P<around>the) (?P<near>day|week|month|quarter|year) (?P<way>before|after)(?= ?[.,;)\r]| (?:was|were|when|in|at|from)(?!\w))",
     {
         "that same day": "2013-02-12",
+        "over the next decade": "P10Y",
         "the previous year": "2012",
         "the following month": "2013-03",
         "the day before.": "2013-02-11",
+        "from 3.3% the year before when": "2012",
         "that dayroom": "",
     },
 )
@@ -75,6 +77,8 @@ def unit_from_told(found: Found) -> Meaning | None:
     """That same day, the previous year, the day before: counted from the date told before."""
     if found["around"]:
         return _unit_from(found["way"], found["near"], Anchor.TOLD)
+    if found["unit"] in {"decade", "century"} and found["which"] in {"the next", "the following"}:
+        return Duration(length(1, found["unit"]))
     return _unit_from(found["which"], found["unit"], Anchor.TOLD)
 
 
