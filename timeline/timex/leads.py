@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]  # what `re` itself reads a pattern with: a second one would differ from it
 from typing import Any
 
 from .rule import trie
 
-OPENERS = frozenset(("the", "a", "an", "that", "this", "at", "as", "not", "no", "new", "up", "more", "all", "world", "international"))
+OPENERS = frozenset(("the", "a", "an", "that", "this", "at", "as", "not", "no", "new", "up", "more", "all", "in", "world", "international"))
 _LONGEST_RUN = 8
 #: Digits that stand alone: not the rest of a price, a decimal or a clock.
 _NUMBER = r"(?<![$\u00a3\u20ac\u00a5.,:])\d+"
@@ -34,6 +35,7 @@ def leads(pattern: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def lead_key(text: str) -> str:
     """The lead that a text in lower case begins with, as `leads` writes it."""
     return " ".join(_DIGITS.sub(lambda digits: "0" * min(len(digits[0]), _LONGEST_RUN), word) for word in text.split())
@@ -132,9 +134,14 @@ def _characters(items: Iterable[Any]) -> Iterator[str]:
 
 def trigger(all_leads: Iterable[str]) -> str:
     """A pattern that finds every lead, in one pass over the text whatever their number."""
-    return trie(
-        [*map(_piece, re.findall(r"0+|.", lead)), "(?![a-z])" if re.search(r"[^0]{2}$|^[a-z]$", lead) else ""] for lead in all_leads
-    )
+    return trie(_pieces(lead) for lead in all_leads)
+
+
+def _pieces(lead: str) -> list[str]:
+    """A lead as patterns; a number alone is one of so many digits, "0000", where any number may begin "00 years"."""
+    if lead == number_lead(lead):
+        return [_NUMBER[:-1] + f"{{{len(lead)}}}(?!\\d)"]
+    return [*map(_piece, re.findall(r"0+|.", lead)), "(?![a-z])" if re.search(r"[^0]{2}$|^[a-z]$", lead) else ""]
 
 
 def _piece(part: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from timeline.expr import Tense
@@ -85,6 +86,8 @@ _PAST: Final = _words(
 )
 #: Whatever may be a verb here: no other word is looked at more closely.
 _VERBS: Final = _WILL | _PRESENT | _AHEAD | _TIMETABLE | _ING | _PAST | {"to"}
+#: Of words that may be verbs too: past forms and "they'll".
+_ENDINGS: Final = frozenset({"ed", "ll"})
 _NOT_PAST: Final = _words("need indeed hundred speed feed proceed succeed exceed united red bed seed breed embed unprecedented sacred")
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
@@ -119,13 +122,13 @@ def tense_around(text: str, start: int, end: int) -> Tense:
         return Tense.FUTURE
     if (words and words[-1] in _COMING) or _announced(words, text[end : end + 2]):
         return Tense.FUTURE
-    for index in reversed(_verbs(words)):
+    for index in _verbs(words, range(len(words) - 1, -1, -1)):
         tense = _tense(words, index)
         if tense is not None:
             return Tense.FUTURE if _points_ahead(words, index, tense) else tense
     stop_after = _BREAK.search(text, end, end + _REACH)
     behind = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
-    tense = next((tense for index in _verbs(behind) if (tense := _tense(behind, index)) is not None), Tense.UNKNOWN)
+    tense = next((tense for index in _verbs(behind, range(len(behind))) if (tense := _tense(behind, index)) is not None), Tense.UNKNOWN)
     if tense is Tense.UNKNOWN and begin > start - _REACH and _headlined(text[begin:start]):
         return Tense.FUTURE
     return Tense.FUTURE if tense is not Tense.PAST and words[-1:] in (["starting"], ["beginning"]) else tense
@@ -137,9 +140,9 @@ def _headlined(clause: str) -> bool:
     return _SHIPS.search(clause) is not None or (infinitive is not None and infinitive["verb"] not in _BEFORE_NOUNS)
 
 
-def _verbs(words: list[str]) -> list[int]:
+def _verbs(words: list[str], order: Iterable[int]) -> Iterator[int]:
     """Where a word stands that may be a verb."""
-    return [index for index, word in enumerate(words) if word in _VERBS or word[-2:] in {"ed", "ll"}]
+    return (index for index in order if words[index] in _VERBS or words[index][-2:] in _ENDINGS)
 
 
 def _tense(words: list[str], index: int) -> Tense | None:

@@ -75,7 +75,7 @@ def counted(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<count>{number}|an?)(?:(?: and (?:a )?half| (?P<fraction>1/2|1/4|3/4))[- ]|-and-a-half )(?P<unit>{units})|(?P<whole>an?|"
+    r"(?P<count>{number})(?:(?: and (?:a )?half| (?P<fraction>1/2|1/4|3/4))[- ]|-and-a-half )(?P<unit>{units})|(?P<whole>an?|"
     r"one) (?P<one>{unit}) "
     r"and a half",
     {
