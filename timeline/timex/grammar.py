@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from timeline.errors import DateError
 from timeline.expr import Clock, Duration, Meaning, Modified, Set, Vague, grain
@@ -41,8 +40,7 @@ KINDS: Final[Mapping[str, Callable[[Meaning], bool]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An expression found at a place of the text."""
 
     start: int
@@ -103,8 +101,8 @@ class Grammar:
     def at(self, text: str, start: int, lead: str, depth: int = 0) -> Node | None:
         """The longest expression that begins where this lead stands; of two, the one whose rule is listed first."""
         rules = self._by_lead.get(lead) or self._rules(lead_key(lead))
-        if len(rules) > _MANY and self._filter(rules).match(text, start) is None:
-            return None
+        if len(rules) > _MANY:
+            rules = _from_first(rules, self._filter(rules).match(text, start))
         best: Node | None = None
         for rule in rules:
             head = rule.head.match(text, start)
@@ -119,7 +117,7 @@ class Grammar:
         return self._by_lead.get(lead) or self._by_lead.get(number_lead(lead), ())
 
     def _filter(self, rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
-        """What the first words of any of these rules match: one test instead of many where none of them does."""
+        """What the first words of any of these rules match: one test tells which of many is the first that may."""
         pattern = self._filters.get(rules)
         if pattern is None:
             pattern = self._filters[rules] = _any_first(rules)
@@ -135,10 +133,8 @@ class Grammar:
 
     def _grow(self, node: Node, text: str, depth: int) -> Node:
         for _ in range(_GROWTH):
-            if self._grows.match(text, node.end) is None:
-                return node
             best = node
-            for rule in self._growing:
+            for rule in _from_first(self._growing, self._grows.match(text, node.end)):
                 head = rule.head.match(text, node.end)
                 if head and KINDS[rule.first](node.meaning):
                     grown = self._apply(rule, text, node.start, head, (node.meaning,), depth)
@@ -192,9 +188,14 @@ def _by_lead(rules: Sequence[_Compiled]) -> dict[str, tuple[_Compiled, ...]]:
 
 
 def _any_first(rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
-    """What the first words of any of these rules match."""
+    """What the first words of any of these rules match: a group for each, in their order."""
     unnamed = (re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", ".", rule.head.pattern)) for rule in rules)
-    return re.compile("|".join(unnamed))
+    return re.compile("|".join(f"({head})" for head in unnamed))
+
+
+def _from_first(rules: tuple[_Compiled, ...], match: re.Match[str] | None) -> tuple[_Compiled, ...]:
+    """The rules from the first one on whose group took part in a match of `_any_first`."""
+    return rules[match.lastindex - 1 :] if match is not None and match.lastindex else ()
 
 
 def normalise(text: str) -> str:
