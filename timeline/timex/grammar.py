@@ -15,8 +15,6 @@ from .rule import Found, Rule
 
 #: How deep an expression may lie within another one, and how often one may grow: bounds for text made to hurt.
 _DEPTH, _GROWTH = 3, 6
-#: From how many rules on one test for all of them is cheaper than each.
-_MANY = 9
 _SPANS = frozenset({Grain.DAY, Grain.INTERVAL})
 
 
@@ -89,7 +87,6 @@ class Grammar:
     def __init__(self, rules: Sequence[Rule], lexicon: Mapping[str, str]) -> None:
         compiled = [_Compiled(rule, lexicon) for rule in rules]
         self._by_lead = _by_lead(compiled)
-        self._filters: dict[tuple[_Compiled, ...], re.Pattern[str]] = {}
         self._growing = tuple(rule for rule in compiled if rule.first)
         self._grows = _any_first(self._growing)
         lead = trigger(self._by_lead)
@@ -101,8 +98,6 @@ class Grammar:
     def at(self, text: str, start: int, lead: str, depth: int = 0) -> Node | None:
         """The longest expression that begins where this lead stands; of two, the one whose rule is listed first."""
         rules = self._by_lead.get(lead) or self._rules(lead_key(lead))
-        if len(rules) > _MANY:
-            rules = _from_first(rules, self._filter(rules).match(text, start))
         best: Node | None = None
         for rule in rules:
             head = rule.head.match(text, start)
@@ -116,13 +111,6 @@ class Grammar:
     def _rules(self, lead: str) -> tuple[_Compiled, ...]:
         return self._by_lead.get(lead) or self._by_lead.get(number_lead(lead), ())
 
-    def _filter(self, rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
-        """What the first words of any of these rules match: one test tells which of many is the first that may."""
-        pattern = self._filters.get(rules)
-        if pattern is None:
-            pattern = self._filters[rules] = _any_first(rules)
-        return pattern
-
     def _inside(self, text: str, start: int, kind: str, depth: int, outer: int) -> Node | None:
         """The expression of a kind that begins here; never with the words that the outer one begins with ("last last")."""
         lead = self.lead.match(text, start) if depth < _DEPTH else None
@@ -133,8 +121,11 @@ class Grammar:
 
     def _grow(self, node: Node, text: str, depth: int) -> Node:
         for _ in range(_GROWTH):
+            follows = self._grows.match(text, node.end)
+            if follows is None or follows.lastindex is None:
+                return node
             best = node
-            for rule in _from_first(self._growing, self._grows.match(text, node.end)):
+            for rule in self._growing[follows.lastindex - 1 :]:
                 head = rule.head.match(text, node.end)
                 if head and KINDS[rule.first](node.meaning):
                     grown = self._apply(rule, text, node.start, head, (node.meaning,), depth)
@@ -188,14 +179,9 @@ def _by_lead(rules: Sequence[_Compiled]) -> dict[str, tuple[_Compiled, ...]]:
 
 
 def _any_first(rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
-    """What the first words of any of these rules match: a group for each, in their order."""
+    """What the first words of any of these rules match: a group for each, so that `lastindex` tells the first that may."""
     unnamed = (re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", ".", rule.head.pattern)) for rule in rules)
     return re.compile("|".join(f"({head})" for head in unnamed))
-
-
-def _from_first(rules: tuple[_Compiled, ...], match: re.Match[str] | None) -> tuple[_Compiled, ...]:
-    """The rules from the first one on whose group took part in a match of `_any_first`."""
-    return rules[match.lastindex - 1 :] if match is not None and match.lastindex else ()
 
 
 def normalise(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from timeline.expr import Tense
@@ -122,13 +122,14 @@ def tense_around(text: str, start: int, end: int) -> Tense:
         return Tense.FUTURE
     if (words and words[-1] in _COMING) or _announced(words, text[end : end + 2]):
         return Tense.FUTURE
-    for index in _verbs(words, range(len(words) - 1, -1, -1)):
-        tense = _tense(words, index)
-        if tense is not None:
-            return Tense.FUTURE if _points_ahead(words, index, tense) else tense
+    before = _nearest(words, range(len(words) - 1, -1, -1))
+    if before is not None:
+        index, tense = before
+        return Tense.FUTURE if _points_ahead(words, index, tense) else tense
     stop_after = _BREAK.search(text, end, end + _REACH)
     behind = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
-    tense = next((tense for index in _verbs(behind, range(len(behind))) if (tense := _tense(behind, index)) is not None), Tense.UNKNOWN)
+    after = _nearest(behind, range(len(behind)))
+    tense = after[1] if after else Tense.UNKNOWN
     if tense is Tense.UNKNOWN and begin > start - _REACH and _headlined(text[begin:start]):
         return Tense.FUTURE
     return Tense.FUTURE if tense is not Tense.PAST and words[-1:] in (["starting"], ["beginning"]) else tense
@@ -140,9 +141,15 @@ def _headlined(clause: str) -> bool:
     return _SHIPS.search(clause) is not None or (infinitive is not None and infinitive["verb"] not in _BEFORE_NOUNS)
 
 
-def _verbs(words: list[str], order: Iterable[int]) -> Iterator[int]:
-    """Where a word stands that may be a verb."""
-    return (index for index in order if words[index] in _VERBS or words[index][-2:] in _ENDINGS)
+def _nearest(words: list[str], order: Iterable[int]) -> tuple[int, Tense] | None:
+    """The first verb in an order of words: where it stands and which way it looks."""
+    for index in order:
+        word = words[index]
+        if word in _VERBS or word[-2:] in _ENDINGS:
+            tense = _tense(words, index)
+            if tense is not None:
+                return index, tense
+    return None
 
 
 def _tense(words: list[str], index: int) -> Tense | None:
