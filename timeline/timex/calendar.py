@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from timeline.errors import DateError
@@ -31,29 +31,8 @@ from timeline.when import Grain, Moment, When
 from timeline.when.grain import floor, shift
 
 from . import holidays
+from .reference import Reference
 from .values import WEEKEND
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a meaning is counted from."""
-
-    #: The day of publication.
-    day: Moment
-    #: The last date told before, as exact as it was told.
-    told: When | None = None
-    tense: Tense = Tense.UNKNOWN
-    #: Whether the document writes the day before the month in numbers.
-    day_first: bool = False
-
-    def anchor(self, anchor: Anchor) -> Moment:
-        """Where counting begins."""
-        told = self.told
-        return told.begin if anchor is Anchor.TOLD and told is not None and told.begin is not None else self.day
-
-    def at(self, when: When) -> Reference:
-        """The same, as if it were told on another date."""
-        return replace(self, day=when.first, told=when)
 
 
 def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of meaning
@@ -258,7 +237,7 @@ def _nth(meaning: Ordinal, whole: When) -> When | None:
     return When.unit(units[index], grain) if -len(units) <= index < len(units) else None
 
 
-def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of part
+def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:  # one case a kind of part
     if whole is None or not whole.bounded:
         return None
     match part:

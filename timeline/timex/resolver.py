@@ -30,7 +30,8 @@ from timeline.expr import (
 from timeline.model import Origin, Timex
 from timeline.when import Grain, Moment, When
 
-from .calendar import Reference, denote, occurrence
+from .calendar import denote, occurrence
+from .reference import Reference
 from .told import Told
 from .values import length_value, open_value, value
 

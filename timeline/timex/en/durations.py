@@ -129,15 +129,6 @@ def half_unit(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:an? )?quarter[- ](?:of an? )?(?P<unit>century|hour)|(?P<three>three)[- ]quarters of an hour",
-    {"a quarter of a century": "P25Y", "quarter-century": "P25Y", "three quarters of an hour": "PT45M", "a quarter of a mile": ""},
-)
-def quarter_unit(found: Found) -> Meaning | None:
-    """A quarter of a century; three quarters of an hour."""
-    return Duration("P25Y" if found["unit"] == "century" else "PT45M" if found["three"] else "PT15M")
-
-
-@rules(
     r"@duration or (?P<way>so|more|longer|less)",
     {"90 minutes or so": "PT90M", "two years or more": "P2Y", "two weeks or sooner": ""},
 )
@@ -145,18 +136,6 @@ def or_about(found: Found) -> Meaning | None:
     """90 minutes or so; two years or more."""
     part = found.part(Duration)
     return None if part.mod else Duration(part.value, {"so": "APPROX", "less": "EQUAL_OR_LESS"}.get(found["way"], "EQUAL_OR_MORE"))
-
-
-@rules(
-    r"(?:(?P<count>{number})|several|hundreds of|tens of|many|a few|a|some) (?P<scale>million|billion)s?(?: of)? years(?P<ago> ago)?",
-    {"66 million years": "P66000000Y", "4.5 billion years ago": "PAST_REF", "several million years": "PXY", "66 million people": ""},
-)
-def ages_of_the_earth(found: Found) -> Meaning | None:
-    """66 million years ago: before any calendar."""
-    if found["ago"]:
-        return Vague("PAST_REF")
-    scale = 1_000_000 if found["scale"] == "million" else 1_000_000_000
-    return Duration(length(number(found["count"]) * scale if found["count"] else "X", "year"))
 
 
 @rules(
@@ -243,19 +222,15 @@ def compound(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"{after for|in|of|after|within|lasts|last|lasted|lasting|takes|take|took|taken|taking|spends|spend|spent|spending|is|was|were|are|be|been|waited|"
-    r"wait|waiting|served|serving|needed|needs|and|with|to|only}over @duration",
-    {"for over 20 years": "P20Y", "it took over an hour": "PT1H", "spread over two days": "", "over three days": ""},
-)
-def longer_than(found: Found) -> Meaning | None:
-    """It took over an hour; what is spread over two days happened within them."""
-    part = found.part(Duration)
-    return None if part.mod else Duration(part.value, "MORE_THAN")
-
-
-@rules(
     r"(?P<modifier>(?!over ){modifier}|{not took|take|takes|taken|taking|handed|taken}over)(?P<the> the(?= (?:last|past|next)))? @any",
-    {"about two years": "P2Y", "at least 30 days": "P30D", "more than a decade ago": "200", "around 1990": "1990", "over a year ago": "2012", "over Sam": ""},
+    {
+        "about two years": "P2Y",
+        "at least 30 days": "P30D",
+        "more than a decade ago": "200",
+        "around 1990": "1990",
+        "over a year ago": "2012",
+        "over Sam": "",
+    },
 )
 def modified(found: Found) -> Meaning | None:
     """About two years, more than a decade ago, around 1990."""
@@ -314,6 +289,6 @@ def a_while(_: Found) -> Meaning | None:
 
 
 RULES = (
-    age, ages_of_the_earth, fractional, or_so, or_about, at_least, half_unit, quarter_unit, counted, adjective, vague, plural, plural_from, bounded, ended, compound,
-    longer_than, modified, long, a_while,
+    age, fractional, or_so, or_about, at_least, half_unit, counted, adjective, vague, plural, plural_from, bounded, ended, compound,
+    modified, long, a_while,
 )  # fmt: skip

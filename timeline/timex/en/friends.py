@@ -187,14 +187,15 @@ def _title(before: str, word: str, after: str) -> bool:
 
 def _of_the_year(before: str, word: str, _: str) -> bool:
     """Such as "Person of the Year"."""
-    return word.split()[-1][0].isupper() and _AWARD.search(before) is not None
+    return word.rsplit(maxsplit=1)[-1][0].isupper() and _AWARD.search(before) is not None
 
 
 _AWARD: Final = re.compile(r"\b[A-Z]\w+ of $")
 _CHECKS: Final[Mapping[str, _Check]] = {
     "month": _month, "weekday": _weekday, "named_day": _today, "year": _year, "season": _season, "day_part": _weekday, "holiday": _holiday,
     "quarter": _quarter, "the_unit": _of_the_year, "half_alone": _half, "adverb": _title, "iso_date": _numbered, "adjective": _named_length,
-    "counted": _named_length, "earlier_later": _named_length, "spoken": _hour, "year_in_words": _title, "modified": _modified_year, "weekday_day": _weekday,
+    "counted": _named_length, "earlier_later": _named_length, "spoken": _hour, "year_in_words": _title,
+    "modified": _modified_year, "weekday_day": _weekday,
 }  # fmt: skip
 
 

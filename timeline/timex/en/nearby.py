@@ -106,9 +106,7 @@ def night_before_last(_: Found) -> Meaning | None:
 
 @rules(
     r"(?:the )?(?:rest|remainder|balance|whole|entirety) of @period",
-    {
-        "the whole of 2022": "2022",
-        "the rest of next week": "2013-W08", "the remainder of 1990": "1990", "the rest of the road": ""},
+    {"the whole of 2022": "2022", "the rest of next week": "2013-W08", "the remainder of 1990": "1990", "the rest of the road": ""},
 )
 def rest_of(found: Found) -> Meaning | None:
     """The remainder of 1990, the whole of it."""

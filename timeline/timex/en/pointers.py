@@ -59,7 +59,14 @@ def recent(_: Found) -> Meaning | None:
 @rules(
     r"the (?:near |foreseeable |not-too-distant |immediate |distant )?future|(?:the )?(?:coming|upcoming) (?P<unit>{plural})|"
     r"the (?P<ahead>{plural}|year|month|week|decade|hour|day) (?:ahead(?! of)|to come)|(?P<term>the (?:short|near|long) term)|a later date",
-    {"the future": "FUTURE_REF", "coming weeks": "PXW", "the weeks ahead": "PXW", "the year ahead": "P1Y", "the week ahead of the vote": "", "coming weekly": ""},
+    {
+        "the future": "FUTURE_REF",
+        "coming weeks": "PXW",
+        "the weeks ahead": "PXW",
+        "the year ahead": "P1Y",
+        "the week ahead of the vote": "",
+        "coming weekly": "",
+    },
 )
 def future(found: Found) -> Meaning | None:
     """The future; the coming weeks, which like the next few weeks are a length of time."""
@@ -71,7 +78,8 @@ def future(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:{after will|may|might|could|'ll}(?:one|some) day|(?:one|some) day(?=,? (?:\w+ ){1,3}(?:will|may|might)(?!\w)))(?! (?:after|before|later|earlier|at|each|a|per)(?!\w))",
+    r"(?:{after will|may|might|could|'ll}(?:one|some) day|(?:one|some) day(?=,? (?:\w+ ){1,3}(?:will|may|might)(?!\w)))"
+    r"(?! (?:after|before|later|earlier|at|each|a|per)(?!\w))",
     {"it will one day be": "FUTURE_REF", "one day our children will ask": "FUTURE_REF", "it may one day later": "", "it took one day": ""},
 )
 def some_day(_: Found) -> Meaning | None:

@@ -144,7 +144,12 @@ def every_nth(found: Found) -> Meaning | None:
 
 @rules(
     r"@clock(?:,? on|,)? (?=dai|eve|eac|nig|week|mon|tue|wed|thu|fri|sat|sun)@set",
-    {"at 5 a.m. daily": "XXXX-XX-XXT05:00", "8 p.m. every Friday": "XXXX-WXX-5T20:00", "noon on Sundays": "XXXX-WXX-7T12:00", "5 a.m. Friday": ""},
+    {
+        "at 5 a.m. daily": "XXXX-XX-XXT05:00",
+        "8 p.m. every Friday": "XXXX-WXX-5T20:00",
+        "noon on Sundays": "XXXX-WXX-7T12:00",
+        "5 a.m. Friday": "",
+    },
 )
 def clock_of_set(found: Found) -> Meaning | None:
     """5 a.m. daily; noon on Sundays."""
@@ -159,4 +164,17 @@ def per(found: Found) -> Meaning | None:
     return Set(length(1, found["unit"]))
 
 
-RULES = (every, every_nth, nth_of_every, so_many_of, every_so_long, every_of_several, nights_of_several, so_often, adverb, plural_day, clock_of_set, per)
+RULES = (
+    every,
+    every_nth,
+    nth_of_every,
+    so_many_of,
+    every_so_long,
+    every_of_several,
+    nights_of_several,
+    so_often,
+    adverb,
+    plural_day,
+    clock_of_set,
+    per,
+)
