@@ -76,13 +76,14 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
         return holidays.holiday(meaning.name, meaning.year)
     year = reference.day.year
     near = [when for offset in range(-8, 9) if (when := occurrence(meaning, year + offset)) is not None]
-    if meaning.direction is None and reference.tense is not Tense.FUTURE:
+    announced = reference.tense is Tense.FUTURE and not (isinstance(meaning, MonthDay) and meaning.day)
+    if meaning.direction is None and not reference.follows and not announced:
         return _nearer(near, reference)
     return _choose(near, meaning.direction, reference)
 
 
 #: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
-_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.3}
+_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.2}
 #: After a past verb: a day may be the deadline that was set, a month is seldom one.
 _NEARER_PAST: Final = {Grain.DAY: 4, Grain.MONTH: 9}
 
@@ -130,7 +131,7 @@ def _choose(near: list[When], direction: int | None, reference: Reference) -> Wh
             return next((when for when in reversed(near) if when.after <= day), None)
         case 1:
             return next((when for when in near if when.first >= tomorrow), None)
-        case _ if reference.tense is Tense.FUTURE:
+        case _ if reference.tense is Tense.FUTURE or reference.follows:
             return next((when for when in near if when.after > day), None)
         case _:
             return next((when for when in reversed(near) if when.first <= day), None)
@@ -240,6 +241,8 @@ def _nth(meaning: Ordinal, whole: When) -> When | None:
 def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:  # one case a kind of part
     if whole is None or not whole.bounded:
         return None
+    if getattr(part, "direction", None) is not None:
+        return denote(part, reference.at(whole))
     match part:
         case MonthDay() | Season() | Holiday():
             return occurrence(part, whole.first.year)

@@ -19,6 +19,8 @@ class Reference:
     tense: Tense = Tense.UNKNOWN
     #: Whether the document writes the day before the month in numbers.
     day_first: bool = False
+    #: Whether the text goes on from this day, so that the next occurrence is meant, however far it lies.
+    follows: bool = False
 
     def anchor(self, anchor: Anchor) -> Moment:
         """Where counting begins."""

@@ -153,7 +153,9 @@ def _read(meaning: Meaning, context: Context) -> Reading:
         case Vague(named):
             return Reading("DATE" if named.endswith("_REF") else "DURATION", named, anchor="no date of the calendar")
         case Modified(Clock() as base, mod):
-            return replace(_read_date(base, context), type="TIME", mod=mod)
+            reading = replace(_read_date(base, context), type="TIME", mod=mod)
+            about = reading.when is not None and mod == "APPROX"
+            return replace(reading, when=reading.when.qualified(approximate=True)) if about and reading.when else reading
         case Modified(_, mod):
             return replace(_read_date(meaning, context), mod=mod)
         case Clock():
@@ -196,9 +198,9 @@ def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, 
 
 
 def _denoted(meaning: Meaning, day: Moment, context: Context) -> When | None:
-    tense = Tense.FUTURE if context.scene is not None else context.tense
+    follows = context.scene is not None
     try:
-        return denote(meaning, Reference(day, context.told, tense, bool(context.day_first)))
+        return denote(meaning, Reference(day, context.told, context.tense, bool(context.day_first), follows))
     except DateError:
         return None  # outside the years that a date can have
 

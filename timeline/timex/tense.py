@@ -95,6 +95,11 @@ _ABBREVIATIONS: Final = _words("mr mrs ms dr st co corp inc ltd sen rep gov gen 
 _BREAK: Final = re.compile(
     r"[;!?:\"\u201c\u201d\u2014\r]|\. (?<!\b[a-z]\. )" + "".join(rf"(?<!\b{word}\. )" for word in sorted(_ABBREVIATIONS))
 )
+#: Figures are of a month that is over, whenever they are published: "reports November unemployment tomorrow".
+_FIGURES: Final = re.compile(
+    r" (?:retail |consumer |wholesale |industrial |jobs |trade |housing |same-store )?(?:sales|unemployment|jobless|inflation|figures|data|"
+    r"numbers|results|earnings|exports|imports|orders|payrolls?|output|production|employment|prices|deliveries|trade)\b"
+)
 #: "the Aug. 7 blasts": a date before its noun hangs on no verb.
 _ATTRIBUTIVE: Final = re.compile(r"(?:\bthe|'s) $")
 
@@ -112,7 +117,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
         and text[end : end + 2].strip().isalpha()
     ):
         return Tense.UNKNOWN
-    if text[start - 6 : start] == "since ":
+    if text[start - 6 : start] == "since " or _FIGURES.match(text, end):
         return Tense.PAST
     begin = max(0, start - _REACH)
     for stop in _BREAK.finditer(text, begin, start):

@@ -53,6 +53,7 @@ _IN: Final = re.compile(r"\bin $", re.IGNORECASE)
 _ON: Final = re.compile(r"\bon $", re.IGNORECASE)
 #: What stands as it is on the day of publication: "as of 0649 GMT".
 _AS_OF: Final = re.compile(r"\bas of $", re.IGNORECASE)
+_HAS_DIED: Final = re.compile(r"\b(?:has|have) died\b")
 _SPEECH: Final = re.compile(r"\W+(?:\w+\W+){0,6}?(?:said|says|told|announced|reported|added)\b")
 
 
@@ -62,7 +63,7 @@ class Told:
     def __init__(self, expressions: Sequence[Expression], text: str) -> None:
         self._text = text
         #: Whether the text tells a history: nothing in it is seen from its publication.
-        self._history = not any(map(_seen_from_publication, expressions))
+        self._history = not any(map(_seen_from_publication, expressions)) and _HAS_DIED.search(text) is None
         self._last: dict[Grain, tuple[int, When]] = {}
         #: The same without what is still to come.
         self._last_past: dict[Grain, tuple[int, When]] = {}
@@ -115,7 +116,9 @@ class Told:
             return None
         known = self._last_past if expression.tense is Tense.PAST else self._last
         fit = [entry for told, entry in known.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
-        last = max(fit, key=lambda entry: entry[0])[1] if fit else None
+        count, last = max(fit, key=lambda entry: entry[0]) if fit else (0, None)
+        if isinstance(meaning, Clock) and count < self._count - 1:
+            return None  # other dates were told since: an hour is of the day that the text stands at
         over = compared and self._period is None and last is not None and last.grain in _PERIODS
         return When.year(last.first.year) if last is not None and over else last
 

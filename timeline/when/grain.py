@@ -64,7 +64,10 @@ def floor(point: Moment, grain: Grain) -> Moment:
         case Grain.MONTH | Grain.QUARTER | Grain.HALF:
             return Moment(point.year, point.month - (point.month - 1) % _MONTHS[grain])
         case Grain.YEAR | Grain.DECADE | Grain.CENTURY:
-            return Moment(point.year - point.year % (_MONTHS[grain] // 12))
+            years = _MONTHS[grain] // 12
+            if point.year < 0:  # by its digits, as EDTF has it: -001X are the years from -19 to -10
+                return Moment(1 - years - -point.year // years * years)
+            return Moment(point.year - point.year % years)
         case Grain.INTERVAL:
             return point
 

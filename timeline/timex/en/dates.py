@@ -251,7 +251,7 @@ def century(found: Found) -> Meaning | None:
     count = ordinal(found["count"])
     if count > 40:
         return None
-    return Fixed(When.unit(moment(-100 * count if found["bc"] else (count - 1) * 100), Grain.CENTURY))
+    return Fixed(When.unit(moment(1 - 100 * count if found["bc"] else (count - 1) * 100), Grain.CENTURY))
 
 
 @rules(

@@ -251,7 +251,7 @@ _DATED = {"about", "around", "approximately", "roughly", "circa"}
 
 
 def _approximate(part: Meaning) -> Meaning:
-    return part if isinstance(part, Clock) and not part.time[1:].isdigit() else Modified(part, "APPROX")
+    return part if isinstance(part, Clock) and not part.time[1:3].isdigit() else Modified(part, "APPROX")
 
 
 @rules(

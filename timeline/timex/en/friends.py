@@ -62,7 +62,7 @@ _NUMBERED: Final = re.compile(
 )
 _COUNTED: Final = re.compile(
     r"^(?:[,.]\d| ?%| \d\d|: [A-Z]| (?:percent|per|or so|more|fewer|other|others|feet|foot|miles?|km|people|men|women|children|fans|"
-    r"homes)\b|"
+    r"homes|block of)\b|"
     r" [A-Z]\w+ (?:Street|Avenue|Drive|Road|Lane|Boulevard|Way|Place|Court|Terrace)\b)"
 )
 #: A noun in the plural after a number counts, unless a preposition or a determiner makes a date of the number.

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.expr import Anchor, Clock, Fixed, Meaning, Modified, MonthDay, Shift, Unit, Weekday, grain
+from timeline.expr import Anchor, Clock, Fixed, Inside, Meaning, Modified, MonthDay, Shift, Unit, Weekday, grain
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
 from .dates import calendar_date
 from .lexicon import DAY_PARTS, MONTHS, WEEKDAYS, number
 from .relative import offset
+
+
+@rules(
+    r"the (?:first )?(?P<day>{weekday}) (?P<way>before|after) @day",
+    {"the Sunday after Easter 2010": "2010-04-11", "the Friday before March 3": "2013-03-01", "the Friday before he left": ""},
+)
+def weekday_beside_day(found: Found) -> Meaning | None:
+    """The Sunday after Easter."""
+    return Inside(Weekday(WEEKDAYS[found["day"]], offset(found["way"])), found.parts[0])
 
 
 @rules(r"(?:the )?eve of @day", {"the eve of Yom Kippur": "2012-09-25", "eve of March 3": "2013-03-02", "the eve of the vote": ""})
@@ -105,7 +114,7 @@ def night_before_last(_: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?:rest|remainder|balance|whole|entirety) of @period",
+    r"(?:(?:the )?(?:rest|remainder|balance|whole|entirety)|all) of @period",
     {"the whole of 2022": "2022", "the rest of next week": "2013-W08", "the remainder of 1990": "1990", "the rest of the road": ""},
 )
 def rest_of(found: Found) -> Meaning | None:
@@ -124,6 +133,7 @@ def nights_away(found: Found) -> Meaning | None:
 
 
 RULES = (
+    weekday_beside_day,
     nights_away,
     night_before_last,
     rest_of,
