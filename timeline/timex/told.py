@@ -116,9 +116,9 @@ class Told:
             return None
         known = self._last_past if expression.tense is Tense.PAST else self._last
         fit = [entry for told, entry in known.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
-        count, last = max(fit, key=lambda entry: entry[0]) if fit else (0, None)
-        if isinstance(meaning, Clock) and count < self._count - 1:
-            return None  # other dates were told since: an hour is of the day that the text stands at
+        last = max(fit, key=_count)[1] if fit else None
+        if last is not None and isinstance(meaning, Clock) and max(known.values(), key=_count)[1].first >= last.after:
+            return None  # the text has gone on to a later date since that day
         over = compared and self._period is None and last is not None and last.grain in _PERIODS
         return When.year(last.first.year) if last is not None and over else last
 
@@ -181,6 +181,10 @@ class Told:
         if named is None or (before.lower().endswith("the ") and named["event"].lower() not in self._text[end : end + _NOUN].lower()):
             return None
         return int(named["year"])
+
+
+def _count(entry: tuple[int, When]) -> int:
+    return entry[0]
 
 
 def _seen_from_publication(expression: Expression) -> bool:
