@@ -238,7 +238,7 @@ def _nth(meaning: Ordinal, whole: When) -> When | None:
     return When.unit(units[index], grain) if -len(units) <= index < len(units) else None
 
 
-def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:  # one case a kind of part
+def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of part
     if whole is None or not whole.bounded:
         return None
     if getattr(part, "direction", None) is not None:

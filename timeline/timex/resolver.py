@@ -65,13 +65,14 @@ class Context:
     day_first: bool | None = None
 
 
-def resolve(expressions: Sequence[Expression], published: When | None, text: str = "") -> tuple[Timex, ...]:
+def resolve(expressions: Sequence[Expression], published: When | None, text: str = "", day_first: bool | None = None) -> tuple[Timex, ...]:
     """The expressions of one document, in its order, as TIMEX3.
 
     `published` may be any interval: with several possible days a value is what all of them give, else `when` is their
-    hull and ambiguous; with null, values stay open.
+    hull and ambiguous; with null, values stay open. `day_first` is the publisher's order in numbers, where the document's dates tell none.
     """
-    told, day_first = Told(expressions, text), _usage(expressions)
+    told, usage = Told(expressions, text), _usage(expressions)
+    day_first = day_first if usage is None else usage
     out = []
     for alone, following in zip_longest(expressions, expressions[1:]):
         expression = _sharing_day(alone, following, told)
@@ -181,7 +182,7 @@ def _read_date(meaning: Meaning, context: Context) -> Reading:
 def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, Origin]:
     """The days a meaning is counted from, why, and what they are the days of."""
     if not _floats(meaning):
-        return (Moment(2000),), "it says the date itself", Origin.ITSELF
+        return (Moment(2000),), f"it says the date itself{_order(meaning, context)}", Origin.ITSELF
     if context.told is not None:
         return (context.told.first,), f"counted from {context.told.edtf}, told before", Origin.TOLD
     if context.scene is not None:
@@ -195,6 +196,13 @@ def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, 
     if _directed(meaning):
         why += f"; {context.tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
     return ((first,) if first == last else (first, last)), why, Origin.PUBLISHED
+
+
+def _order(meaning: Meaning, context: Context) -> str:
+    """By which order three numbers were read, where it is not they that tell."""
+    if not isinstance(meaning, Numeric) or context.day_first is None or max(meaning.first, meaning.second) > 12:
+        return ""
+    return f"; the {'day' if context.day_first else 'month'} comes first, as the document or its publisher writes"
 
 
 def _denoted(meaning: Meaning, day: Moment, context: Context) -> When | None:

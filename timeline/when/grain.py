@@ -64,12 +64,14 @@ def floor(point: Moment, grain: Grain) -> Moment:
         case Grain.MONTH | Grain.QUARTER | Grain.HALF:
             return Moment(point.year, point.month - (point.month - 1) % _MONTHS[grain])
         case Grain.YEAR | Grain.DECADE | Grain.CENTURY:
-            years = _MONTHS[grain] // 12
-            if point.year < 0:  # by its digits, as EDTF has it: -001X are the years from -19 to -10
-                return Moment(1 - years - -point.year // years * years)
-            return Moment(point.year - point.year % years)
+            return Moment(_first_year(point.year, _MONTHS[grain] // 12))
         case Grain.INTERVAL:
             return point
+
+
+def _first_year(year: int, years: int) -> int:
+    """Where the decade or century begins that holds a year; before year 0 by its digits, as EDTF has it: -001X is -19 to -10."""
+    return year - year % years if year >= 0 else 1 - years - (-year // years) * years
 
 
 def write_edtf(begin: Moment, grain: Grain, zone: str | None = None, *, south: bool = False) -> str:

@@ -79,7 +79,8 @@ def holiday_week(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"{after in|into|of|for|during|until|through|after|before|by}the new year(?! (?:holiday|break|period|honours|celebrations?|\w+days?)(?!\w))",
+    r"{after in|into|of|for|during|until|through|after|before|by}the new year"
+    r"(?! (?:holiday|break|period|honours|celebrations?|\w+days?)(?!\w))",
     {"promised for the new year.": "2014", "in the new year.": "2013", "the new year": "", "in the new year honours": ""},
 )
 def new_year(_: Found) -> Meaning | None:
