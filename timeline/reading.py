@@ -132,10 +132,12 @@ def merge(readings: Sequence[Reading], ask: Ask | None = None) -> tuple[Event, .
 def _copies(documents: Sequence[Document]) -> dict[str, str]:
     """The key of each document whose text another one has too, with the key of the first of them."""
     first: dict[str, str] = {}
+    copies: dict[str, str] = {}
     for document in sorted(documents, key=lambda one: one.key):
-        first.setdefault(" ".join(document.text.split()), document.key)
-    own = {document.key: first[" ".join(document.text.split())] for document in documents}
-    return {key: original for key, original in own.items() if key != original}
+        original = first.setdefault(" ".join(document.text.split()), document.key)
+        if original != document.key:
+            copies[document.key] = original
+    return copies
 
 
 def events(reading: Reading) -> tuple[Event, ...]:

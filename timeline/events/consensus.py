@@ -43,6 +43,8 @@ def _standing(mention: Mention) -> tuple[object, ...]:
 
 def _headline(mentions: Sequence[Mention]) -> str:
     """That of one mention: whole, with names, and of three or more documents the one that has most in common with the others."""
+    if len(mentions) == 1:
+        return mentions[0].headline
     documents = len({mention.source.document for mention in mentions})
     told = Counter(word for mention in mentions for word in stems(mention.quote)) if documents >= _SEVERAL else Counter()
 
@@ -63,6 +65,8 @@ _SEVERAL: Final = 3
 
 def _names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
     """Its names, those most sources give first."""
+    if len(mentions) == 1:
+        return mentions[0].names
     count = Counter(name for mention in mentions for name in mention.names)
     first = {name: index for index, name in reversed(list(enumerate(name for mention in mentions for name in mention.names)))}
     return tuple(sorted(count, key=lambda name: (-count[name], first[name])))

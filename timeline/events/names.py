@@ -7,17 +7,21 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from timeline.model import Kind, Name, Span
 
 from .places import place
 from .register import Register
-from .titles import BODY_WORDS, COMMON_OPENERS, DEMONYM_ENDINGS, NOT_NAMES, PLACE_WORDS, ROLES, TITLES
+from .titles import COMMON_OPENERS, DEMONYM_ENDINGS, NOT_NAMES, ROLES, THING_WORDS, TITLES
 
 _CAP: Final = r"(?<![\w.])(?:[ie]?[A-ZÀ-ÖØ-Þ][\w&]*(?:[’'.-](?!s\b|m\b|ve\b|ll\b|d\b|re\b)[\w&]+)*\.?(?<![a-z]{3}\.))"
 _PARTICLE: Final = r"(?:von der|van der|van den|de la|von|van|de|della|del|da|dos|bin|ibn|al|el)"
-_SEQUENCE: Final = re.compile(rf"(?:\b(?:{_PARTICLE}|V[oa]n(?: de[rn])?) )?{_CAP}(?: (?:{_PARTICLE} |d[’']|of the |of |for |& )?{_CAP})*")
+#: What it may begin with is looked for first: most letters are no capitals.
+_SEQUENCE: Final = re.compile(
+    rf"(?=[A-ZÀ-ÖØ-Þadbeiv])(?:\b(?:{_PARTICLE}|V[oa]n(?: de[rn])?) )?{_CAP}(?: (?:{_PARTICLE} |d[’']|of the |of |for |& )?{_CAP})*"
+)
 #: Capitals of a sentence whose full stop was lost.
 _BREAKS: Final = frozenset(
     ["if", "but", "and", "so", "when", "while", "because", "he", "she", "it", "they", "we", "i", "in", "on", "at", "this", "that"]
@@ -80,14 +84,24 @@ def _pieces(text: str, sentence: Span) -> list[tuple[int, int, str]]:
         start, form = _without_opener(start, form, opening=opening)
         if (month := _MONTH.match(form)) and _SINCE.search(text, sentence.start, start):
             start, form = start + month.end(), form[month.end() :]
-        for offset, piece in _apart(form):
-            clean = piece.replace("’", "'").rstrip(".") if not re.search(r"\.\w\.$|\b(?:Inc|Corp|Co|Jr|Sr)\.$", piece) else piece
-            clean = clean[0].lower() + clean[1:] if _NOBLE.match(clean) else clean
-            if len(clean) > 1 and clean.lower() not in NOT_NAMES and not _SEAT.match(clean):
-                found.append((start + offset, start + offset + len(clean), clean))
+        found.extend((start + offset, start + offset + len(name), name) for offset, name in _within(form))
     return found
 
 
+@lru_cache(maxsize=16384)
+def _within(form: str) -> tuple[tuple[int, str], ...]:
+    """The names in a capitalised sequence, each with its offset; a text says most of them again and again."""
+    cleaned = ((offset, _clean(piece)) for offset, piece in _apart(form))
+    return tuple((offset, name) for offset, name in cleaned if len(name) > 1 and name.lower() not in NOT_NAMES and not _SEAT.match(name))
+
+
+def _clean(piece: str) -> str:
+    """A name with straight apostrophes, and without a stop that is none of its own."""
+    name = piece if _ABBREVIATED.search(piece) else piece.replace("’", "'").rstrip(".")
+    return name[0].lower() + name[1:] if _NOBLE.match(name) else name
+
+
+_ABBREVIATED: Final = re.compile(r"\.\w\.$|\b(?:Inc|Corp|Co|Jr|Sr)\.$")
 #: "Von der Leyen" at the head of a sentence; "R-Utah", a senator's party and state.
 _NOBLE: Final = re.compile(r"V[oa]n (?:de[rn] )?[A-Z]")
 _SEAT: Final = re.compile(r"[RDI]-[A-Z]")
@@ -162,7 +176,7 @@ def _is_of_body(who: str, body: str) -> bool:
 
 
 def _is_thing(form: str) -> bool:
-    return any(token.lower().rstrip(".") in BODY_WORDS | PLACE_WORDS for token in form.split())
+    return any(token.lower().rstrip(".") in THING_WORDS for token in form.split())
 
 
 def _without_demonym(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline.expr import Expression
+from timeline.expr import Duration, Expression, Set
 from timeline.model import Document, Span
 from timeline.text import quotations, sentences, verbs
 
@@ -84,7 +84,8 @@ def _bindings(taken: Outline, expressions: Sequence[Expression]) -> tuple[Bindin
         following = expressions[number + 1] if number + 1 < len(expressions) else None
         ended = following if following and _spans(taken.document.text, expression, following) else None
         second = bool(found and found[-1] and found[-1].last is expression)
-        found.append(None if second else _bound(taken, expression, ended))
+        timeless = isinstance(expression.meaning, Duration | Set)
+        found.append(None if second or timeless else _bound(taken, expression, ended))
     return tuple(found)
 
 

@@ -9,12 +9,12 @@ from typing import Final
 from timeline.model import Kind, Name
 
 from .places import place
-from .titles import BODY_WORDS, PLACE_WORDS, ROLES, TITLES
+from .titles import BODY_WORDS, CALLED, PLACE_WORDS, THING_WORDS
 
-_ACRONYM: Final = re.compile(
-    r"(?P<full>(?:[A-Z][\w’'-]+(?: (?:of|the|for|and|on|de) | )?){2,8})"
-    r"\((?:the )?(?P<short>[A-Z][A-Za-z.&-]{1,9})\)"
-)
+_ACRONYM: Final = re.compile(r"\((?:the )?(?P<short>[A-Z][A-Za-z.&-]{1,9})\)")
+#: What stands before an acronym in brackets.
+_IN_FULL: Final = re.compile(r"(?P<full>(?:[A-Z][\w’'-]+(?: (?:of|the|for|and|on|de) | )?){2,8})$")
+_LONGEST: Final = 200
 _SAYS: Final = re.compile(
     r"(?:,? who\b|, (?:whose|\d|an? |the |head |leader )| (?:said|says|told|added|asked|wrote|announced|resigned|"
     r"tweeted|testified|was born|died)\b)"
@@ -53,7 +53,10 @@ class Register:
 
     def _acronyms(self) -> dict[str, str]:
         """Short form to full form: introduced in brackets, or the initials of a full form of this document."""
-        full = {m["short"]: re.sub(r"^The ", "", m["full"].strip()) for m in _ACRONYM.finditer(self._text)}
+        full: dict[str, str] = {}
+        for match in _ACRONYM.finditer(self._text):
+            if written := _IN_FULL.search(self._text[max(0, match.start() - _LONGEST) : match.start()]):
+                full[match["short"]] = written["full"].strip().removeprefix("The ")
         for form in self._count:
             parts = [part for part in re.split(r"[ -]", form) if part[0].isupper()]
             short = "".join(part[0] for part in parts)
@@ -109,9 +112,9 @@ class Register:
             or form in self._full.values()
         ):
             return False
-        if any(token.lower().rstrip(".") in BODY_WORDS | PLACE_WORDS for token in tokens) or " of " in form or " for " in form:
+        if any(token.lower().rstrip(".") in THING_WORDS for token in tokens) or " of " in form or " for " in form:
             return False
-        if any(before.rstrip().split(" ")[-1].lower().rstrip(".,") in TITLES | ROLES for before, _ in self._contexts[form]):
+        if any(before.rstrip().split(" ")[-1].lower().rstrip(".,") in CALLED for before, _ in self._contexts[form]):
             return True
         if len(tokens) < 2:
             return False

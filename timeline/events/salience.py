@@ -45,6 +45,7 @@ def days(mentions: Sequence[Mention]) -> Counter[str]:
     return Counter(day for _, day in seen)
 
 
+@lru_cache(maxsize=4096)
 def _day(when: When) -> str:
     """A day by its date, whatever time of it is told and however surely; anything longer as it is written."""
     return (When.unit(when.first, Grain.DAY) if when.days == 1 else when).edtf

@@ -204,13 +204,14 @@ def _proper(mention: Mention) -> frozenset[str]:
     quote = mention.quote
     found = [m for m in _CAPITAL.finditer(quote) if m.start() > 1 or m[0] in named or m[0].endswith(("’s", "'s"))]
     words = [re.sub(r"[’']s?$", "", match[0]) for match in found]
-    return frozenset(stem(word) for word in words if word.lower() not in _CALENDAR | TITLES and len(word) > 1)
+    return frozenset(stem(word) for word in words if word.lower() not in _NO_NAMES and len(word) > 1)
 
 
 _CALENDAR: Final = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december i he she it they we the a an in on at"
 )
+_NO_NAMES: Final = _CALENDAR | TITLES
 
 
 def _verb(mention: Mention) -> frozenset[str]:

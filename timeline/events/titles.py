@@ -28,6 +28,8 @@ ROLES: Final = word_set(
     "advisor aide candidate republican democrat opponent rival champion astronaut engineer designer architect musician composer "
     "painter poet sculptor conductor violinist pianist dancer filmmaker photographer playwright novelist critic publisher surgeon chef"
 )
+#: Whatever stands before a person's name.
+CALLED: Final = TITLES | ROLES
 #: In the name of a body.
 BODY_WORDS: Final = word_set(
     "inc corp corporation co company ltd plc llc group holdings ministry department office agency bureau commission committee "
@@ -44,6 +46,8 @@ PLACE_WORDS: Final = word_set(
     "airport square street avenue road park forest peninsula hills county district province saint st republic kingdom states tower "
     "palace castle"
 )
+#: In the name of a body or a place.
+THING_WORDS: Final = BODY_WORDS | PLACE_WORDS
 #: Capitals that name no one.
 NOT_NAMES: Final = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "

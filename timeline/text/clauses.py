@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -11,7 +12,8 @@ from timeline.model import Span
 from .lexicon import COORDINATORS, PRONOUNS, SUBORDINATORS, TIME_WORDS
 from .quotations import quotations
 from .tokens import Word, words
-from .verbs import Predicate, Tempus, predicates
+from .verbs import Predicate, Tempus
+from .verbs import verbs as verbs_between
 
 #: Punctuation that ends a clause whatever stands around it.
 _STRONG: Final = re.compile(r";\s+|:\s+|\s+[–—-]{1,2}\s+|(?<=\w)—(?=\w)")
@@ -56,7 +58,7 @@ def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
 def _participial(text: str, sentence: Span) -> list[Span]:
     """Participles between commas, less those that turn out to be the verb of the sentence."""
     spans = [Span(m.start("inside"), m.end("inside")) for m in _PARTICIPIAL.finditer(text, sentence.start, sentence.end)]
-    verbs = {verb.start for verb in predicates(words(text, sentence.start, sentence.end))} if spans else set()
+    verbs = {verb.start for verb in verbs_between(text, sentence.start, sentence.end)} if spans else set()
     return [span for span in spans if span.start not in verbs]
 
 
@@ -78,10 +80,10 @@ def _spoken(text: str, sentence: Span) -> list[Span]:
 
 def _divide(text: str, piece: Span, found: set[Span], depth: int = 0) -> None:
     """Cut a stretch at the first boundary that leaves a verb on both sides, and go on with what is left."""
-    tokens = words(text, piece.start, piece.end)
-    verbs = predicates(tokens)
+    verbs = verbs_between(text, piece.start, piece.end)
     if depth > 8 or not verbs:
         return
+    tokens = words(text, piece.start, piece.end)
     if relative := _relative(text, piece, verbs):
         found.add(relative)
         _divide(text, relative, found, depth + 1)
@@ -95,7 +97,7 @@ def _divide(text: str, piece: Span, found: set[Span], depth: int = 0) -> None:
             _divide(text, part, found, depth + 1)
 
 
-def _relative(text: str, piece: Span, verbs: list[Predicate]) -> Span | None:
+def _relative(text: str, piece: Span, verbs: Sequence[Predicate]) -> Span | None:
     """The first non-restrictive relative clause after a comma; it ends where the main verb follows a comma, or with the sentence."""
     match = _RELATIVE.search(text, piece.start + 1, piece.end)
     if match is None:
@@ -110,7 +112,7 @@ def _relative(text: str, piece: Span, verbs: list[Predicate]) -> Span | None:
     return Span(match.end(), piece.end) if inside else None
 
 
-def _contrast(text: str, piece: Span, verbs: list[Predicate]) -> tuple[int, int] | None:
+def _contrast(text: str, piece: Span, verbs: Sequence[Predicate]) -> tuple[int, int] | None:
     """A comma and "but" or "while": what follows is no longer what somebody said."""
     for match in _BUT.finditer(text, piece.start + 1, piece.end):
         following = next((verb for verb in verbs if verb.start >= match.end()), None)
@@ -119,7 +121,7 @@ def _contrast(text: str, piece: Span, verbs: list[Predicate]) -> tuple[int, int]
     return None
 
 
-def _attribution(text: str, piece: Span, verbs: list[Predicate]) -> tuple[int, int] | None:
+def _attribution(text: str, piece: Span, verbs: Sequence[Predicate]) -> tuple[int, int] | None:
     """Where a sentence-final "he said on Monday" begins: one verb of saying behind something said."""
     for match in _ATTRIBUTION.finditer(text, piece.start + 1, piece.end):
         left, right = match.start() + (text[match.start()] in '”"'), match.end()
@@ -130,11 +132,11 @@ def _attribution(text: str, piece: Span, verbs: list[Predicate]) -> tuple[int, i
 
 def _plain(text: str, start: int, end: int) -> bool:
     """Whether what is said has a verb that may be a noun as well, and shows as one only by itself: "talks start on Monday, he said"."""
-    found = [] if text[end - 1] in '”"' or "," in text[start:end] else predicates(words(text, start, end))
+    found = () if text[end - 1] in '”"' or "," in text[start:end] else verbs_between(text, start, end)
     return bool(found) and all(verb.tempus is Tempus.PRESENT for verb in found)
 
 
-def _complement(text: str, tokens: list[Word], verbs: list[Predicate]) -> tuple[int, int] | None:
+def _complement(text: str, tokens: list[Word], verbs: Sequence[Predicate]) -> tuple[int, int] | None:
     """Where what is said begins: at "that", or at its subject when "that" is left out."""
     for index, verb in enumerate(verbs[:-1]):
         if not _SAYING.fullmatch(verb.verb):
@@ -158,7 +160,7 @@ def _object_clause(tokens: list[Word], verb: Predicate, following: Predicate) ->
     return between[0].start
 
 
-def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: list[Predicate]) -> tuple[int, int] | None:
+def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: Sequence[Predicate]) -> tuple[int, int] | None:
     """The first conjunction with a verb before it and a subject and its verb after."""
     for index, token in enumerate(tokens):
         joins = token.lower in COORDINATORS
@@ -181,7 +183,7 @@ def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: list[Predica
     return None
 
 
-def _splice(tokens: list[Word], verbs: list[Predicate]) -> tuple[int, int] | None:
+def _splice(tokens: list[Word], verbs: Sequence[Predicate]) -> tuple[int, int] | None:
     """A comma alone between two sentences: a pronoun, or an article and a noun or two, and a verb right behind it."""
     for index, token in enumerate(tokens):
         following = next((verb for verb in verbs if verb.start >= token.start), None)
@@ -197,7 +199,7 @@ def _splice(tokens: list[Word], verbs: list[Predicate]) -> tuple[int, int] | Non
 _SPLICES: Final = frozenset(["he", "she", "it", "they", "we", "the", "this", "these"])
 
 
-def _fronted(text: str, piece: Span, verbs: list[Predicate], token: Word) -> tuple[int, int] | None:
+def _fronted(text: str, piece: Span, verbs: Sequence[Predicate], token: Word) -> tuple[int, int] | None:
     """The comma between a subordinate clause and the main one behind it: "After the court ruled on Monday, the firm closed"."""
     for comma in _COMMA.finditer(text, token.end, piece.end):
         if verbs[0].end <= comma.start() and verbs[-1].start >= comma.end():

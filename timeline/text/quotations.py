@@ -9,7 +9,8 @@ from typing import Final
 from timeline.model import Span
 
 _OPENING: Final = {"“": "”", "«": "»", "„": "”"}
-_MARK: Final = re.compile(r"[“”„«»\"\n]|(?<!\w)[‘'](?=[A-Za-z“])|(?<=[\w.,!?…”])[’'](?!\w)")
+#: A mark or the end of a line; single marks where they are no apostrophes. A class of characters comes first, which a search skips to.
+_MARK: Final = re.compile(r"[“”„«»\"\n‘’'](?:(?<=[“”„«»\"\n])|(?<!\w[‘'])(?<=[‘'])(?=[A-Za-z“])|(?<=[\w.,!?…”][’'])(?!\w))")
 _DASH_LINE: Final = re.compile(r"^[–—][ \u00a0]*(?=\S)(?P<speech>[^\n]*?)(?=,? (?:says?|said|asks?|asked|adds?|added)\b|$)", re.MULTILINE)
 _CLOSERS: Final = frozenset("”»")
 _SINGLE: Final = frozenset("‘'")

@@ -9,8 +9,8 @@ from timeline.model import Span
 
 from .lexicon import word_set
 
-#: The end of a line, or a stop with whatever closes behind it.
-_END: Final = re.compile(r"[ \t\r]*\n\s*|(?P<stop>[.!?…]+)(?P<closing>[\"'”’»)\]]*)[ \t\u00a0]+")
+#: The end of a line, or a stop with whatever closes behind it. A class of characters comes first, which a search skips to.
+_END: Final = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?P<more>[.!?…]*)(?P<closing>[\"'”’»)\]]*)[ \t\u00a0]+)")
 #: A word that ends in a stop and does not end a sentence: a title, a unit, an initial.
 _NEVER: Final = word_set(
     "mr mrs ms dr prof rev hon gov sen rep gen col lt maj capt sgt cmdr adm st mt messrs vs no nos art fig vol ch pp cf eg ie "
@@ -38,7 +38,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     for match in _END.finditer(text):
         if not _ends(text, match):
             continue
-        end = match.end("closing") if match["stop"] else match.start()
+        end = match.start() if match["closing"] is None else match.end("closing")
         _add(found, text, start, end)
         start = match.end()
     _add(found, text, start, len(text))
@@ -55,7 +55,7 @@ def _add(found: list[Span], text: str, start: int, end: int) -> None:
 
 def _ends(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 40]
-    if not match["stop"]:
+    if match["closing"] is None:
         return match[0].count("\n") > 1 or not following[:1].islower()
     following_word = _NEXT.match(following)
     if following_word is None:
@@ -63,7 +63,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     word = following_word[1]
     if word[0].islower():
         return False
-    if match["stop"] != "." or match["closing"]:
+    if match["closing"] or match["more"] or match[0][0] != ".":
         return True
     return not _abbreviated(text[max(0, match.start() - 24) : match.start()], word)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*")
+#: In a group, so that a split gives the words and what stands between them in turn.
+_WORD: Final = re.compile(r"([^\W_]+(?:[’'.&/-][^\W_]+)*)")
 
 
 class Word(NamedTuple):
@@ -43,12 +45,15 @@ def _words(text: str, start: int, end: int) -> list[Word]:
 
 
 def _scan(text: str, start: int, end: int) -> list[Word]:
-    found = []
-    for match in _WORD.finditer(text, start, end):
-        begin, stop = match.span()
-        comma = begin - start >= 2 and text.startswith(", ", begin - 2)
-        found.append(Word(begin, stop, *_form(match[0]), comma))
-    return found
+    pieces = _WORD.split(text[start:end])
+    edges = list(accumulate(map(len, pieces), initial=start))
+    forms = map(_form, pieces[1::2])
+    commas = [gap.endswith(", ") for gap in pieces[::2]]
+    return [_word((*parts[:2], *parts[2], parts[3])) for parts in zip(edges[1::2], edges[2::2], forms, commas, strict=False)]
+
+
+#: A word of its five parts, by the quick way: there is one for each word that is read.
+_word: Final = partial(tuple.__new__, Word)
 
 
 @lru_cache(maxsize=65536)

@@ -60,17 +60,18 @@ class Predicate:
 
 _BE: Final = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "'m"])
 _BEFORE_TO: Final = frozenset(["going", "is", "are", "was", "were"])
+_BEFORE_NOUNS: Final = DETERMINERS | PREPOSITIONS
+_MAYBE: Final = AMBIGUOUS_BASES | AMBIGUOUS_PRESENTS
 _HAVE: Final = frozenset(["have", "has", "had", "'ve", "having"])
 
 
 @lru_cache(maxsize=4096)
 def verbs(text: str, start: int, end: int) -> tuple[Predicate, ...]:
     """The finite verbs between two offsets, in text order; as if there were nothing beside them."""
-    return tuple(predicates(words(text, start, end)))
+    return tuple(_predicates(words(text, start, end)))
 
 
-def predicates(tokens: list[Word]) -> list[Predicate]:
-    """The finite verbs among the words, in order."""
+def _predicates(tokens: list[Word]) -> list[Predicate]:
     found: list[Predicate] = []
     index = 0
     while index < len(tokens):
@@ -93,16 +94,13 @@ def _scheduled(tokens: list[Word]) -> list[Predicate]:
     for index in range(1, len(tokens) - 1):
         token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
         noun_before = (
-            before.lower not in DETERMINERS | PREPOSITIONS
-            and (found or before.lower != "and")
-            and not before.lower.endswith("'s")
-            and not token.comma
+            before.lower not in _BEFORE_NOUNS and (found or before.lower != "and") and not before.lower.endswith("'s") and not token.comma
         )
-        if token.capital or token.lower in ADVERBS or not noun_before or before.lower in AMBIGUOUS_BASES | AMBIGUOUS_PRESENTS:
+        if token.capital or token.lower in ADVERBS or not noun_before or before.lower in _MAYBE:
             continue
         third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
         base = token.lower in AMBIGUOUS_BASES
-        if (base or third) and (after.lower in DETERMINERS | PREPOSITIONS or after.capital or base or after.lower[0].isdigit()):
+        if (base or third) and (after.lower in _BEFORE_NOUNS or after.capital or base or after.lower[0].isdigit()):
             found.append(Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT))
     return found
 
