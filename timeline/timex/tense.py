@@ -49,6 +49,8 @@ _PERCEIVED: Final = _words("reached located found contacted seen heard see hear 
 _NOBODY: Final = _words("nobody none no neither never nothing")
 #: With "until" after them, a term that is still running: "gave them until Friday".
 _TERMS: Final = _words("gave give gives given giving grant granted grants")
+#: Before a day, without any verb, what has to be done by then: "for details call before Friday".
+_DEADLINES: Final = (["by"], ["before"], ["until"])
 #: What lasts now, before the participle that says how: "remains closed until Friday".
 _LASTING: Final = _words("is are remains remain stays stay")
 #: Right before a day, what is still to come: "a vote likely Tuesday".
@@ -135,7 +137,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     behind = _WORD.findall(text, end, stop_after.start() if stop_after else end + _REACH)
     after = _nearest(behind, range(len(behind)))
     tense = after[1] if after else Tense.UNKNOWN
-    if tense is Tense.UNKNOWN and begin > start - _REACH and _headlined(text[begin:start]):
+    if tense is Tense.UNKNOWN and (words[-1:] in _DEADLINES or (begin > start - _REACH and _headlined(text[begin:start]))):
         return Tense.FUTURE
     return Tense.FUTURE if tense is not Tense.PAST and words[-1:] in (["starting"], ["beginning"]) else tense
 
@@ -192,7 +194,7 @@ def _may_be_past(word: str) -> bool:
 
 def _announced(words: list[str], following: str) -> bool:
     """Whether the day is said of something: "the deadline is Thursday", but neither "today is Thursday" nor "is Thursday's"."""
-    copula = words[:-1] if words[-1:] == ["on"] else words
+    copula = words[:-1] if words[-1:] in (["on"], ["at"]) else words
     return copula[-1:] in (["is"], ["are"]) and copula[-2:-1] not in (["today"], ["it"], ["this"], ["that"]) and following != "'s"
 
 

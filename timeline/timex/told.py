@@ -96,11 +96,11 @@ class Told:
             self._scene = expression.span.end, when, named or follows
 
     def _sets_scene(self, expression: Expression, when: When) -> bool:
-        start = expression.span.start
-        match expression.meaning:
+        start, meaning = expression.span.start, expression.meaning
+        match meaning.day if isinstance(meaning, Clock) else meaning:
             case Fixed() | MonthDay() | Holiday(_, int()) | Inside():
                 return when.grain is not Grain.YEAR or _IN.search(self._text, max(0, start - 4), start) is not None
-            case Shift(_, _, Anchor.TOLD) | Unit(_, _, Anchor.TOLD) | Weekday() | Clock(_, Weekday() | Unit(_, _, Anchor.TOLD)):
+            case Shift(_, _, Anchor.TOLD) | Unit(_, _, Anchor.TOLD) | Weekday():
                 return self._scene is not None
             case _:
                 return False

@@ -134,7 +134,7 @@ def part_of_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<how>early|late|mid)(?:[- ]| in the )(?P<part>{part})|{after in}the (?P<in>morning|afternoon|evening)|"
+    r"(?!late-night [a-z])(?P<how>early|late|mid)(?:[- ]| in the )(?P<part>{part})|{after in}the (?P<in>morning|afternoon|evening)|"
     r"{after at|by|before|until|since|from|after}(?P<sky>dawn|daybreak|dusk|"
     r"nightfall|sunrise|sunset|lunchtime)",
     {
@@ -143,6 +143,7 @@ def part_of_told(found: Found) -> Meaning | None:
         "at dawn": "2013-02-12TMO",
         "early evening": "2013-02-12TEV",
         "late in the afternoon": "2013-02-12TAF",
+        "late-night shows": "",
         "morning": "",
     },
 )

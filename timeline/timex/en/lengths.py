@@ -42,4 +42,13 @@ def longer_than(found: Found) -> Meaning | None:
     return None if part.mod else Duration(part.value, "MORE_THAN")
 
 
-RULES = (ages_of_the_earth, quarter_unit, longer_than)
+@rules(
+    r"(?P<count>{number}) (?:consecutive |straight )?nights(?! (?:ago|earlier|later|a|per|each|every)(?!\w))",
+    {"three nights": "P3D", "four consecutive nights": "P4D", "two nights a week": "", "three knights": ""},
+)
+def nights(found: Found) -> Meaning | None:
+    """Three nights, counted as days."""
+    return Duration(length(number(found["count"]), "day"))
+
+
+RULES = (nights, ages_of_the_earth, quarter_unit, longer_than)

@@ -35,7 +35,7 @@ def season_of_year(found: Found) -> Meaning | None:
     {
         "summer": "2012-SU",
         "in the spring": "2013-SP",
-        "by fall": "2012-FA",
+        "by fall": "2013-FA",
         "the winter months": "2012-WI",
         "all summer": "2012-SU",
         "by mid-spring": "2013-SP",
