@@ -51,6 +51,8 @@ _NOBODY: Final = _words("nobody none no neither never nothing")
 _TERMS: Final = _words("gave give gives given giving grant granted grants")
 #: Before a day, without any verb, what has to be done by then: "for details call before Friday".
 _DEADLINES: Final = (["by"], ["before"], ["until"])
+#: What somebody calls for takes place later: "called for a protest at noon on Sunday".
+_GATHERINGS: Final = _words("protest protests rally rallies strike strikes demonstration demonstrations vigil walkout boycott")
 #: What lasts now, before the participle that says how: "remains closed until Friday".
 _LASTING: Final = _words("is are remains remain stays stay")
 #: Right before a day, what is still to come: "a vote likely Tuesday".
@@ -183,7 +185,8 @@ def _is_arranged(words: list[str], index: int) -> bool:
     """Whether a present form tells what is to come: "the race ends", "is visiting", "is forecast"."""
     word, before = words[index], words[index - 1] if index else ""
     if word in _TIMETABLE:
-        return before not in _BEFORE_NOUNS and not _may_be_past(before)
+        relative = before == "that" and word.endswith("s")  # "a vote that runs", but "that run"
+        return (relative or before not in _BEFORE_NOUNS) and not _may_be_past(before)
     return (word in _ING and before in _IS) or (word in _IS and words[index + 1 : index + 2] == ["forecast"])
 
 
@@ -213,6 +216,8 @@ def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
     if last in {"for", "by"} and verb in _PLANS and words[-2] != "and":
         return True
     if last in _UNTIL and (verb in _DEFERRED or _DEFER.intersection(words[index:]) or words[index : index + 2] == ["put", "off"]):
+        return True
+    if words[index + 1 : index + 2] == ["for"] and verb.startswith("call") and _GATHERINGS.intersection(words[index + 2 : index + 6]):
         return True
     if last in {"until", "till"}:
         return tense is Tense.PRESENT or verb in _TERMS or words[index - 1] in _LASTING

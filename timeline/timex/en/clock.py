@@ -181,7 +181,12 @@ def part_of_day(found: Found) -> Meaning | None:
 
 @rules(
     r"@day(?: at(?: about| around)?|,| by|) (?=\d|an? quarter|noon|mid|half|quarter|dawn|dusk|about|around|early|late|{small} o')@clock",
-    {"Friday at 10 a.m.": "2013-02-08T10:00", "Monday noon": "2013-02-11T12:00", "March 3, 2 p.m.": "2013-03-03T14:00", "Friday at 10": ""},
+    {
+        "Friday at 10 a.m.": "2013-02-08T10:00",
+        "Monday noon": "2013-02-11T12:00",
+        "March 3, 2 p.m.": "2013-03-03T14:00",
+        "Friday at 10": "",
+    },
 )
 def day_then_clock(found: Found) -> Meaning | None:
     """Friday at 10 a.m."""

@@ -31,7 +31,7 @@ def present(found: Found) -> Meaning | None:
     r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<the>the (?:recent |distant |near |very recent |not-too-distant "
     r")?past)(?! (?:\w+ )?{units})|"
     r"(?:(?:the )?(?:most |more )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
-    r"the other day|"
+    r"the other day|(?:a|several|two|three) generations? ago|"
     r"(?:a moment|moments) (?:ago|earlier)|"
     r"{after at}(?:the time(?! of )|that time)|{after in}those (?:days|years)",
     {
@@ -39,6 +39,7 @@ def present(found: Found) -> Meaning | None:
         "the past": "PAST_REF",
         "recent years": "PAST_REF",
         "the other day": "PAST_REF",
+        "a generation ago": "PAST_REF",
         "moments ago": "PAST_REF",
         "more recent years": "PAST_REF",
         "recent snow": "",

@@ -153,7 +153,19 @@ def every_nth(found: Found) -> Meaning | None:
 )
 def clock_of_set(found: Found) -> Meaning | None:
     """5 a.m. daily; noon on Sundays."""
-    clock, days = found.part(Clock), found.part(Set, 1)
+    return _at(found.part(Clock), found.part(Set, 1))
+
+
+@rules(
+    r"@set(?:,? at|,|) (?=\d|noon|midday|midnight|{small} o')@clock",
+    {"every Tuesday at 9:30": "XXXX-WXX-2T09:30", "Sundays, noon": "XXXX-WXX-7T12:00", "every Tuesday at home": ""},
+)
+def set_at_clock(found: Found) -> Meaning | None:
+    """Every Tuesday at 9:30."""
+    return _at(found.part(Clock, 1), found.part(Set))
+
+
+def _at(clock: Clock, days: Set) -> Meaning | None:
     day = "XXXX-XX-XX" if days.value == "P1D" else days.value
     return Set(day + clock.time, days.quant, days.freq) if day.startswith("XXXX-") and "T" not in day else None
 
@@ -176,5 +188,6 @@ RULES = (
     adverb,
     plural_day,
     clock_of_set,
+    set_at_clock,
     per,
 )
