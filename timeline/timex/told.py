@@ -96,8 +96,8 @@ class Told:
             self._scene = expression.span.end, when, named or follows
 
     def _sets_scene(self, expression: Expression, when: When) -> bool:
-        start, meaning = expression.span.start, expression.meaning
-        match meaning.day if isinstance(meaning, Clock) else meaning:
+        start = expression.span.start
+        match _core(expression.meaning):
             case Fixed() | MonthDay() | Holiday(_, int()) | Inside():
                 return when.grain is not Grain.YEAR or _IN.search(self._text, max(0, start - 4), start) is not None
             case Shift(_, _, Anchor.TOLD) | Unit(_, _, Anchor.TOLD) | Weekday():
@@ -143,8 +143,7 @@ class Told:
         if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene[0] > _SCENE:
             return None
         _, when, named = self._scene
-        meaning = expression.meaning
-        match meaning.day if isinstance(meaning, Clock) else meaning:
+        match _core(expression.meaning):
             case Weekday(_, None) if when.grain is Grain.DAY and (self._history or named):
                 end = expression.span.end
                 return when if _apart(when, published, 6) and not _SPEECH.match(self._text, end, end + 60) else None
@@ -191,6 +190,15 @@ def _seen_from_publication(expression: Expression) -> bool:
     meaning = expression.meaning
     deictic = isinstance(meaning, Unit | Shift) and meaning.anchor is Anchor.PUBLICATION
     return deictic or isinstance(meaning, Vague) or expression.tense in {Tense.FUTURE, Tense.PRESENT}
+
+
+def _core(meaning: Meaning | None) -> Meaning | None:
+    """The date within a time or a part of it: December of "early December"."""
+    match meaning:
+        case Clock(_, inner) | Modified(inner, _):
+            return _core(inner)
+        case _:
+            return meaning
 
 
 def _compared(meaning: Meaning) -> bool:
