@@ -165,7 +165,7 @@ def _tense(words: list[str], index: int) -> Tense | None:
     """Which way a verb looks, with the words that belong to it; null where this word is no verb."""
     word = words[index]
     if word in _AHEAD:
-        return Tense.FUTURE
+        return Tense.PAST if words[max(0, index - 2) : index] == ["had", "been"] else Tense.FUTURE
     if word == "may" and (index == 0 or words[index - 1] in _BEFORE_MAY):
         return None
     if word in _WILL or word.endswith("'ll"):
@@ -227,6 +227,8 @@ def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
 def _infinitive(words: list[str], index: int) -> Tense | None:
     """A plan ("plans to leave", "is to leave"); any other infinitive hangs on a verb further left."""
     before = words[index - 1] if index else ""
+    if words[max(0, index - 3) : index - 1] == ["had", "been"]:
+        return None
     if before in {"was", "were"}:
         return Tense.PAST if words[index + 1 : index + 2] == ["have"] else Tense.FUTURE
     return Tense.FUTURE if before in _PLANS or before in {"is", "are", "has", "have"} else None
@@ -235,7 +237,8 @@ def _infinitive(words: list[str], index: int) -> Tense | None:
 def _is_arranged_for(words: list[str], index: int) -> bool:
     """Whether a participle after "is" or "was" tells a plan: "was scheduled", "is set to", "is seen cutting"; not "were called"."""
     word, following = words[index], words[index + 1 : index + 2]
-    if not _COPULAS.intersection(words[max(0, index - 2) : index]):
+    before = words[max(0, index - 2) : index]
+    if before == ["had", "been"] or not _COPULAS.intersection(before):  # what had been planned came to nothing, or is over
         return False
     if word == "seen":
         return following != [] and following[0].endswith("ing")
