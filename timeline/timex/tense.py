@@ -39,7 +39,12 @@ _PLANS: Final = _words(
 #: Participles that tell a plan by themselves; the others need "to" or "for" after them.
 _ARRANGED: Final = _words("expected scheduled slated planned intended supposed")
 _SUBJECTS: Final = _words("it he she they we had i")
+_DAYS: Final = _words("on monday tuesday wednesday thursday friday saturday sunday yesterday today")
 _COPULAS: Final = _words("is are be was were been")
+#: After "is being" and "are getting", what takes place on a day to come.
+_STAGED: Final = _words("held staged launched released published buried shown screened broadcast honored honoured unveiled married")
+#: What was to be and was not, before its infinitive.
+_FAILED: Final = (["was", "supposed"], ["were", "supposed"])
 #: What is put off looks ahead of its telling: "postponed until Tuesday".
 _DEFERRED: Final = _words("postponed postpones delayed delays deferred defers adjourned adjourns rescheduled reschedules extended extends")
 _DEFER: Final = _words("postpone delay defer adjourn reschedule extend prolong suspend")
@@ -53,6 +58,8 @@ _TERMS: Final = _words("gave give gives given giving grant granted grants")
 _DEADLINES: Final = (["by"], ["before"], ["until"])
 #: What somebody calls for takes place later: "called for a protest at noon on Sunday".
 _GATHERINGS: Final = _words("protest protests rally rallies strike strikes demonstration demonstrations vigil walkout boycott")
+#: With "to" and "until" after them likewise: "were told to boil water until Friday".
+_ORDERS: Final = _words("told ordered advised urged asked allowed instructed warned")
 #: What lasts now, before the participle that says how: "remains closed until Friday".
 _LASTING: Final = _words("is are remains remain stays stay")
 #: Right before a day, what is still to come: "a vote likely Tuesday".
@@ -74,6 +81,8 @@ _TIMETABLE: Final = _words(
 _BEFORE_NOUNS: Final = _words(
     "the a an his her its their our my this that these those of in no any each every new and or for with s to first last next"
 )
+#: Those of them that are verbs after "and" too: "and goes to the Senate", but "talks and visits".
+_NO_NOUNS: Final = _words("goes comes begins takes resumes expires arrives departs convenes decides appears publishes opens faces")
 _ING: Final = _words(
     "meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning "
     "flying travelling traveling sailing playing performing reopening launching retiring"
@@ -86,7 +95,9 @@ _PAST: Final = _words(
     "hit hurt knew laid lay meant read rode sank sat shook shut slid spent spread stole swept tore withdrew wore wound bore beat "
     "caught set fled froze "
     "forgave forgot hid hung lit quit rang sang sought split sprang stuck wasn't weren't hadn't didn't gone come done seen taken given "
-    "written born"
+    "written born begun fallen flown hidden risen shown sworn spoken stolen torn thrown worn driven chosen broken beaten blown drawn grown "
+    "proven shaken sunk woken withdrawn overthrown undergone upheld withheld bred bent bound dealt dug fed lent mistaken slept slain spun "
+    "swung"
 )
 #: Whatever may be a verb here: no other word is looked at more closely.
 _VERBS: Final = _WILL | _PRESENT | _AHEAD | _TIMETABLE | _ING | _PAST | {"to"}
@@ -127,7 +138,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     for stop in _BREAK.finditer(text, begin, start):
         begin = stop.end()
     words = _WORD.findall(text, begin, start)
-    if words[-2:] == ["ahead", "of"] or _TRADED.match(text, end):
+    if words[-2:] in (["ahead", "of"], ["ahead", "to"]) or _TRADED.match(text, end):
         return Tense.FUTURE
     if (words and words[-1] in _COMING) or _announced(words, text[end : end + 2]):
         return Tense.FUTURE
@@ -186,7 +197,7 @@ def _is_arranged(words: list[str], index: int) -> bool:
     word, before = words[index], words[index - 1] if index else ""
     if word in _TIMETABLE:
         relative = before == "that" and word.endswith("s")  # "a vote that runs", but "that run"
-        return (relative or before not in _BEFORE_NOUNS) and not _may_be_past(before)
+        return (relative or (before == "and" and word in _NO_NOUNS) or before not in _BEFORE_NOUNS) and not _may_be_past(before)
     return (word in _ING and before in _IS) or (word in _IS and words[index + 1 : index + 2] == ["forecast"])
 
 
@@ -220,14 +231,17 @@ def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
     if words[index + 1 : index + 2] == ["for"] and verb.startswith("call") and _GATHERINGS.intersection(words[index + 2 : index + 6]):
         return True
     if last in {"until", "till"}:
-        return tense is Tense.PRESENT or verb in _TERMS or words[index - 1] in _LASTING
+        ordered = verb in _ORDERS and words[index + 1 : index + 2] == ["to"]
+        return tense is Tense.PRESENT or verb in _TERMS or words[index - 1] in _LASTING or ordered
     return tense is Tense.PRESENT and last in {"starting", "beginning"}
 
 
 def _infinitive(words: list[str], index: int) -> Tense | None:
     """A plan ("plans to leave", "is to leave"); any other infinitive hangs on a verb further left."""
+    while index > 1 and words[index - 1] in _DAYS:  # "agreed Monday to hear the case in January"
+        words, index = words[: index - 1] + words[index:], index - 1
     before = words[index - 1] if index else ""
-    if words[max(0, index - 3) : index - 1] == ["had", "been"]:
+    if words[max(0, index - 3) : index - 1] == ["had", "been"] or words[max(0, index - 2) : index] in _FAILED:
         return None
     if before in {"was", "were"}:
         return Tense.PAST if words[index + 1 : index + 2] == ["have"] else Tense.FUTURE
@@ -238,10 +252,14 @@ def _is_arranged_for(words: list[str], index: int) -> bool:
     """Whether a participle after "is" or "was" tells a plan: "was scheduled", "is set to", "is seen cutting"; not "were called"."""
     word, following = words[index], words[index + 1 : index + 2]
     before = words[max(0, index - 2) : index]
-    if before == ["had", "been"] or not _COPULAS.intersection(before):  # what had been planned came to nothing, or is over
+    if (
+        before == ["had", "been"] or (word == "supposed" and {"was", "were"}.intersection(before)) or not _COPULAS.intersection(before)
+    ):  # what had been planned came to nothing, or is over
         return False
     if word == "seen":
         return following != [] and following[0].endswith("ing")
+    if before[1:] in (["being"], ["getting"]):
+        return word in _STAGED and before[0] in _IS
     return word in _ARRANGED or (word in _PLANS and following[:1] in (["to"], ["for"], ["by"]))
 
 
@@ -256,4 +274,6 @@ def _past(words: list[str], index: int) -> Tense:
         if words[left] == "to" and words[left + 1] == "be":
             return Tense.FUTURE
         left -= 1
-    return _modal(words, left) if left >= 0 and words[left] in _WILL else Tense.PAST
+    if left >= 0 and words[left] in _WILL:
+        return _modal(words, left)
+    return Tense.FUTURE if words[left + 1] == "be" else Tense.PAST  # "asked that he be held"
