@@ -51,7 +51,8 @@ _EXTRA = r"(?:(?:more|additional|extra|further|full|whole|entire|consecutive|str
 @rules(
     rf"(?P<count>{{number}}|an?|another|half an?|a dozen|half a dozen|a couple(?: of)?|"
     rf"(?:another|an additional|an extra|a further) {{number}}) "
-    rf"{_EXTRA}(?P<unit>{{units}})(?!-|(?<=day) (?:care|trader|traders|trading|trip|trips|job|labou?rer|pass|spa|school|off|shift)(?!\w))",
+    rf"{_EXTRA}(?P<unit>{{units}})(?!-| (?:his|her|my|their) (?:junior|senior)|"
+    r"(?<=day) (?:care|trader|traders|trading|trip|trips|job|labou?rer|pass|spa|school|off|shift)(?!\w))",
     {
         "three days": "P3D",
         "a year": "P1Y",
@@ -60,6 +61,7 @@ _EXTRA = r"(?:(?:more|additional|extra|further|full|whole|entire|consecutive|str
         "half a dozen years": "P6Y",
         "16 consecutive months": "P16M",
         "a second": "",
+        "eight years his junior": "",
         "a quarter": "",
     },
 )
@@ -161,7 +163,7 @@ def vague(found: Found) -> Meaning | None:
 
 @rules(
     r"{after for|in|over|within|after|follow|follows|followed|following|amid|despite|"
-    r"take|takes|took|taken|taking|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|"
+    r"take|takes|took|taken|taking|wait|waited|waiting|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|"
     r"just|only|before}"
     r"(?P<unit>{plural})(?! old| of age)",
     {"for months": "PXM", "after weeks": "PXW", "it follows months": "PXM", "decades": ""},
@@ -171,7 +173,10 @@ def plural(found: Found) -> Meaning | None:
     return Duration(length("X", found["unit"]))
 
 
-@rules(r"(?P<unit>{plural})(?= (?:ago|later|earlier|before|after)(?!\w))", {"years before he came": "PXY", "years of work": ""})
+@rules(
+    r"(?P<unit>{plural})(?= (?:ago|later|earlier|before|after|away)(?!\w))",
+    {"years before he came": "PXY", "weeks away": "PXW", "years of work": ""},
+)
 def plural_from(found: Found) -> Meaning | None:
     """Months ago, decades later."""
     return Duration(length("X", found["unit"]))

@@ -26,8 +26,8 @@ _MODS = {
 
 
 @rules(
-    r"(?:the )?(?:(?P<word>early|mid|late)(?![a-z])(?: in| on|-)?|(?:very )?(?P<noun>beginning|start|middle|end|close|turn|(?:early|"
-    r"first|middle|latter|last) part)(?: of|-)) "
+    r"(?:the )?(?:(?P<word>early(?! part of)|mid|late)(?![a-z])(?: in| on|-)?|(?:very )?(?P<noun>beginning|start|middle|end|close|turn|"
+    r"(?:early|first|middle|latter|last) part)(?: of|-)) "
     r"?@date",
     {
         "the end of 2022": "2022",
@@ -36,6 +36,7 @@ _MODS = {
         "late in April": "2013-04",
         "the mid-1990s": "199",
         "the middle of June": "2012-06",
+        "the early part of the 18th century": "17",
         "the latter part of 2022": "2022",
         "the end of the road": "",
     },

@@ -36,6 +36,7 @@ _PREPOSED: Final = re.compile(
 )
 _MODAL: Final = re.compile(r"^ (?:I|he|she|it|we|you|they|the|God|this|that|not|be|have|well|there|his|her|your|our)\b")
 _MARCH: Final = re.compile(r"^ (?:on|for|of|against) (?:[A-Z]|the )|^(?:es|ed|ing|ers?)\b|^ Madness")
+_WHOSE_MARCH: Final = re.compile(r"\b(?:Women|Men|People|Children|Worker|Student|Veteran)s?['\u2019]s? $")
 _MEDIA: Final = re.compile(
     r"^ (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent|Tribune|Sun|Star|World|Sport|Business|Mercury|Observer|Review|"
     r"Night Live|"
@@ -95,8 +96,8 @@ def _ends(before: str, pattern: re.Pattern[str]) -> bool:
 
 
 def _month(before: str, word: str, after: str) -> bool:
-    """Such as "Theresa May", "April Jones", "May he rest", "March on Washington"."""
-    if word[:3] == "Mar" and _MARCH.match(after):
+    """Such as "Theresa May", "the Women's March", "April Jones", "May he rest", "March on Washington"."""
+    if word[:3] == "Mar" and (_MARCH.match(after) or _ends(before, _WHOSE_MARCH)):
         return True
     if _ends(before, _SURNAME) and not before.rstrip().endswith("."):
         return True

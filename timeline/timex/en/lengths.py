@@ -51,4 +51,10 @@ def nights(found: Found) -> Meaning | None:
     return Duration(length(number(found["count"]), "day"))
 
 
-RULES = (nights, ages_of_the_earth, quarter_unit, longer_than)
+@rules(r"multi-?(?P<unit>day|week|month|year|decade)", {"a multi-year deal": "PXY", "multiday": "PXD", "multi-storey": ""})
+def of_several(found: Found) -> Meaning | None:
+    """A multi-year deal."""
+    return Duration(length("X", found["unit"]))
+
+
+RULES = (of_several, nights, ages_of_the_earth, quarter_unit, longer_than)

@@ -71,6 +71,16 @@ def so_often(found: Found) -> Meaning | None:
 
 
 @rules(
+    r"(?:(?P<count>once|twice|thrice)|(?P<times>{number}) times) (?P<adverb>daily|nightly|weekly|monthly|yearly|annually)",
+    {"twice weekly": "P1W", "three times daily": "P1D", "twice wisely": ""},
+)
+def so_often_by_adverb(found: Found) -> Meaning | None:
+    """Twice weekly."""
+    times = number(found["times"]) if found["times"] else {"once": 1, "twice": 2, "thrice": 3}[found["count"]]
+    return Set(_ADVERBS[found["adverb"]], None, f"{times:g}X")
+
+
+@rules(
     r"(?P<adverb>hourly|daily|nightly|weekly|fortnightly|biweekly|bi-weekly|bimonthly|bi-monthly|monthly|semiannually|semi-annually|biannually|yearly|annually)",
     {"daily": "P1D", "annually": "P1Y", "dailies": ""},
 )
@@ -185,6 +195,7 @@ RULES = (
     every_of_several,
     nights_of_several,
     so_often,
+    so_often_by_adverb,
     adverb,
     plural_day,
     clock_of_set,
