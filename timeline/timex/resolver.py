@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Final
 
 from timeline.errors import DateError
 from timeline.expr import (
+    Anchor,
     Clock,
     Duration,
     Expression,
@@ -24,6 +24,7 @@ from timeline.expr import (
     Set,
     Shift,
     Tense,
+    Unit,
     Vague,
     Weekday,
 )
@@ -74,15 +75,16 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
     told, usage = Told(expressions, text), _usage(expressions)
     day_first = day_first if usage is None else usage
     out = []
-    for alone, following in zip_longest(expressions, expressions[1:]):
-        expression = _sharing_day(alone, following, told)
+    for before, alone, following in zip((None, *expressions), expressions, (*expressions[1:], None), strict=False):
+        night = _on_the_next_day(before, alone, told)
+        expression = night or _sharing_day(alone, following, told)
         reading = _read_beside(expression, following, told)
         if reading is None:
             order = day_first if isinstance(expression.meaning, Numeric) else None
             scene, begun = told.scene(expression, published), told.begun(expression)
             tense = expression.tense if begun is None else Tense.FUTURE
             reading = _read(expression.meaning, Context(tense, published, told.last(expression), scene or begun, order))
-        told.tell(expression, reading.when)
+        told.tell(expression, None if night else reading.when)  # the text stays at the day before
         out.append(_timex(expression, reading))
     return tuple(out)
 
@@ -96,6 +98,15 @@ def _sharing_day(expression: Expression, following: Expression | None, told: Tol
         return expression
     day = last.day if first.time < last.time else Shift(-1, Grain.DAY, origin=last.day)
     return replace(expression, meaning=replace(first, day=day), tense=following.tense)
+
+
+def _on_the_next_day(before: Expression | None, expression: Expression, told: Told) -> Expression | None:
+    """The end of a night, where a range of hours has no day at its end: "from 10 p.m. to 5 a.m."."""
+    first, last = before.meaning if before else None, expression.meaning
+    if before is None or not isinstance(first, Clock) or not isinstance(last, Clock) or last.day is not None:
+        return None
+    overnight = first.time[1].isdigit() and last.time[1].isdigit() and first.time > last.time and told.joined(before, expression)
+    return replace(expression, meaning=replace(last, day=Unit(1, Grain.DAY, Anchor.TOLD))) if overnight else None
 
 
 def _timex(expression: Expression, reading: Reading) -> Timex:

@@ -91,7 +91,7 @@ def _between(found: Found, day: Meaning | None) -> Mapping[str, Meaning] | None:
 @rules(
     r"{after from|between}(?P<first>(?P<a>[01]\d|2[0-3]):(?P<b>[0-5]\d)) ?(?:-|to|and|until) ?"
     r"(?P<last>(?P<c>[01]\d|2[0-3]):(?P<d>[0-5]\d))(?!:?\d)",
-    {"from 22:00 to 05:00": "2013-02-12T05:00", "between 09:00 and 17:30": "2013-02-12T17:30", "22:00 to 05:00": ""},
+    {"from 22:00 to 05:00": "2013-02-13T05:00", "between 09:00 and 17:30": "2013-02-12T17:30", "22:00 to 05:00": ""},
 )
 def from_hour_to_hour(found: Found) -> Mapping[str, Meaning]:
     """From 22:00 to 05:00."""
