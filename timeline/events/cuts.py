@@ -81,13 +81,13 @@ _SECOND: Final = re.compile(r",?\s+(?:and|but)\s+(?:\w+ly\s+)?(?=[a-z])")
 
 def without_second(said: str) -> str:
     """Leave out a second verb of the same subject: "... and promised to come back"."""
-    plain, spoken = _plain(said), quotations(said)
     if first := _FIRST.match(said):
         return first["who"] + said[first.end() :]
-    starts = {verb.start for verb in verbs(plain, 0, len(plain))}
     for match in _SECOND.finditer(said):
-        inside = any(each.start < match.start() < each.end for each in spoken)
-        if match.end() in starts and not inside and _is_behind(said, match.start()):
+        if not _is_behind(said, match.start()) or any(each.start < match.start() < each.end for each in quotations(said)):
+            continue
+        plain = _plain(said)
+        if any(verb.start == match.end() for verb in verbs(plain, 0, len(plain))):
             return said[: match.start()]
     return said
 
@@ -95,12 +95,12 @@ def without_second(said: str) -> str:
 def without_phrase(said: str) -> str:
     """Leave out the last phrase without which the rest is a clause still; empty where there is none."""
     plain, spoken = _plain(said), quotations(said)
-    predicates = verbs(plain, 0, len(plain))
     for match in reversed(list(_PHRASE.finditer(said))):
         at, kept = match.start(), said[: match.start()]
         if any(each.start < at < each.end for each in spoken) or not _is_behind(said, at):
             continue
-        hangs = _PARTICIPLE_END.search(kept) if not any(each.start < at <= each.end for each in predicates) else None
+        hangs = _PARTICIPLE_END.search(kept)
+        hangs = None if hangs and any(each.start < at <= each.end for each in verbs(plain, 0, len(plain))) else hangs
         kept = kept[: hangs.start()].rstrip() if hangs and hangs.start() > kept.find(VERB) + 1 else kept
         controlled = _INFINITIVE.match(said, at) and _CONTROLS.search(kept, max(kept.find(VERB), 0))
         if not controlled and not _is_open(kept):

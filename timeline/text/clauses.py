@@ -83,12 +83,13 @@ def _divide(text: str, piece: Span, found: set[Span], depth: int = 0) -> None:
     verbs = verbs_between(text, piece.start, piece.end)
     if depth > 8 or not verbs:
         return
-    tokens = words(text, piece.start, piece.end)
     if relative := _relative(text, piece, verbs):
         found.add(relative)
         _divide(text, relative, found, depth + 1)
-    cut = _contrast(text, piece, verbs) or _attribution(text, piece, verbs) or _complement(text, tokens, verbs)
-    cut = cut or _conjunction(text, piece, tokens, verbs) or _splice(tokens, verbs)
+    cut = _contrast(text, piece, verbs) or _attribution(text, piece, verbs)
+    if cut is None and len(verbs) > 1:
+        tokens = words(text, piece.start, piece.end)
+        cut = _complement(text, tokens, verbs) or _conjunction(text, piece, tokens, verbs) or _splice(tokens, verbs)
     if cut is None:
         return
     for part in (Span(piece.start, cut[0]), Span(cut[1], piece.end)):

@@ -20,7 +20,8 @@ _SINGLE: Final = frozenset("‘'")
 def quotations(text: str) -> tuple[Span, ...]:
     """The outermost quotations in text order, marks included; one that is never closed ends with its line."""
     found = _between_marks(text)
-    found += [Span(m.start(), m.end("speech")) for m in _DASH_LINE.finditer(text) if not _holds(found, m.start())]
+    if "–" in text or "—" in text:
+        found += [Span(m.start(), m.end("speech")) for m in _DASH_LINE.finditer(text) if not _holds(found, m.start())]
     return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
