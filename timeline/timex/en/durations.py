@@ -164,7 +164,7 @@ def vague(found: Found) -> Meaning | None:
 @rules(
     r"{after for|in|over|within|after|follow|follows|followed|following|amid|despite|"
     r"take|takes|took|taken|taking|wait|waited|waiting|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|"
-    r"just|only|before}"
+    r"just|only|before|ending|ended}"
     r"(?P<unit>{plural})(?! old| of age)",
     {"for months": "PXM", "after weeks": "PXW", "it follows months": "PXM", "decades": ""},
 )

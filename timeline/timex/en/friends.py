@@ -31,7 +31,7 @@ _NAMED: Final = re.compile(
     r"Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z]{2,}\b"
 )
 _PREPOSED: Final = re.compile(
-    r"(?:^|\W)(?:in|of|by|on|since|until|last|next|this|that|early|late|mid|through|between|each|every|during|before|after)[ -]$",
+    r"(?:^|\W)(?:in|of|by|on|since|until|last|next|this|that|early|late|mid|through|between|each|every|during|before|after|as|than)[ -]$",
     re.IGNORECASE,
 )
 _MODAL: Final = re.compile(r"^ (?:I|he|she|it|we|you|they|the|God|this|that|not|be|have|well|there|his|her|your|our)\b")

@@ -28,8 +28,8 @@ def present(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<the>the (?:recent |distant |near |very recent |not-too-distant "
-    r")?past)(?! (?:\w+ )?{units})|"
+    r"(?:(?:most|more|very|only|quite) )?(?P<word>recently(?! as )|lately)|(?P<the>the "
+    r"(?:recent |distant |near |very recent |not-too-distant )?past)(?! (?:\w+ )?{units})|"
     r"(?:(?:the )?(?:most |more )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
     r"the other day|(?:a|several|two|three) generations? ago|"
     r"(?:a moment|moments) (?:ago|earlier)|"
