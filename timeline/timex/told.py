@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from timeline.expr import (
     Anchor,
@@ -50,11 +50,26 @@ _THROUGH: Final = re.compile(r" ?(?:-|–|to|into|through|until|till|and) ?(?:th
 #: Each of these may end a range that the other begins: "Wednesday night into Thursday".
 _ENDS: Final = (Weekday, Clock)
 _IN: Final = re.compile(r"\bin $", re.IGNORECASE)
+#: The beginning of a sentence about a year: "In 1983 the storms lasted until April".
+_OPENING: Final = re.compile(r"(?:^|[.!?:\"\u201d]\s{1,3}|\n)In $")
+_STOP: Final = re.compile(r"[.!?;]\s")
 _ON: Final = re.compile(r"\bon $", re.IGNORECASE)
 #: What stands as it is on the day of publication: "as of 0649 GMT".
 _AS_OF: Final = re.compile(r"\bas of $", re.IGNORECASE)
 _HAS_DIED: Final = re.compile(r"\b(?:has|have) died\b")
 _SPEECH: Final = re.compile(r"\W+(?:\w+\W+){0,6}?(?:said|says|told|announced|reported|added)\b")
+
+
+class _Scene(NamedTuple):
+    """A date that the sentences after it are set on."""
+
+    #: Where its expression ends in the text.
+    end: int
+    when: When
+    #: Whether its week was told by a full date.
+    named: bool
+    #: Whether it is a year that its sentence begins with.
+    opens: bool
 
 
 class Told:
@@ -68,8 +83,7 @@ class Told:
         #: The same without what is still to come.
         self._last_past: dict[Grain, tuple[int, When]] = {}
         self._count = 0
-        #: Where the date stands that the sentences are set on, the date, and whether its week was told by a full date.
-        self._scene: tuple[int, When, bool] | None = None
+        self._scene: _Scene | None = None
         #: The period that a report is about, and where it was last named.
         self._period: tuple[int, When] | None = None
         self._previous: tuple[Expression, When] | None = None
@@ -92,8 +106,12 @@ class Told:
             self._history = False
         if self._sets_scene(expression, when):
             named = isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
-            follows = not isinstance(meaning, Fixed | MonthDay) and self._scene is not None and self._scene[2]
-            self._scene = expression.span.end, when, named or follows
+            follows = not isinstance(meaning, Fixed | MonthDay) and self._scene is not None and self._scene.named
+            opens = (
+                when.grain is Grain.YEAR
+                and _OPENING.search(self._text, max(0, expression.span.start - 8), expression.span.start) is not None
+            )
+            self._scene = _Scene(expression.span.end, when, named or follows, opens)
 
     def _sets_scene(self, expression: Expression, when: When) -> bool:
         start = expression.span.start
@@ -140,14 +158,15 @@ class Told:
 
     def scene(self, expression: Expression, published: When | None) -> When | None:
         """The date that the sentences just before are set on, where it is not that of the publication."""
-        if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene[0] > _SCENE:
+        if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene.end > _SCENE:
             return None
-        _, when, named = self._scene
+        start, end = expression.span
+        when = self._scene.when
+        told = self._history or (self._scene.opens and _STOP.search(self._text, self._scene.end, start) is None)
         match _core(expression.meaning):
-            case Weekday(_, None) if when.grain is Grain.DAY and (self._history or named):
-                end = expression.span.end
+            case Weekday(_, None) if when.grain is Grain.DAY and (self._history or self._scene.named):
                 return when if _apart(when, published, 6) and not _SPEECH.match(self._text, end, end + 60) else None
-            case MonthDay(_, _, None) if self._history and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
+            case MonthDay(_, _, None) if told and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
                 return when
             case _:
                 return None
