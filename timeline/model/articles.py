@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from timeline.when import When
 
@@ -38,7 +37,8 @@ class PublishedSource(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A half-open range of Unicode code points of a text."""
 
     start: int
