@@ -160,7 +160,7 @@ class Told:
         """The date that the sentences just before are set on, where it is not that of the publication."""
         if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene.end > _SCENE:
             return None
-        start, end = expression.span
+        start, end = expression.span.start, expression.span.end
         when = self._scene.when
         told = self._history or (self._scene.opens and _STOP.search(self._text, self._scene.end, start) is None)
         match _core(expression.meaning):
