@@ -72,7 +72,7 @@ _TIMETABLE: Final = _words(
     "leaves arrive "
     "arrives depart departs play plays face faces visit visits vote votes expire expires sail sails premiere premieres air airs launch "
     "launches host "
-    "come comes kick kicks ship ships debut debuts "
+    "comes kick kicks ship ships stream streams dock docks debut debuts "
     "hosts hear hears head heads fly flies speak speaks mark marks celebrate celebrates publish publishes hold holds travel travels "
     "run runs take takes plan plans schedule schedules convene convenes decide decides elect elects unveil unveils appear appears "
     "mature matures retire retires"
@@ -119,9 +119,8 @@ _FIGURES: Final = re.compile(
 _ATTRIBUTIVE: Final = re.compile(r"(?:\bthe|'s) $")
 
 
-#: An infinitive that is no beginning; a present form that is not, and that its date follows.
+#: An infinitive that is no beginning.
 _TO: Final = re.compile(r"\w to (?P<verb>[a-z]+(?<![^su]s))\b")
-_SHIPS: Final = re.compile(r"\w [a-z]{3,}(?<!s)s (?:on )?$")
 
 
 def tense_around(text: str, start: int, end: int) -> Tense:
@@ -156,9 +155,9 @@ def tense_around(text: str, start: int, end: int) -> Tense:
 
 
 def _headlined(clause: str) -> bool:
-    """Whether a clause without another verb tells what is to come: "Unions to meet Thursday", "the update ships Thursday"."""
+    """Whether a clause without another verb tells what is to come: "Unions to meet Thursday"."""
     infinitive = _TO.search(clause)
-    return _SHIPS.search(clause) is not None or (infinitive is not None and infinitive["verb"] not in _BEFORE_NOUNS)
+    return infinitive is not None and infinitive["verb"] not in _BEFORE_NOUNS
 
 
 def _nearest(words: list[str], order: Iterable[int]) -> tuple[int, Tense] | None:
