@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 import orjson
-from sqlalchemy import Row, and_, delete, insert, or_, select, text, update
+from sqlalchemy import Row, and_, delete, exists, insert, or_, select, text, update
 
 from timeline.model import Mention, Span
 
@@ -58,9 +58,10 @@ class Mentions(Edits):
         """Every mention that is, or at first was, evidence for these entries; of documents of one realm, or of all."""
         numbers = sorted(entries)
         theirs = or_(MentionRow.entry.in_(numbers), MentionRow.origin.in_(numbers), MentionRow.pinned.in_(numbers))
-        if realm is None:
-            return self._mentions(theirs)
-        return self._mentions(and_(theirs, MentionRow.document.in_(select(DocumentRow.id).where(DocumentRow.realm == realm.value))))
+        if not numbers or realm is None:
+            return self._mentions(theirs) if numbers else []
+        # Asked of each mention found: a list of the realm's documents would be looked through first, and grows with the archive.
+        return self._mentions(and_(theirs, exists().where(DocumentRow.id == MentionRow.document, DocumentRow.realm == realm.value)))
 
     def forget_mentions(self, numbers: Iterable[int]) -> None:
         """Drop mentions, as if they had never been found."""

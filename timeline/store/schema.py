@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint, text
 from sqlalchemy.dialects.sqlite import DATETIME
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 #: The newest revision in `migrations/`.
-REVISION = "0006"
+REVISION = "0007"
 
 #: Without names SQLite's batch migrations cannot drop a constraint.
 NAMING = {
@@ -222,7 +222,12 @@ class MentionRow(Base):
     """One statement of a document, and the entry it is evidence for."""
 
     __tablename__ = "mentions"
-    __table_args__ = (Index(None, "document"), Index(None, "entry"), Index(None, "origin"))
+    __table_args__ = (
+        Index(None, "document"),
+        Index(None, "entry"),
+        Index(None, "origin"),
+        Index(None, "pinned", sqlite_where=text("pinned IS NOT NULL"), postgresql_where=text("pinned IS NOT NULL")),
+    )
 
     id: Mapped[number]
     document: Mapped[document_number]
