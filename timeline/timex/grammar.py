@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from timeline.errors import DateError
@@ -52,23 +53,32 @@ class Node(NamedTuple):
 class _Compiled:
     """A rule as the engine runs it: patterns and kinds of expression in turn."""
 
-    __slots__ = ("first", "head", "leads", "rest", "rule")
-
     def __init__(self, rule: Rule, lexicon: Mapping[str, str]) -> None:
         self.rule = rule
         expanded = _expand(rule.pattern, lexicon)
         texts = re.split(r"@([a-z]+)", expanded)
         #: The kind of expression that this rule makes more of; empty for one that begins with a word.
         self.first = texts[1] if not texts[0] and len(texts) > 1 else ""
-        steps = texts[2:] if self.first else texts
-        if steps[-1]:
-            steps[-1] = rf"(?:{steps[-1]})(?!\w)"
-        #: What it begins with; for one that grows, what follows the expression found.
-        self.head = re.compile(steps[0])
-        self.rest: tuple[re.Pattern[str] | str, ...] = tuple(
-            step if index % 2 else re.compile(step) for index, step in enumerate(steps[1:], 1) if step
-        )
-        self.leads = frozenset() if self.first else leads(steps[0])
+        self._steps = texts[2:] if self.first else texts
+        if self._steps[-1]:
+            self._steps[-1] = rf"(?:{self._steps[-1]})(?!\w)"
+        self.leads = frozenset() if self.first else leads(self.opening)
+
+    @property
+    def opening(self) -> str:
+        """The pattern of what it begins with; for a rule that grows, of what follows the expression found."""
+        return self._steps[0]
+
+    # Patterns are compiled when a text first asks for them: most texts ask for few, and all of them take longer than an article.
+
+    @cached_property
+    def head(self) -> re.Pattern[str]:
+        return re.compile(self.opening)
+
+    @cached_property
+    def rest(self) -> tuple[re.Pattern[str] | str, ...]:
+        """What follows: patterns and kinds of expression in turn."""
+        return tuple(step if index % 2 else re.compile(step) for index, step in enumerate(self._steps[1:], 1) if step)
 
 
 def _expand(pattern: str, lexicon: Mapping[str, str]) -> str:
@@ -180,7 +190,7 @@ def _by_lead(rules: Sequence[_Compiled]) -> dict[str, tuple[_Compiled, ...]]:
 
 def _any_first(rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
     """What the first words of any of these rules match: a group for each, so that `lastindex` tells the first that may."""
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", ".", rule.head.pattern)) for rule in rules)
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", ".", rule.opening)) for rule in rules)
     return re.compile("|".join(f"({head})" for head in unnamed))
 
 
