@@ -21,6 +21,7 @@ from timeline.events.solving import narrow
 from timeline.events.window import Window
 from timeline.model import Ask, Document, Event, Mention, Published, Timex
 from timeline.timex.finder import find
+from timeline.timex.order import day_first
 from timeline.timex.resolver import resolve
 from timeline.when import When
 
@@ -79,7 +80,7 @@ def read(documents: Sequence[Document], *, foreign: Foreign | None = None) -> tu
 def _draft(document: Document) -> Draft:
     """A document read alone, with the surest step of the ladder that it offers; kept, for each arrival reads its company again."""
     taken = outline(document, find(document.text, (document.language or _ENGLISH).split("-")[0]))
-    openly = () if document.published.when else resolve(taken.expressions, None, document.text)
+    openly = () if document.published.when else resolve(taken.expressions, None, document.text, day_first(document))
     published = stated(taken, openly)
     return _read(Draft(taken, published, Window.of(published.when), (), ()))
 
@@ -101,7 +102,7 @@ class _Told:
 
 @lru_cache(maxsize=_KEPT)
 def _told(taken: Outline, published: Published) -> _Told:
-    timexes = resolve(taken.expressions, anchor(published), taken.document.text)
+    timexes = resolve(taken.expressions, anchor(published), taken.document.text, day_first(taken.document))
     return _Told(timexes, extract_mentions(taken, published, timexes))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID, uuid5
 
-from timeline.model import Change, Digest, Entry, Item, Order, Written
+from timeline.model import Digest, Entry, Item, Order, Written
 
 if TYPE_CHECKING:
     from timeline.store import Transaction
@@ -38,9 +38,3 @@ def mixed(entries: Sequence[Entry | Written], told: Iterable[Digest]) -> list[It
     """Both, newest published first; of one instant the entries keep their order."""
     items: list[Entry | Written | Digest] = [*entries, *told]
     return [*sorted(items, key=lambda item: item.published, reverse=True)]
-
-
-def newest(view: View[Entry | Written], items: Iterable[Item | Written]) -> datetime:
-    """The newest change among what a body shows."""
-    changes = [item.published if isinstance(item, Digest) else item.updated for item in items if not isinstance(item, Change)]
-    return max(changes, default=view.newest)

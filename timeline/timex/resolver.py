@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Final
 
 from timeline.errors import DateError
 from timeline.expr import (
+    Anchor,
     Clock,
     Duration,
     Expression,
@@ -24,13 +24,19 @@ from timeline.expr import (
     Set,
     Shift,
     Tense,
+    Unit,
     Vague,
     Weekday,
 )
 from timeline.model import Origin, Timex
 from timeline.when import Grain, Moment, When
 
+<<<<<<< HEAD
 from .calendar import Reference, denote
+=======
+from .calendar import denote, occurrence
+from .reference import Reference
+>>>>>>> main
 from .told import Told
 from .values import length_value, open_value, value
 from .yearly import occurrence
@@ -65,25 +71,58 @@ class Context:
     day_first: bool | None = None
 
 
-def resolve(expressions: Sequence[Expression], published: When | None, text: str = "") -> tuple[Timex, ...]:
+def resolve(expressions: Sequence[Expression], published: When | None, text: str = "", day_first: bool | None = None) -> tuple[Timex, ...]:
     """The expressions of one document, in its order, as TIMEX3.
 
     `published` may be any interval: with several possible days a value is what all of them give, else `when` is their
-    hull and ambiguous; with null, values stay open.
+    hull and ambiguous; with null, values stay open. `day_first` is the publisher's order in numbers, where the document's dates tell none.
     """
-    told, day_first = Told(expressions, text), _usage(expressions)
+    told, usage = Told(expressions, text), _usage(expressions)
+    day_first = day_first if usage is None else usage
     out = []
+<<<<<<< HEAD
     for expression, following in zip_longest(expressions, expressions[1:]):
         reading = _read_beside(expression, following, told, published)
+=======
+    for before, alone, following in zip((None, *expressions), expressions, (*expressions[1:], None), strict=False):
+        night = _on_the_next_day(before, alone, told)
+        expression = night or _sharing_day(alone, following, told)
+        reading = _read_beside(expression, following, told)
+>>>>>>> main
         if reading is None:
             order = day_first if isinstance(expression.meaning, Numeric) else None
             scene, begun = told.scene(expression, published), told.begun(expression)
             tense = expression.tense if begun is None else Tense.FUTURE
+<<<<<<< HEAD
             counted = _in_time(expression, told.last(expression), published)
             reading = _read(expression.meaning, Context(tense, published, counted, scene or begun, order))
         told.tell(expression, reading.when)
+=======
+            reading = _read(expression.meaning, Context(tense, published, told.last(expression), scene or begun, order))
+        told.tell(expression, None if night else reading.when)  # the text stays at the day before
+>>>>>>> main
         out.append(_timex(expression, reading))
     return tuple(out)
+
+
+def _sharing_day(expression: Expression, following: Expression | None, told: Told) -> Expression:
+    """A clock time with the day of the one that it leads to, or the night before: "from 9 p.m. to 5 a.m. on Sunday"."""
+    first, last = expression.meaning, following.meaning if following else None
+    if following is None or not isinstance(first, Clock) or not isinstance(last, Clock) or first.day is not None or last.day is None:
+        return expression
+    if not told.joined(expression, following):
+        return expression
+    day = last.day if first.time < last.time else Shift(-1, Grain.DAY, origin=last.day)
+    return replace(expression, meaning=replace(first, day=day), tense=following.tense)
+
+
+def _on_the_next_day(before: Expression | None, expression: Expression, told: Told) -> Expression | None:
+    """The end of a night, where a range of hours has no day at its end: "from 10 p.m. to 5 a.m."."""
+    first, last = before.meaning if before else None, expression.meaning
+    if before is None or not isinstance(first, Clock) or not isinstance(last, Clock) or last.day is not None:
+        return None
+    overnight = first.time[1].isdigit() and last.time[1].isdigit() and first.time > last.time and told.joined(before, expression)
+    return replace(expression, meaning=replace(last, day=Unit(1, Grain.DAY, Anchor.TOLD))) if overnight else None
 
 
 def _timex(expression: Expression, reading: Reading) -> Timex:
@@ -153,7 +192,9 @@ def _read(meaning: Meaning, context: Context) -> Reading:
         case Vague(named):
             return Reading("DATE" if named.endswith("_REF") else "DURATION", named, anchor="no date of the calendar")
         case Modified(Clock() as base, mod):
-            return replace(_read_date(base, context), type="TIME", mod=mod)
+            reading = replace(_read_date(base, context), type="TIME", mod=mod)
+            about = reading.when is not None and mod == "APPROX"
+            return replace(reading, when=reading.when.qualified(approximate=True)) if about and reading.when else reading
         case Modified(_, mod):
             return replace(_read_date(meaning, context), mod=mod)
         case Clock():
@@ -179,7 +220,7 @@ def _read_date(meaning: Meaning, context: Context) -> Reading:
 def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, Origin]:
     """The days a meaning is counted from, why, and what they are the days of."""
     if not _floats(meaning):
-        return (Moment(2000),), "it says the date itself", Origin.ITSELF
+        return (Moment(2000),), f"it says the date itself{_order(meaning, context)}", Origin.ITSELF
     if context.told is not None:
         return (context.told.first,), f"counted from {context.told.edtf}, told before", Origin.TOLD
     if context.scene is not None:
@@ -196,10 +237,17 @@ def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, 
     return ((first,) if first == last else (first, last)), why, Origin.PUBLISHED
 
 
+def _order(meaning: Meaning, context: Context) -> str:
+    """By which order three numbers were read, where it is not they that tell."""
+    if not isinstance(meaning, Numeric) or context.day_first is None or max(meaning.first, meaning.second) > 12:
+        return ""
+    return f"; the {'day' if context.day_first else 'month'} comes first, as the document or its publisher writes"
+
+
 def _denoted(meaning: Meaning, day: Moment, context: Context) -> When | None:
-    tense = Tense.FUTURE if context.scene is not None else context.tense
+    follows = context.scene is not None
     try:
-        return denote(meaning, Reference(day, context.told, tense, bool(context.day_first)))
+        return denote(meaning, Reference(day, context.told, context.tense, bool(context.day_first), follows))
     except DateError:
         return None  # outside the years that a date can have
 
