@@ -55,13 +55,10 @@ def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901
             return _shift(meaning, reference)
         case Ordinal():
             return _ordinal(meaning, reference)
-<<<<<<< HEAD
-        case Inside(part, Holiday() as whole):
-            return _inside(part, _yearly(whole, replace(reference, tense=Tense.UNKNOWN)), reference)
-=======
         case Inside(part, Unit(0, _, Anchor.TOLD)) if getattr(part, "direction", None) is not None:
             return _beside(part, reference)
->>>>>>> main
+        case Inside(part, Holiday() as whole) if reference.tense.is_past:
+            return _inside(part, _yearly(whole, replace(reference, tense=Tense.UNKNOWN)), reference)
         case Inside(part, whole):
             return _inside(part, denote(whole, reference), reference)
         case Clock():
@@ -82,23 +79,15 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
         return holidays.holiday(meaning.name, meaning.year)
     year = reference.day.year
     near = [when for offset in range(-8, 9) if (when := occurrence(meaning, year + offset)) is not None]
-<<<<<<< HEAD
-    over = reference.tense.is_past if isinstance(meaning, Holiday) else reference.tense is Tense.OVER and not getattr(meaning, "day", None)
-    if meaning.direction is None and reference.tense is not Tense.FUTURE and not over:
-=======
     announced = reference.tense is Tense.FUTURE and not (isinstance(meaning, MonthDay) and meaning.day)
-    if meaning.direction is None and not reference.follows and not announced:
->>>>>>> main
+    over = reference.tense.is_past if isinstance(meaning, Holiday) else reference.tense is Tense.OVER and not getattr(meaning, "day", None)
+    if meaning.direction is None and not reference.follows and not announced and not over:
         return _nearer(near, reference)
     return _choose(near, meaning.direction, reference)
 
 
 #: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
-<<<<<<< HEAD
-_NEARER: Final = {Tense.PAST: 6, Tense.OVER: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.3}
-=======
-_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.2}
->>>>>>> main
+_NEARER: Final = {Tense.PAST: 6, Tense.OVER: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.2}
 #: After a past verb: a day may be the deadline that was set, a month is seldom one.
 _NEARER_PAST: Final = {Grain.DAY: 4, Grain.MONTH: 9}
 
@@ -237,13 +226,9 @@ def _nth(meaning: Ordinal, whole: When) -> When | None:
 def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of part
     if whole is None or not whole.bounded:
         return None
+    if getattr(part, "direction", None) is not None:
+        return denote(part, reference.at(whole))
     match part:
-        case MonthDay(direction=int(direction)) | Season(direction=int(direction)):
-            told = reference.told if reference.told is not None and reference.told.bounded else When.unit(reference.day, Grain.DAY)
-            day = told.after.plus_days(-1) if direction > 0 else told.first
-            return denote(part, replace(reference, day=day.date, told=told))
-        case Weekday(direction=int()):
-            return denote(part, reference.at(whole))
         case MonthDay() | Season() | Holiday():
             return occurrence(part, whole.first.year)
         case Weekday(day):

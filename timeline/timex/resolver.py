@@ -31,12 +31,8 @@ from timeline.expr import (
 from timeline.model import Origin, Timex
 from timeline.when import Grain, Moment, When
 
-<<<<<<< HEAD
-from .calendar import Reference, denote
-=======
-from .calendar import denote, occurrence
+from .calendar import denote
 from .reference import Reference
->>>>>>> main
 from .told import Told
 from .values import length_value, open_value, value
 from .yearly import occurrence
@@ -80,27 +76,17 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
     told, usage = Told(expressions, text), _usage(expressions)
     day_first = day_first if usage is None else usage
     out = []
-<<<<<<< HEAD
-    for expression, following in zip_longest(expressions, expressions[1:]):
-        reading = _read_beside(expression, following, told, published)
-=======
     for before, alone, following in zip((None, *expressions), expressions, (*expressions[1:], None), strict=False):
         night = _on_the_next_day(before, alone, told)
         expression = night or _sharing_day(alone, following, told)
-        reading = _read_beside(expression, following, told)
->>>>>>> main
+        reading = _read_beside(expression, following, told, published)
         if reading is None:
             order = day_first if isinstance(expression.meaning, Numeric) else None
             scene, begun = told.scene(expression, published), told.begun(expression)
             tense = expression.tense if begun is None else Tense.FUTURE
-<<<<<<< HEAD
             counted = _in_time(expression, told.last(expression), published)
             reading = _read(expression.meaning, Context(tense, published, counted, scene or begun, order))
-        told.tell(expression, reading.when)
-=======
-            reading = _read(expression.meaning, Context(tense, published, told.last(expression), scene or begun, order))
         told.tell(expression, None if night else reading.when)  # the text stays at the day before
->>>>>>> main
         out.append(_timex(expression, reading))
     return tuple(out)
 

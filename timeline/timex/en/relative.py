@@ -114,15 +114,6 @@ def the_unit(found: Found) -> Meaning | None:
 def named_from_publication(found: Found) -> Meaning | None:
     """Last Friday, next April, this summer; that October, the following March: counted from the date told before."""
     direction = offset(found["which"])
-<<<<<<< HEAD
-    told = found["which"].startswith(("the ", "that")) and not found["which"].endswith(("past", "coming"))
-    if found["day"]:
-        day = Weekday(WEEKDAYS[found["day"]], direction)
-        return Inside(day, Unit(0, Grain.DAY, Anchor.TOLD)) if told else day
-    turn = direction or None if told else direction
-    month = MonthDay(MONTHS[found["month"]], direction=turn) if found["month"] else Season(SEASONS[found["season"]], turn)
-    return Inside(month, Unit(0, Grain.YEAR, Anchor.TOLD)) if told else month
-=======
     named = _named(found, direction)
     told = found["which"].startswith(("the ", "that")) and not found["which"].endswith(("past", "coming"))
     return Inside(named, Unit(0, Grain.DAY if found["day"] else Grain.YEAR, Anchor.TOLD)) if told else named
@@ -132,7 +123,6 @@ def _named(found: Found, direction: int) -> Meaning:
     if found["day"]:
         return Weekday(WEEKDAYS[found["day"]], direction)
     return MonthDay(MONTHS[found["month"]], direction=direction) if found["month"] else Season(SEASONS[found["season"]], direction)
->>>>>>> main
 
 
 @rules(
