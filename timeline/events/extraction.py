@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from timeline.expr import Clock, Expression, Tense, Vague
@@ -42,10 +44,13 @@ def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) ->
     at = {timex.start: timex for timex in timexes}
     pairs = zip(timexes, outline.bindings, strict=True)
     found = [c for c in (_candidate(outline, published, timex, binding, at) for timex, binding in pairs if binding is not None) if c]
-    groups: dict[tuple[int, int], list[_Candidate]] = {}
-    for candidate in found:
-        groups.setdefault((candidate.sentence, candidate.binding.verb.start), []).append(candidate)
-    told = [(mention, group[0].binding) for group in groups.values() if (mention := _mention(outline, published, group, found))]
+    told = []
+    for _, sentence in groupby(found, key=lambda candidate: candidate.sentence):
+        beside = list(sentence)
+        groups: dict[int, list[_Candidate]] = {}
+        for candidate in beside:
+            groups.setdefault(candidate.binding.verb.start, []).append(candidate)
+        told += [(mention, group[0].binding) for group in groups.values() if (mention := _mention(outline, published, group, beside))]
     mentions = _without_bare_speech(outline.document.text, told)
     opening = lead(outline, published, mentions)
     return tuple(sorted([*mentions, *([opening] if opening else [])], key=lambda mention: (mention.start, mention.end)))
@@ -171,12 +176,12 @@ def _on_the_day(when: When, tense: Tense, known: When) -> bool | None:
 # -- mentions ----------------------------------------------------------------------------------------------------------
 
 
-def _mention(outline: Outline, published: Published, group: Sequence[_Candidate], found: Sequence[_Candidate]) -> Mention | None:
-    """The mention of one verb, dated by the best of its expressions."""
+def _mention(outline: Outline, published: Published, group: Sequence[_Candidate], sentence_has: Sequence[_Candidate]) -> Mention | None:
+    """The mention of one verb, dated by the best of its expressions; its sentence may have more of them."""
     best = min(group, key=_rank)
     sentence = outline.sentences[best.sentence]
     who = subject(outline, sentence, best.binding.clause, best.binding.verb)
-    extent = _quoted_span(outline.document.text, best, who, found)
+    extent = _quoted_span(outline.document.text, best, who, sentence_has)
     if extent is None:
         return None
     timexes = tuple(candidate.timex for candidate in group)
@@ -186,7 +191,7 @@ def _mention(outline: Outline, published: Published, group: Sequence[_Candidate]
     draft = Telling(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution, best.binding.clause.start)
     beside = Span(extent.start, max(extent.start, best.binding.clause.start)), Span(best.binding.clause.end, extent.end)
     said = [each for each in beside if best.binding.attribution and each.start < each.end]
-    dating = (c for c in found if c.binding.role is Role.WHEN and (c in group or any(each.covers(c.timex.span) for each in said)))
+    dating = (c for c in sentence_has if c.binding.role is Role.WHEN and (c in group or any(each.covers(c.timex.span) for each in said)))
     times = tuple(span for c in dating if (span := _time_span(outline.document.text, c)))
     reason = f"“{timex.text}” ({timex.rule}): {timex.anchor}; sure: {sure}"
     return draft.mention(best.status, best.when, basis, reason, timexes, sure.value, times)
@@ -223,17 +228,15 @@ def _joint(text: str, first: int, second: int) -> re.Match[str] | None:
     return _JOINT.search(text, first, second)
 
 
-def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence[_Candidate]) -> Span | None:
+def _quoted_span(text: str, candidate: _Candidate, who: Subject, sentence_has: Sequence[_Candidate]) -> Span | None:
     """What is quoted: the clause on its line, from the antecedent of a relative on; null if that is less than a statement."""
     extent = candidate.binding.extent
     start = min(extent.start, who.start) if who.start is not None else min(extent.start, candidate.timex.start)
     end = extent.end
     others = sorted(
         other.binding.verb.start
-        for other in found
-        if other.sentence == candidate.sentence
-        and other.binding.clause == candidate.binding.clause
-        and other.binding.verb != candidate.binding.verb
+        for other in sentence_has
+        if other.binding.clause == candidate.binding.clause and other.binding.verb != candidate.binding.verb
     )
     for verb in others:
         joint = _joint(text, min(verb, candidate.binding.verb.start), max(verb, candidate.binding.verb.start))
@@ -252,9 +255,11 @@ def _without_bare_speech(text: str, told: Sequence[tuple[Mention, Binding]]) -> 
 
     What lies long before is no news, and saying it is: the quotation is then that of who says it, and the headline tells both.
     """
-    kept = []
+    kept, alike = [], defaultdict[Span, list[Mention]](list)
+    for mention, _ in told:
+        alike[mention.span].append(mention)
     for mention, binding in told:
-        content = next((other for other, _ in told if _says_no_more(mention, other)), None)
+        content = next((other for other in alike[mention.span] if _says_no_more(mention, other)), None)
         if content is None:
             kept.append(mention)
         elif _long_before(content.when, mention.when) and (span := on_one_line(text, binding.clause, mention.timexes[0].start)):
@@ -270,7 +275,7 @@ def _long_before(one: When | None, other: When | None) -> bool:
 
 def _says_no_more(mention: Mention, other: Mention) -> bool:
     """Whether one of two mentions with the same words only says that the other was said; the first of two where neither does."""
-    if other is mention or (other.start, other.end) != (mention.start, mention.end):
+    if other is mention:
         return False
     speech, told = (bool(_SAYS.fullmatch(each.verb)) for each in (mention, other))
     return speech if speech != told else other.timexes[0].start > mention.timexes[0].start

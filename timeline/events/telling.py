@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,7 +63,7 @@ class Telling:
         quote = self.extent.of(document.text)
         names = self._names()
         number = outline.sentence_at(self.extent.start)
-        place = outline.prose.index(number) if number in outline.prose_set else len(outline.prose)
+        place = bisect_left(outline.prose, number) if number in outline.prose_set else len(outline.prose)
         return Mention(
             source=Provenance(document.key, document.url, document.title, document.publisher, self.published.when),
             start=self.extent.start,
