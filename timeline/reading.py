@@ -127,8 +127,10 @@ def advised(reading: Reading, ask: Ask) -> Reading:
 
 def merge(readings: Sequence[Reading], ask: Ask | None = None) -> tuple[Event, ...]:
     """The events of readings together, ordered by (begin, end, first document, start); `ask` is asked of those that only may be one."""
-    mentions, copies = [reading.mentions for reading in readings], _copies([reading.document for reading in readings])
-    return merge_mentions(mentions, copies, confirm=(lambda one, other: advice.same(one, other, ask)) if ask else None)
+    copies = _copies([reading.document for reading in readings]) if len(readings) > 1 else {}
+    return merge_mentions(
+        [reading.mentions for reading in readings], copies, confirm=(lambda one, other: advice.same(one, other, ask)) if ask else None
+    )
 
 
 def _copies(documents: Sequence[Document]) -> dict[str, str]:
