@@ -33,6 +33,7 @@ from timeline.when.grain import floor, shift
 from . import holidays
 from .reference import Reference
 from .values import WEEKEND
+from .yearly import occurrence
 
 
 def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of meaning
@@ -56,6 +57,8 @@ def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901
             return _ordinal(meaning, reference)
         case Inside(part, Unit(0, _, Anchor.TOLD)) if getattr(part, "direction", None) is not None:
             return _beside(part, reference)
+        case Inside(part, Holiday() as whole) if reference.tense.is_past:
+            return _inside(part, _yearly(whole, replace(reference, tense=Tense.UNKNOWN)), reference)
         case Inside(part, whole):
             return _inside(part, denote(whole, reference), reference)
         case Clock():
@@ -77,13 +80,14 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
     year = reference.day.year
     near = [when for offset in range(-8, 9) if (when := occurrence(meaning, year + offset)) is not None]
     announced = reference.tense is Tense.FUTURE and not (isinstance(meaning, MonthDay) and meaning.day)
-    if meaning.direction is None and not reference.follows and not announced:
+    over = reference.tense.is_past if isinstance(meaning, Holiday) else reference.tense is Tense.OVER and not getattr(meaning, "day", None)
+    if meaning.direction is None and not reference.follows and not announced and not over:
         return _nearer(near, reference)
     return _choose(near, meaning.direction, reference)
 
 
 #: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
-_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.2}
+_NEARER: Final = {Tense.PAST: 6, Tense.OVER: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.2}
 #: After a past verb: a day may be the deadline that was set, a month is seldom one.
 _NEARER_PAST: Final = {Grain.DAY: 4, Grain.MONTH: 9}
 
@@ -98,25 +102,6 @@ def _nearer(near: list[When], reference: Reference) -> When | None:
     since, until = day - last.after.plus_days(-1).ordinal, following.first.ordinal - day
     factor = _NEARER_PAST.get(last.grain, _NEARER[Tense.PAST]) if reference.tense is Tense.PAST else _NEARER[reference.tense]
     return following if until * factor < since else last
-
-
-def occurrence(meaning: MonthDay | Season | Holiday, year: int) -> When | None:
-    """What it is in a year; null where the year has none."""
-    try:
-        match meaning:
-            case MonthDay(month, None):
-                return When.month(year, month)
-            case MonthDay(month, int(day), _, weekday):
-                when = When.day(year, month, day)
-                return when if weekday in {None, when.first.weekday} else None
-            case Season(first_month):
-                return When.season(year, first_month)
-            case Holiday(name):
-                return holidays.holiday(name, year)
-            case _:
-                return None
-    except DateError:
-        return None
 
 
 def _choose(near: list[When], direction: int | None, reference: Reference) -> When | None:

@@ -31,10 +31,11 @@ from timeline.expr import (
 from timeline.model import Origin, Timex
 from timeline.when import Grain, Moment, When
 
-from .calendar import denote, occurrence
+from .calendar import denote
 from .reference import Reference
 from .told import Told
 from .values import length_value, open_value, value
+from .yearly import occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,13 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
     for before, alone, following in zip((None, *expressions), expressions, (*expressions[1:], None), strict=False):
         night = _on_the_next_day(before, alone, told)
         expression = night or _sharing_day(alone, following, told)
-        reading = _read_beside(expression, following, told)
+        reading = _read_beside(expression, following, told, published)
         if reading is None:
             order = day_first if isinstance(expression.meaning, Numeric) else None
             scene, begun = told.scene(expression, published), told.begun(expression)
             tense = expression.tense if begun is None else Tense.FUTURE
-            reading = _read(expression.meaning, Context(tense, published, told.last(expression), scene or begun, order))
+            counted = _in_time(expression, told.last(expression), published)
+            reading = _read(expression.meaning, Context(tense, published, counted, scene or begun, order))
         told.tell(expression, None if night else reading.when)  # the text stays at the day before
         out.append(_timex(expression, reading))
     return tuple(out)
@@ -127,6 +129,14 @@ def _timex(expression: Expression, reading: Reading) -> Timex:
     )
 
 
+def _in_time(expression: Expression, told: When | None, published: When | None) -> When | None:
+    """The date told before, unless an hour of what is over would be of a day to come, or the other way round."""
+    if told is None or published is None or not published.bounded or not isinstance(expression.meaning, Clock):
+        return told
+    ahead, over = told.first >= published.after, told.after <= published.first
+    return None if (ahead and expression.tense.is_past) or (over and expression.tense is Tense.FUTURE) else told
+
+
 def _usage(expressions: Sequence[Expression]) -> bool | None:
     """Whether the document writes the day before the month: by numbers that leave no choice, else by its dates in words."""
     days_first = months_first = 0
@@ -141,7 +151,7 @@ def _usage(expressions: Sequence[Expression]) -> bool | None:
     return None if days_first == months_first else days_first > months_first
 
 
-def _read_beside(expression: Expression, following: Expression | None, told: Told) -> Reading | None:
+def _read_beside(expression: Expression, following: Expression | None, told: Told, published: When | None) -> Reading | None:
     """A date without its year, where the year stands beside it; the quarter that a report has named by its own count."""
     meaning, quarter = expression.meaning, told.reported(expression)
     if isinstance(meaning, Ordinal) and quarter is not None:
@@ -152,6 +162,9 @@ def _read_beside(expression: Expression, following: Expression | None, told: Tol
         return None
     year = told.year_beside(expression, following)
     when = occurrence(meaning, year) if year is not None else None
+    if when is None and (near := told.near(expression, meaning, published)) is not None:
+        words = f"near {near[1].edtf}, told before; or the one nearest to the publication"
+        return Reading("DATE", near[0].timex, near[0].qualified(uncertain=True), anchor=words, origin=Origin.STORY, ambiguous=True)
     return None if when is None else Reading("DATE", when.timex, when, anchor=f"the year {year} told beside it", origin=Origin.BESIDE)
 
 
@@ -205,7 +218,8 @@ def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, 
     last = last.plus_days(-1) if last.at_midnight else last.date
     why = f"published {published.edtf}"
     if _directed(meaning):
-        why += f"; {context.tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
+        tense = Tense.PAST if context.tense.is_past else context.tense
+        why += f"; {tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
     return ((first,) if first == last else (first, last)), why, Origin.PUBLISHED
 
 

@@ -26,8 +26,13 @@ from timeline.expr import (
 )
 from timeline.when import Grain, When
 
+from .yearly import occurrence
+
 #: How many characters back a date still sets the scene: two or three sentences.
 _SCENE: Final = 300
+#: Days within which two days are of one story, and for which what happened is news.
+_STORY: Final = 31
+_NEWS: Final = 60
 #: How far around a yearless date the year of its event may stand.
 _AROUND: Final = 250
 #: How far back the quarter may stand that "a year ago" compares with.
@@ -87,6 +92,8 @@ class Told:
         #: The period that a report is about, and where it was last named.
         self._period: tuple[int, When] | None = None
         self._previous: tuple[Expression, When] | None = None
+        #: The days told with their year.
+        self._full: list[When] = []
 
     def tell(self, expression: Expression, when: When | None) -> None:
         """Remember a date of the calendar; what is only compared with ("a year earlier") is not what the text is about."""
@@ -96,6 +103,8 @@ class Told:
         self._previous = (expression, when) if when is not None and when.bounded else None
         if _compared(meaning) or when is None or not when.bounded or when.one_of:
             return
+        if isinstance(meaning, Fixed) and when.grain is Grain.DAY:
+            self._full.append(when)
         self._count += 1
         self._last[when.grain] = self._count, when
         if expression.tense is not Tense.FUTURE:
@@ -132,7 +141,7 @@ class Told:
         grain = needed_grain(meaning)
         if grain is None or _AS_OF.search(self._text, max(0, expression.span.start - 6), expression.span.start):
             return None
-        known = self._last_past if expression.tense is Tense.PAST else self._last
+        known = self._last_past if expression.tense.is_past else self._last
         fit = [entry for told, entry in known.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
         last = max(fit, key=_count)[1] if fit else None
         if last is not None and isinstance(meaning, Clock) and max(known.values(), key=_count)[1].first >= last.after:
@@ -183,6 +192,23 @@ class Told:
         """Whether two expressions are the ends of one range."""
         start, end = first.span.end, last.span.start
         return end - start < 12 and _THROUGH.fullmatch(self._text, start, end) is not None
+
+    def near(self, expression: Expression, meaning: MonthDay, published: When | None) -> tuple[When, When] | None:
+        """The day without its year that lies by a full date told before, with that date: a story of another year goes on.
+
+        Only where the last such day before the publication is no news any more.
+        """
+        if published is None or not published.bounded or meaning.day is None or expression.tense is Tense.FUTURE:
+            return None
+        recent = [day for year in (published.first.year - 1, published.first.year) if (day := occurrence(meaning, year)) is not None]
+        if any(published.first.ordinal - _NEWS <= day.first.ordinal for day in recent):
+            return None
+        for full in reversed(self._full):
+            for year in (full.first.year - 1, full.first.year, full.first.year + 1):
+                day = occurrence(meaning, year)
+                if day is not None and abs(day.first.ordinal - full.first.ordinal) <= _STORY and _apart(full, published, 366):
+                    return day, full
+        return None
 
     def year_beside(self, expression: Expression, following: Expression | None) -> int | None:
         """The year that stands beside a date without one: of its event, or of a range's other end."""

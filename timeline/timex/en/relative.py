@@ -109,10 +109,10 @@ def the_unit(found: Found) -> Meaning | None:
     r"(?P<which>last|this|next|this past|this coming|this very|the (?:previous|following|next|preceding|past|coming)|that|that same|"
     r"the same) "
     r"(?:(?P<day>{weekday})|(?P<month>{month_name})|(?P<season>{season}))(?!-)",
-    {"last Friday": "2013-02-08", "next April": "2013-04", "this summer": "2013-SU", "last fall": "2012-FA", "last fallen": ""},
+    {"last Friday": "2013-02-08", "next April": "2013-04", "that October": "2013-10", "last fall": "2012-FA", "last fallen": ""},
 )
 def named_from_publication(found: Found) -> Meaning | None:
-    """Last Friday, next April, this summer."""
+    """Last Friday, next April, this summer; that October, the following March: counted from the date told before."""
     direction = offset(found["which"])
     named = _named(found, direction)
     told = found["which"].startswith(("the ", "that")) and not found["which"].endswith(("past", "coming"))
