@@ -52,6 +52,7 @@ def documents(place: str | None) -> list[Document]:
 def main(place: str | None, most: int) -> None:
     """Print the figures."""
     _extract(place)
+    print(f"extract: an article twice as long costs {cpu(lambda: _long(2_000)) / cpu(lambda: _long(1_000)):.2f} times", flush=True)
     before = None
     for count in _sizes(most):
         told = [[mention(f"document {number:06}", fact)] for number, fact in enumerate(facts(count))]
@@ -81,6 +82,12 @@ def _extract(place: str | None) -> None:
     size = sum(len(document.text.encode()) for document in texts) / 1e6
     spent = cpu(lambda: [reading.events(reading.read([document])[0]) for document in texts])
     print(f"extract: {size:.2f} MB in {spent:.2f} CPU seconds, {size / spent:.2f} MB/s", flush=True)
+
+
+def _long(sentences: int) -> None:
+    """Read an article of so many sentences, each with its date."""
+    day = Published(parse("2025-03-06"))
+    reading.read([Document(f"{sentences}", "The mayor met Ana Prado in Oslo on Monday, officials said. " * sentences, published=day)])
 
 
 def _add(count: int) -> float:

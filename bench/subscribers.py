@@ -8,11 +8,18 @@ import sqlite3
 import subprocess
 from collections import Counter
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
-from timeline.model import Entry
-from timeline.wording import gone, headline, title
+from bench.drawing import TimelineJS
+from timeline.model import Entry, Event
+from timeline.when import Grain, When
+from timeline.wording import display, gone, headline, status, title
+
+#: The longest span that calendars show without being asked, and the first year they show.
+_MONTH: Final = 31
+_FIRST_YEAR: Final = 1970
 
 #: What a client shows, each as often as it shows it.
 Shown: TypeAlias = Counter[str]
@@ -44,12 +51,29 @@ def run(*command: str, cwd: Path, answers: str = "") -> str:
 
 
 class Calendar:
-    """What calendars have in common: each event on its day."""
+    """What calendars have in common: each event on its days."""
 
     def expected(self, live: list[Entry], left: list[Entry]) -> Shown:
-        """The headline on its day; what is gone stands on the day it went."""
-        days = [f"{entry.event.when.begin.iso()} {headline(entry.event)}" for entry in live if entry.event.when and entry.event.when.begin]
-        return Counter(days + [f"{entry.updated:%Y-%m-%d} {gone(entry)}" for entry in left])
+        """What has days on these days, with as many words before the headline as its date is vague; what is gone on the day it went."""
+        days = [shown for entry in live if (shown := _in_a_calendar(entry.event))]
+        return Counter(days + [_on(entry.updated.date(), entry.updated.date(), gone(entry)) for entry in left])
+
+
+def _in_a_calendar(event: Event) -> str | None:
+    """As docs/formats.md has it, for dates of a day or coarser."""
+    when = event.when
+    if when is None or when.begin is None or when.end is None or when.days is None or when.days > _MONTH or when.begin.year < _FIRST_YEAR:
+        return None
+    words = "" if when == When.day(when.begin.year, when.begin.month, when.begin.day) else display(when)
+    if when.grain in {Grain.WEEK, Grain.MONTH}:
+        words += ", day not stated"
+    lead = ", ".join(filter(None, (words, status(event))))
+    first, last = (date(*point[:3]) for point in (when.begin, when.end.plus_days(-1)))
+    return _on(first, last, f"{lead}: {headline(event)}" if lead else headline(event))
+
+
+def _on(first: date, last: date, text: str) -> str:
+    return f"{first.isoformat()} to {last.isoformat()} {text}"
 
 
 class Khal(Calendar):
@@ -70,7 +94,7 @@ class Khal(Calendar):
     def refresh(self) -> Shown:
         """Synchronise, and list everything."""
         self._vdirsyncer("sync")
-        listing = ["list", "--once", "--day-format", "", "--format", "{start-date} {title}", "1970-01-01", "2099-12-31"]
+        listing = ["list", "--once", "--day-format", "", "--format", "{start-date} to {end-date} {title}", "1970-01-01", "2099-12-31"]
         return Counter(run(str(self._bin / "khal"), "-c", "khal.conf", *listing, cwd=self._folder).splitlines())
 
 
@@ -100,9 +124,12 @@ class Calcurse(Calendar):
 
 
 def _appointment(line: str) -> str | None:
-    """Of a line `MM/DD/YYYY [1] >NOTE TEXT` the day and the text."""
-    match = re.match(r"(\d\d)/(\d\d)/(\d{4}) \[\d+\] *(?:>\S+)? *(.*)", line)
-    return f"{match[3]}-{match[1]}-{match[2]} {match[4]}" if match else None
+    """Of a line `MM/DD/YYYY [1] {1D -> MM/DD/YYYY} >NOTE TEXT` the days and the text; a single day has no braces."""
+    match = re.match(r"(\S+) \[\d+\] *(?:\{1D -> (\S+)\})? *(?:>\S+)? *(.*)", line)
+    if match is None:
+        return None
+    first, last = (datetime.strptime(day, "%m/%d/%Y").date() for day in (match[1], match[2] or match[1]))  # noqa: DTZ007 - a day
+    return _on(first, last, match[3])
 
 
 class Feed:
@@ -194,4 +221,5 @@ def subscribe(kit: Path, folder: Path, address: str) -> tuple[Client, ...]:
         Newsboat(folder / "newsboat", address),
         Reader(kit, folder / "atom", address, "atom"),
         Reader(kit, folder / "json", address, "feed.json"),
+        TimelineJS(kit, address),
     )

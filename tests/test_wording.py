@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.formats.factory import DATES, OPTIONS, entry, full, mention
 from tests.when.strategies import whens
-from timeline.model import Status
+from timeline.model import Query, Status, Timeline
 from timeline.when import Grain, Moment, When, parse
 from timeline.wording import (
     LANGUAGES,
@@ -23,6 +23,7 @@ from timeline.wording import (
     plain,
     publication,
     title,
+    view_title,
     web_address,
 )
 
@@ -43,8 +44,8 @@ WORDS = {
     "199X": "the 1990s",
     "19XX": "the 20th century",
     "00XX": "the 1st century",
-    "-01XX": "the 1st century BC",
-    "-004X": "41–32 BC",
+    "-00XX": "the 1st century BC",
+    "-004X": "50–41 BC",
     "1860~": "about 1860",
     "1860?": "1860 (uncertain)",
     "1860%": "about 1860 (uncertain)",
@@ -195,6 +196,22 @@ def test_titles(status: Status, words: str) -> None:
     assert title(entry(headline="H", status=status).event) == words
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        (Query(), "Bridges"),
+        (Query(lang="de", limit=1, precision=frozenset({Grain.DAY})), "Bridges"),
+        (Query(names=("NATO", "Ada Byron"), text="toll"), "Bridges: NATO, Ada Byron, “toll”"),
+        (Query(sources=("news.example",), status=frozenset({Status.PLANNED, Status.HAPPENED})), "Bridges: news.example, planned"),
+        (Query(begin=parse("2025-03"), end=parse("2026")), "Bridges: from March 2025, before 2026"),
+        (Query(begin=parse("2025-03"), lang="de"), "Bridges: ab März 2025"),
+    ],
+)
+def test_titles_of_views(query: Query, shown: str) -> None:
+    """What is selected is part of the name, so that several views of a timeline can be told apart; how it is shown is not."""
+    assert view_title(Timeline("bridges", "Bridges"), query) == shown
+
+
 def test_undated_title() -> None:
     """What has no date says so, and what has no headline still has a title."""
     assert title(entry(edtf=None, headline="H").event) == "undated: H"
@@ -298,5 +315,5 @@ def test_plain() -> None:
         "",
         "“The council opened the bridge on March 6.”",
         "The Example, Bridge open again, published 9 March 2025, https://news.example/bridge",
-        "Read as 6 March 2025: published 2025-03-09; past tense",
+        "Read as 6 March 2025: “March 6”",
     ]

@@ -18,9 +18,16 @@ class Tense(StrEnum):
     """Which way a clause looks."""
 
     PAST = "past"
+    #: Past beyond doubt: its own clause tells what happened then.
+    OVER = "over"
     PRESENT = "present"
     FUTURE = "future"
     UNKNOWN = "unknown"
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it looks back."""
+        return self in {Tense.PAST, Tense.OVER}
 
 
 class Anchor(StrEnum):

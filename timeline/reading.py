@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -19,6 +21,7 @@ from timeline.events.solving import narrow
 from timeline.events.window import Window
 from timeline.model import Ask, Document, Event, Mention, Published, Timex
 from timeline.timex.finder import find
+from timeline.timex.order import day_first
 from timeline.timex.resolver import resolve
 from timeline.when import When
 
@@ -77,7 +80,7 @@ def read(documents: Sequence[Document], *, foreign: Foreign | None = None) -> tu
 def _draft(document: Document) -> Draft:
     """A document read alone, with the surest step of the ladder that it offers; kept, for each arrival reads its company again."""
     taken = outline(document, find(document.text, (document.language or _ENGLISH).split("-")[0]))
-    openly = () if document.published.when else resolve(taken.expressions, None, document.text)
+    openly = () if document.published.when else resolve(taken.expressions, None, document.text, day_first(document))
     published = stated(taken, openly)
     return _read(Draft(taken, published, Window.of(published.when), (), ()))
 
@@ -99,7 +102,7 @@ class _Told:
 
 @lru_cache(maxsize=_KEPT)
 def _told(taken: Outline, published: Published) -> _Told:
-    timexes = resolve(taken.expressions, anchor(published), taken.document.text)
+    timexes = resolve(taken.expressions, anchor(published), taken.document.text, day_first(taken.document))
     return _Told(timexes, extract_mentions(taken, published, timexes))
 
 
@@ -124,19 +127,43 @@ def advised(reading: Reading, ask: Ask) -> Reading:
 
 def merge(readings: Sequence[Reading], ask: Ask | None = None) -> tuple[Event, ...]:
     """The events of readings together, ordered by (begin, end, first document, start); `ask` is asked of those that only may be one."""
-    mentions, copies = [reading.mentions for reading in readings], _copies([reading.document for reading in readings])
-    return merge_mentions(mentions, copies, confirm=(lambda one, other: advice.same(one, other, ask)) if ask else None)
+    copies = _copies([reading.document for reading in readings]) if len(readings) > 1 else {}
+    return merge_mentions(
+        [reading.mentions for reading in readings], copies, confirm=(lambda one, other: advice.same(one, other, ask)) if ask else None
+    )
 
 
 def _copies(documents: Sequence[Document]) -> dict[str, str]:
-    """The key of each document whose text another one has too, with the key of the first of them."""
+    """The key of each document that says what another says, with the key of the first of them.
+
+    A paper prints what an agency sent with a line of its own, or only the beginning: of the shorter text most sentences are the other's.
+    """
     first: dict[str, str] = {}
+    size: dict[str, int] = {}
     copies: dict[str, str] = {}
     for document in sorted(documents, key=lambda one: one.key):
-        original = first.setdefault(" ".join(document.text.split()), document.key)
+        whole = " ".join(document.text.split())
+        said = frozenset(sentence for sentence in _ENDS.split(whole) if len(sentence) >= _LONG)
+        shared = Counter(first[sentence] for sentence in said if sentence in first)
+        near = min((key for key, count in shared.items() if _most(count, min(len(said), size[key]))), default=document.key)
+        original = first.get(whole, near)
         if original != document.key:
             copies[document.key] = original
+        size.setdefault(original, len(said))
+        for words in (whole, *said):
+            first.setdefault(words, original)
     return copies
+
+
+def _most(count: int, of: int) -> bool:
+    """Whether hardly a sentence is its own: none of two or three, one of five of more."""
+    return of > 1 and count * 5 >= of * (5 if of < _FEW else 4)
+
+
+_ENDS: Final = re.compile(r"(?<=[.!?”\"])\s")
+#: Characters of a sentence that nobody writes twice by chance, and sentences of which one may differ.
+_LONG: Final = 40
+_FEW: Final = 4
 
 
 def events(reading: Reading) -> tuple[Event, ...]:

@@ -1,4 +1,4 @@
-"""How often mentions are right that are said to be so sure: the articles of our own, MEANTIME and the real articles.
+"""How often mentions are right that are said to be so sure: four sets of articles of our own, MEANTIME and the real articles.
 
 python -m tests.evaluation.calibration
 
@@ -13,7 +13,7 @@ import os
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -24,8 +24,8 @@ from timeline.events.confidence import SURE, Derivation, derivation
 from timeline.model import Document, Mention, Published
 from timeline.when import parse
 
-#: What a corpus counts at most for one way: we wrote one, and learnt from it.
-_MOST: Final = 20
+#: What a corpus counts at most for one way; less where we wrote it and learnt from it.
+_MOST, _MOST_OWN = 20, 8
 #: What is assumed before anything is counted: so many, of which so many are right.
 _BEFORE, _RIGHT_BEFORE = 8, 6.0
 _BINS: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -44,12 +44,17 @@ class Judged:
 
 
 def judged(folder: Path) -> list[Judged]:
-    """The mentions of all three corpora."""
-    return [*_own(), *_wikinews(folder), *_real(folder)]
+    """The mentions of all corpora."""
+    own = (row for name in _FOLDERS for row in _own(name))
+    return [*own, *_wikinews(folder), *_real(folder)]
 
 
-def _own() -> Iterator[Judged]:
-    for row in judging.articles():
+#: Folders of articles of our own; each is a corpus.
+_FOLDERS: Final = ("articles", "articles-second", "articles-third", "articles-fourth")
+
+
+def _own(name: str) -> Iterator[Judged]:
+    for row in judging.articles(name):
         (read,) = reading.read(judging.documents([row]))
         gold = row["gold"]
         empty = [*gold.get("undated", []), *gold.get("not_events", [])]
@@ -57,7 +62,7 @@ def _own() -> Iterator[Judged]:
             near = [event for event in gold["events"] if judging.overlap(mention, judging.place(row["text"], event))]
             if near or any(judging.overlap(mention, judging.place(row["text"], one)) for one in empty):
                 accepted = {judging.bare(date) for event in near for date in [event["date"], *event.get("accept", [])]}
-                yield _judged("own articles", mention, judging.bare(judging.edtf(mention)) in accepted)
+                yield _judged(name, mention, judging.bare(judging.edtf(mention)) in accepted)
 
 
 def _wikinews(folder: Path) -> Iterator[Judged]:
@@ -111,13 +116,14 @@ def counts(rows: Iterable[Judged]) -> dict[Derivation, dict[str, tuple[int, int]
 
 
 def fitted(rows: Iterable[Judged]) -> dict[Derivation, float]:
-    """How sure each way is by what was counted; no corpus counts for more than `_MOST`."""
+    """How sure each way is by what was counted; no corpus counts for more than its most."""
     told = counts(rows)
-    return {way: _share(told.get(way, {}).values()) for way in Derivation}
+    return {way: _share(told.get(way, {})) for way in Derivation}
 
 
-def _share(told: Iterable[tuple[int, int]]) -> float:
-    weighed = [(right / every * min(every, _MOST), min(every, _MOST)) for right, every in told]
+def _share(told: Mapping[str, tuple[int, int]]) -> float:
+    most = {corpus: _MOST_OWN if corpus in _FOLDERS else _MOST for corpus in told}
+    weighed = [(right / every * min(every, most[corpus]), min(every, most[corpus])) for corpus, (right, every) in told.items()]
     return (sum(right for right, _ in weighed) + _RIGHT_BEFORE) / (sum(weight for _, weight in weighed) + _BEFORE)
 
 

@@ -16,8 +16,8 @@ from timeline.when import parse
 
 #: Corpus -> measure -> the figure it must not fall below, in percent; a little under what is measured.
 FLOORS = {
-    "dev_timebank": {"strict_F1": 90.7, "relaxed_F1": 94.3, "value_F1": 83.2, "date_F1": 87.8},
-    "dev_aquaint": {"strict_F1": 83.9, "relaxed_F1": 93.6, "value_F1": 76.5, "date_F1": 86.2},
+    "dev_timebank": {"strict_F1": 90.9, "relaxed_F1": 94.3, "value_F1": 83.3, "date_F1": 88.1},
+    "dev_aquaint": {"strict_F1": 83.9, "relaxed_F1": 93.6, "value_F1": 76.7, "date_F1": 86.4},
 }
 
 

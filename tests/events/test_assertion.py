@@ -67,3 +67,17 @@ def test_what_the_law_does_is_a_fact(text: str) -> None:
 def test_duties_and_plans(text: str, dates: list[tuple[str, Status]]) -> None:
     """What is due on a day is planned for it, what was to be and is called off is cancelled; a wish is neither."""
     assert told(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Dusek was arrested on 14 May, we reported on Wednesday. That was wrong.", Status.DENIED),
+        ("The dam broke on 14 May. The report is untrue.", Status.DENIED),
+        ("Ann Lee said on 14 May that she would run. That was wrong of her, some thought.", Status.HAPPENED),
+    ],
+)
+def test_what_the_next_sentence_takes_back_is_denied(text: str, status: Status) -> None:
+    """A correction in two sentences takes back what is reported, not that somebody said it."""
+    assert status in {each for _, each in told(text)}
+    assert Status.DENIED is status or Status.DENIED not in {each for _, each in told(text)}

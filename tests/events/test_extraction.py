@@ -148,6 +148,14 @@ def test_what_is_claimed_at_sea_is_no_claim() -> None:
         ("It rained. The 1987 flood drove thousands from Varn.", ["1987~"]),
         ("It rained. The 1987 report spoke of a flood.", []),
         ("It rained. After May 3, when the dam broke, nobody slept.", []),
+        ("It rained. It was the worst flood since May 3, 1987, when the dam broke.", ["1987-05-03"]),
+        ("It rained. A painting stolen in 2003 has been found. It was found in a barn.", ["2003"]),
+        ("It rained. The dam, which broke at 4 am, was old, the ministry said on Monday.", ["2024-05-13"]),
+        ("It rained. Schools will remain closed on Monday, the ministry has announced.", ["2024-05-20"]),
+        ("It rained. Its figures are due on June 5. The case is listed for hearing on June 7.", ["2024-06-05", "2024-06-07"]),
+        ("It rained. The first death was on May 2.", ["2024-05-02"]),
+        ("It rained. Varn go top if they beat Selby on Saturday.", []),
+        ("It rained. Sales rose to 2 million, against 1 million a year earlier.", []),
         ("It rained. Troops will search the wood on Wednesday. By noon they had found nothing.", ["2024-05-22", "2024-05-17T12:00:00"]),
     ],
 )
@@ -159,3 +167,18 @@ def test_what_a_date_belongs_to(text: str, dates: list[str]) -> None:
 def test_what_is_usual_opens_no_article_as_news() -> None:
     """A present passive tells how things are."""
     assert mentions("In Varn, rain is read like tea leaves. The mayor slept.") == ()
+
+
+def test_what_happened_on_a_holiday_is_over() -> None:
+    """Nobody sets a death for New Year's Eve."""
+    read = reading.read([Document("x", "Ida Falk died on New Year's Eve. She was 88.", published=Published(parse("2025-12-20")))])[0]
+
+    assert [m.when.edtf for m in read.mentions if m.when] == ["2024-12-31"]
+
+
+def test_a_story_of_another_year_goes_on() -> None:
+    """Days without their year by a full date are of its story, and said to be doubtful; "that October" is of the year told before."""
+    text = "The sea wall broke on 1 February 1953. The storm had begun on 29 January. It was repaired that October."
+    read = reading.read([Document("x", text, published=Published(parse("2024-09-01")))])[0]
+
+    assert [m.when.edtf for m in read.mentions if m.when] == ["1953-02-01", "1953-01-29?", "1953-10"]

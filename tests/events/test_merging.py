@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import combinations
 
 import pytest
 
+from bench.news import facts, mention
 from tests.events.judging import CORPUS
 from timeline import reading
+from timeline.events.merging import merge_mentions
 from timeline.model import Document, Event, Published, Status
 from timeline.when import parse
 
@@ -24,16 +27,55 @@ def _paper(key: str, text: str) -> Document:
     return Document(key, text, published=Published(parse("2025-03-05")))
 
 
-def test_pairs_are_merged_rightly() -> None:
-    """Of the corpus pairs that are merged, nine in ten are one event; more than half of those that are one are merged."""
+def pairs(name: str) -> Counter[tuple[bool, bool]]:
+    """How many pairs of the corpus are one event, and are merged."""
     counts: Counter[tuple[bool, bool]] = Counter()
-    for pair in json.loads((CORPUS / "merge.json").read_text(encoding="utf-8")):
+    for pair in json.loads((CORPUS / name).read_text(encoding="utf-8")):
         events = merged(*((pair[side]["text"], pair[side]["published"]) for side in "ab"))
         together = any(len({mention.source.document for mention in event.mentions}) == 2 for event in events)
         counts[pair["same"], together] += 1
+    return counts
 
-    assert counts[True, True] / (counts[True, True] + counts[False, True]) >= 0.9
-    assert counts[True, True] / (counts[True, True] + counts[True, False]) >= 0.55
+
+@pytest.mark.parametrize(("name", "recall"), [("merge.json", 0.6), ("merge-second.json", 0.7)])
+def test_pairs_are_merged_rightly(name: str, recall: float) -> None:
+    """No pair of two acts is merged; most of those that are one event are."""
+    counts = pairs(name)
+
+    assert counts[False, True] == 0
+    assert counts[True, True] / (counts[True, True] + counts[True, False]) >= recall
+
+
+def test_people_who_share_initials_are_not_one() -> None:
+    """Initials are a body's short name, nobody's."""
+    events = merged(
+        ("Mayor Elias Dahlberg opened the ferry on Monday. Dahlberg spoke.", "2025-03-04"),
+        ("Mayor Edda Dorn opened the school on Monday. Dorn spoke.", "2025-03-04"),
+    )
+
+    assert len(events) == 2
+
+
+def test_of_invented_news_what_is_told_again_is_joined_and_nearly_nothing_else() -> None:
+    """Two thousand statements of which a third is told again: people who are often in the news do several things on a day."""
+    told = list(facts(2000))
+    events = merge_mentions([[mention(f"document {number:06}", fact)] for number, fact in enumerate(told)])
+    groups = [[told[int(one.source.document.split()[1])] for one in event.mentions] for event in events]
+    joined = Counter(one == other for group in groups for one, other in combinations(group, 2))
+    pairs = sum(count * (count - 1) // 2 for count in Counter(told).values())
+
+    assert joined[True] / joined.total() >= 0.99
+    assert joined[True] / pairs >= 0.99
+
+
+def test_what_is_told_apart_by_its_number_stays_apart() -> None:
+    """Line 4 is not line 7."""
+    events = merged(
+        ("The Varn Tramways Company closed line 4 on Monday.", "2025-03-04"),
+        ("The Varn Tramways Company closed line 7 on Monday.", "2025-03-04"),
+    )
+
+    assert len(events) == 2
 
 
 def test_a_merged_event_lists_its_sources_and_says_why() -> None:
@@ -102,6 +144,17 @@ def test_copies_of_one_article_are_one_source() -> None:
     assert [event.confidence for event in twice] == [event.confidence for event in once]
     assert [event.salience for event in twice] == [event.salience for event in once]
     assert len(twice[0].mentions) == 2
+
+
+def test_an_agency_s_text_with_a_line_of_its_own_is_one_source() -> None:
+    """A paper adds who prints it, or takes the beginning alone; two reports of their own are two sources."""
+    wire = f"{FLOOD} The water rose for nine hours before the wall gave way. Soldiers took some four hundred people to a school in Varn."
+    printed, begun = f"{wire} This report came from Wire Nine and was printed as it was.", f"{wire.rpartition('. Soldiers')[0]}. Read on."
+    copies = [merged((wire, "2025-03-04"), (other, "2025-03-04"))[0] for other in (printed, begun)]
+    own = merged((wire, "2025-03-04"), (AGAIN, "2025-03-05"))
+
+    assert {event.confidence for event in copies} == {merged((wire, "2025-03-04"))[0].confidence}
+    assert own[0].confidence > copies[0].confidence
 
 
 def test_reports_of_one_speech_are_one_event_whatever_each_took_from_it() -> None:

@@ -50,7 +50,7 @@ def _event(entry: Entry, options: Options) -> Event:
             labelled.setdefault(url, ", ".join(line(part) for part in (source.publisher, source.title) if part))
     for url, label in labelled.items() if options.links else ():
         made.add("LINK", vUri(url), parameters={"LINKREL": "via", "VALUE": "URI", **({"LABEL": label} if label else {})})
-    tentative = bool(shown.words) or event.status in {Status.PLANNED, Status.ALLEGED, Status.DENIED}
+    tentative = shown.vague or event.status in {Status.PLANNED, Status.ALLEGED, Status.DENIED}
     made.add("STATUS", vText("TENTATIVE" if tentative else "CONFIRMED"))
     made.add("URL", event_url(entry, options.public_url))
     if options.alarm:

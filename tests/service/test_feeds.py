@@ -80,6 +80,23 @@ def test_archives_reach_the_first_event(service: Service, add: Add) -> None:
     assert len(seen) == 8 * 17
 
 
+@pytest.mark.parametrize("additions", [(5, 30), (5, 30, 3, 25, 15, 40, 2, 19, 22), (60, 45, 5), (1, 49), (1, 50)])
+def test_what_is_told_as_one_is_in_the_archives(service: Service, add: Add, additions: tuple[int, ...]) -> None:
+    """Whoever walks back from a feed with digests meets every event all the same, also those whose page is still filling."""
+    for number, count in enumerate(additions):
+        add("abcdefghi"[number], count)
+    feed = atom(service)
+    address, seen = feed.links.get("prev-archive", ""), set(titles(feed))
+    while address:
+        page = service.archive("all", int(re.findall(r"archive/(\d+)\.atom", address)[0]))
+        seen |= set(titles(page))
+        address = page.links.get("prev-archive", "")
+
+    published = {one.event.headline for one in service.view("all", {"limit": ["500"]}, strict=True).entries}
+    assert len(published) == sum(additions)
+    assert published <= seen
+
+
 def test_links_of_an_archive(service: Service, add: Add) -> None:
     """A page names its neighbours and the feed, and has the feed's id; a page that is not full is no archive yet."""
     add("a", 60)

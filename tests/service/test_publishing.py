@@ -181,6 +181,21 @@ def test_last_modified_of_an_event(full: Service, clock: Clock, format_name: str
     assert after.last_modified > before.last_modified
 
 
+@pytest.mark.parametrize("format_name", ["atom", "rss", "feed.json", "ics", "timelinejs.json"])
+def test_views_have_names(full: Service, format_name: str) -> None:
+    """Who follows two filters of a timeline sees which is which; a day that moves is no part of the name."""
+    whole, filtered, moving = (
+        full.body("all", format_name, params).content
+        for params in ({}, {"name": ["Town Council"], "from": ["2025"]}, {"name": ["Town Council"], "from": ["today"]})
+    )
+
+    assert b"All events: " not in whole
+    assert b"All events: Town Council" in filtered
+    assert b"from 2025" in filtered
+    assert b"All events: Town Council" in moving
+    assert b"from 2025" not in moving
+
+
 def test_today_changes_the_body_at_midnight(full: Service, clock: Clock) -> None:
     """A query that names today has one body a day."""
     bodies = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.model import Origin, Timex
+from timeline.model import Document, Origin, Timex
 from timeline.timex.finder import find
 from timeline.timex.holidays import HOLIDAYS, holiday
+from timeline.timex.order import day_first
 from timeline.timex.resolver import resolve
 from timeline.when import parse
 
@@ -217,3 +218,32 @@ def test_holidays(name: str, days: list[str]) -> None:
 def test_every_holiday_has_every_year() -> None:
     """No named day is missing from a year."""
     assert all(holiday(name, year) is not None for name in HOLIDAYS for year in range(1900, 2100))
+
+
+@pytest.mark.parametrize(
+    ("language", "url", "edtf"),
+    [
+        ("en-GB", None, "2025-04-03"),
+        ("en-US", "https://news.example.co.uk/1", "2025-03-04"),
+        ("en", "https://news.example.co.uk/1", "2025-04-03"),
+        ("en", "https://www.example.gov/1", "2025-03-04"),
+        ("en", "https://news.example.com/1", "2025-03-04?"),
+        (None, None, "2025-03-04?"),
+    ],
+)
+def test_publisher_order(language: str | None, url: str | None, edtf: str) -> None:
+    """Numbers that may be either are read in the order of the publisher's country, else marked uncertain."""
+    document = Document(key="k", text="It was signed on 03/04/2025.", url=url, language=language)
+    (timex,) = resolve(find(document.text), None, document.text, day_first(document))
+
+    assert timex.when is not None
+    assert timex.when.edtf == edtf
+
+
+def test_own_order() -> None:
+    """What the document itself writes counts for more than its publisher's country, and the reason is told."""
+    text = "It began on 25/12/2024 and ended on 03/04/2025."
+    timex = resolve(find(text), None, text, False)[-1]
+
+    assert timex.value == "2025-04-03"
+    assert "the day comes first" in timex.anchor

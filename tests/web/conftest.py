@@ -62,7 +62,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template")
     article = folder / "bridge.md"
     article.write_text(ARTICLE, encoding="utf-8")
-    made = _open(folder / "timeline.db", Clock())
+    earlier = Clock()
+    earlier.time -= dt.timedelta(minutes=1)
+    made = _open(folder / "timeline.db", earlier)
     made.add([str(article)])
     made.close()
     return folder / "timeline.db"

@@ -143,6 +143,15 @@ class TestEvent:
 
         assert types == ["text/html; charset=utf-8", "application/json", "text/calendar; charset=utf-8"]
 
+    def test_calendar(self, client: FlaskClient) -> None:
+        """Its calendar is named after it; none is offered of what no calendar can show."""
+        undated = client.get("/timelines/all.json?q=sang").json
+        assert undated is not None
+        pages = [client.get(path).text for path in (first(client), f"/events/{undated['events'][0]['id']}")]
+
+        assert "NAME:6 March 2025: The council met on the closed bridge\r\n" in client.get(first(client) + ".ics").text
+        assert ["Add to a calendar" in page for page in pages] == [True, False]
+
     def test_object(self, client: FlaskClient) -> None:
         """The object is the one in the timeline."""
         listed, alone = client.get("/timelines/all.json?q=council").json, client.get(first(client) + ".json").json

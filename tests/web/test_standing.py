@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -76,12 +77,46 @@ def test_the_date_is_of_now(reader: Client, clock: Clock) -> None:
 def test_after_a_change(reader: Client, service: Service) -> None:
     """No answer outlives the version it was given for, and a tag of before is no reason for 304."""
     before = reader.get(FEED)
-    service.edit(service.view("all", {}, strict=True).entries[0].id, {"headline": "Bridge closed"}, author="ada")
+    _edit(service, "Bridge closed")
     after = reader.get(FEED, headers={"If-None-Match": before.headers["ETag"]})
 
     assert after.status_code == 200
     assert b"Bridge closed" in after.data
     assert b"Bridge closed" not in before.data
+
+
+def test_two_changes_in_one_second(reader: Client, app: Counted, service: Service, clock: Clock) -> None:
+    """Who asks by time alone gets the second one too; its own second is not told before it has come."""
+    _edit(service, "Bridge closed")
+    first = reader.get(FEED)
+    _edit(service, "Bridge opened")
+    at_once, since = reader.get(FEED), {"If-Modified-Since": first.headers["Last-Modified"]}
+    again = reader.get(FEED, headers=since)
+    asked = app.asked
+    assert reader.get(FEED).last_modified is None
+    assert app.asked == asked
+    clock.time += timedelta(seconds=1)
+    assert reader.get(FEED).last_modified == clock.time
+    later = reader.get(FEED, headers=since)
+
+    assert first.last_modified == clock.time - timedelta(seconds=1)
+    assert at_once.last_modified is None
+    assert [again.status_code, later.status_code, b"Bridge opened" in later.data] == [200, 200, True]
+    assert later.last_modified == clock.time
+    assert reader.get(FEED, headers={"If-Modified-Since": later.headers["Last-Modified"]}).status_code == 304
+
+
+def test_a_clock_set_back(reader: Client, service: Service, clock: Clock) -> None:
+    """A change is later than the one before, whatever the clock shows."""
+    before = reader.get(FEED)
+    clock.time -= timedelta(days=1)
+    _edit(service, "Bridge closed")
+
+    assert reader.get(FEED, headers={"If-Modified-Since": before.headers["Last-Modified"]}).status_code == 200
+
+
+def _edit(service: Service, headline: str) -> None:
+    service.edit(service.view("all", {}, strict=True).entries[0].id, {"headline": headline}, author="ada")
 
 
 def test_another_process_changes_it(reader: Client, service: Service) -> None:

@@ -32,6 +32,8 @@ _HABIT: Final = re.compile(
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(r"\b(?:if|unless|whether|in case|provided that|assuming|as long as|should (?=\w+ \w+,))\b", re.IGNORECASE)
+#: "They go top if they win on Saturday".
+_SUPPOSED: Final = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _CONDITIONAL_START: Final = re.compile(r"\s*[“\"‘]?(?:if|unless|whether|in case|should|had)\b", re.IGNORECASE)
 
 _CANCELLING: Final = r"cancel(?:l?ed|s|l?ing)|call(?:ed|s) off|scrapp?(?:ed|s)|abandon(?:ed|s)|axed|shelved"
@@ -73,6 +75,7 @@ _PARTISAN: Final = re.compile(
     r"filing|charge sheet|affidavit)|"
     r"critics?|opponents?|activists?|campaigners?|rebels?|militants?|witness(?:es)?|victims?|accusers?|"
     r"whistle-?blowers?|opposition|sources?|rumou?rs?|"
+    r"this (?:news)?paper|this (?:web)?site|we|our (?:\w+ )?(?:report|article|story|headline)|"
     r"unnamed|anonymous|posts?|tabloids?|articles?|reports?|story|stories|videos?|claims?|allegations?|neighbou?rs?|insiders?)\b",
     re.IGNORECASE,
 )
@@ -84,6 +87,15 @@ _CORRECTION: Final = re.compile(
 )
 
 
+#: What takes back the sentence before: "That was wrong", "The claim is untrue".
+_RETRACTED: Final = re.compile(
+    r"[“\"]?(?:that|this|it|the (?:report|claim|statement|article|story|allegation|accusation|rumou?r|figure|date)s?)"
+    r"(?: (?:is|was|were|are|has|have|since|been|turned|out|to|be|now|later|proved|now known))*"
+    r" (?:wrong|untrue|false|incorrect|inaccurate|mistaken|an error|a mistake|a hoax|not (?:true|correct|right|so|the case|accurate)|"
+    r"retracted|withdrawn|corrected)\b",
+    re.IGNORECASE,
+)
+_SPOKE: Final = re.compile(SAYING)
 _NEGATES: Final = re.compile(r"\b(?:not?|never|none|nobody|nothing|nor|neither|without|cannot)\b|\b\w+n[’']t\b", re.IGNORECASE)
 _MODAL: Final = re.compile(
     r"\b(?:may|might|could|can|would|should|shall|must|will|likely|possibly|perhaps|probably|if|unless)\b", re.IGNORECASE
@@ -113,11 +125,14 @@ class Stance:
     before: str
     #: What the date does in the clause.
     role: Role
+    #: The sentence behind it, where a report is taken back.
+    following: str = ""
 
 
 def status(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
     """The status of what a verb tells, null where nothing is told; `future` says whether its date lies after publication."""
-    if _CONDITIONAL_START.match(stance.clause) or _HABIT.search(stance.clause):
+    supposed = _SUPPOSED.search(stance.clause.partition(verb.head)[0])
+    if supposed or _CONDITIONAL_START.match(stance.clause) or _HABIT.search(stance.clause):
         return None
     told = _told(verb, stance, future=future)
     if told is None:
@@ -155,7 +170,9 @@ def _is_due(verb: Predicate, stance: Stance) -> bool:
     return plain and (verb.head == "must" or (verb.head == "should" and verb.verb in _ARRIVES))
 
 
-_SCHEDULED: Final = re.compile(r"^(?:due|set|scheduled|expected|slated|poised|planned|about|to|likely)$")
+_SCHEDULED: Final = re.compile(
+    r"^(?:due|set|scheduled|expected|slated|poised|planned|about|to|likely|listed|billed|timetabled|pencilled|tabled)$"
+)
 _INTENDS: Final = re.compile(
     r"^(?:plans?|planned|planning|intends?|intended|hopes?|hoped|hoping|aims?|aimed|aiming|expects?|expected|agrees?|"
     r"agreed|vow(?:s|ed)|promise[sd]|"
@@ -169,7 +186,7 @@ def _present(verb: Predicate, stance: Stance, *, future: bool | None) -> Status 
     if _INTENDS.match(verb.verb) or _SCHEDULED.match(verb.verb):
         return Status.PLANNED if future is not False and not verb.negated else None
     if verb.verb in STATIVE or (verb.passive and verb.verb in STATIVE_PASSIVES):
-        scheduled = _TO.search(stance.between) or len(stance.between.split()) <= 1
+        scheduled = _TO.search(stance.between) or len(stance.between.split()) <= 1 or " due " in f"{stance.between} "
         return Status.PLANNED if future and scheduled and verb.verb in {"is", "are"} and stance.role is Role.WHEN else None
     if future:
         return Status.PLANNED
@@ -182,11 +199,17 @@ _UNPLANNED: Final = frozenset(
 )
 
 
+#: "The first death was on Monday", "the last outbreak here was in 2012": of what has a day, nothing else is said.
+_WAS_ON: Final = re.compile(r"\s*(?:on|in)\s*")
+_PERSONAL: Final = re.compile(r"\s*(?:I|he|she|they|we|it|there|that|this|who|which)\b", re.IGNORECASE)
+
+
 def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | None:
     arranged = bool(_SCHEDULED.match(verb.verb))
     intends = verb.passive if arranged else bool(_INTENDS.match(verb.verb))
     if future:
-        return None if acts(verb.verb) & _UNPLANNED else Status.PLANNED
+        told = stance.role is Role.WHEN and _SPOKE.fullmatch(verb.verb) and not _TO.search(stance.between) and not intends
+        return None if told or acts(verb.verb) & _UNPLANNED else Status.PLANNED
     if intends and _TO.search(stance.between):
         return (
             Status.PLANNED
@@ -194,6 +217,8 @@ def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | N
             else (Status.HAPPENED if verb.verb in {"agreed", "decided", "pledged", "vowed", "promised"} else None)
         )
     if verb.verb in STATIVE or (verb.passive and verb.verb in STATIVE_PASSIVES):
+        if verb.verb in {"was", "were"} and _WAS_ON.fullmatch(stance.between) and not verb.negated and not _PERSONAL.match(stance.clause):
+            return Status.HAPPENED
         return Status.HAPPENED if re.search(r"\b[Tt]here (?:was|were)\b", stance.clause) else None
     return None if verb.negated and not _DENIES.search(stance.clause) else Status.HAPPENED
 
@@ -201,7 +226,8 @@ def _past(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | N
 def _doubted(verb: Predicate, stance: Stance, told: Status) -> Status:
     """What others hold against it: an accusation stays one, a denial a denial, and a correction takes back what it quotes."""
     around = f"{stance.attribution} {stance.clause}"
-    if _CORRECTION.search(stance.sentence) or _DENIES.search(around):
+    reported = stance.attribution or not _SPOKE.fullmatch(verb.verb)
+    if _CORRECTION.search(stance.sentence) or _DENIES.search(around) or (reported and _RETRACTED.match(stance.following)):
         return Status.DENIED
     if told is not Status.HAPPENED:
         return told
@@ -218,8 +244,13 @@ def _doubted(verb: Predicate, stance: Stance, told: Status) -> Status:
 _CHARGE_BEHIND: Final = re.compile(r",?\s(?:accusing\b|(?:accused|suspected) of\b).*$")
 
 
+#: Somebody who is called so in passing: "declared a mistrial in the case of a man accused of fraud".
+_ACCUSED_NOUN: Final = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!,) (?:accused|suspected) of\b[^,.]*")
+
+
 def _without_charge(verb: Predicate, stance: Stance, around: str) -> str:
     """What the law does is a fact, whatever it is said to be for behind its date."""
+    around = _ACCUSED_NOUN.sub(" ", around) if verb.verb not in {"accused", "suspected", "is", "are", "was", "were"} else around
     charge = _CHARGE_BEHIND.search(around)
     legal = charge and charge[0].strip(" ,") not in stance.before and _CHARGES.search(f"{verb.verb} {stance.between}")
     return around[: charge.start()] if charge and legal else around

@@ -8,8 +8,10 @@ from typing import Final
 
 from timeline.expr import Clock, Expression, Tense
 from timeline.model import Span
-from timeline.text import SAYING, Predicate, Tempus, clauses, verbs
+from timeline.text import SAYING, Predicate, Tempus, clauses, verbs, word_set
 
+from .assertion import STATIVE
+from .participles import as_statement, describing
 from .roles import Role, role
 
 _APART: Final = re.compile(r"\s*[,;:–—(]|\s*(?:and|but|while|after|before|because|as|when|until|although|if|unless|since|where)\b")
@@ -42,12 +44,15 @@ class Binding:
             return Tense.FUTURE
         if self.role not in {Role.WHEN, Role.PART}:
             return None
-        if self.verb.tempus is Tempus.FUTURE or self._on_timetable:
+        arranged = self.verb.tempus is Tempus.PRESENT and self.verb.passive and _LOOKS_AHEAD.match(self.verb.verb)
+        if self.verb.tempus is Tempus.FUTURE or self._on_timetable or arranged:
             return Tense.FUTURE
         if self.verb.tempus is Tempus.PRESENT or _LOOKS_AHEAD.match(self.verb.verb) or self.verb.modal:
             return None
         first = self.expression.span.end <= self.verb.start
-        return Tense.PAST if first or not _INFINITIVE.search(self.between) else None
+        if not first and _INFINITIVE.search(self.between):
+            return None
+        return Tense.PAST if _SETS_DAYS.fullmatch(self.verb.verb) else Tense.OVER
 
     @property
     def _is_over(self) -> bool:
@@ -59,7 +64,7 @@ class Binding:
         """A present with a date looks ahead: "it opens on Friday", "the funeral is on Tuesday"."""
         if self.verb.tempus is not Tempus.PRESENT or self.role is not Role.WHEN or self.verb.passive or _TELLS.fullmatch(self.verb.verb):
             return False
-        return self.verb.verb not in {"is", "are"} or len(self.between.split()) <= _COPULA
+        return self.verb.verb not in {"is", "are"} or len(self.between.split()) <= _COPULA or bool(_DUE.match(self.between))
 
     @property
     def on_any_day(self) -> bool:
@@ -75,9 +80,17 @@ class Binding:
 
 
 _TELLS: Final = re.compile(rf"{SAYING}|has|have|seems?|remains?|marks?")
+_DUE: Final = re.compile(r"(?:is|are) due\b")
 #: The copula itself and a preposition.
 _COPULA: Final = 2
-_LOOKS_AHEAD: Final = re.compile(r"(?:scheduled|due|set|slated|planned|expected|postponed|delayed|moved|supposed|meant|booked)$")
+_LOOKS_AHEAD: Final = re.compile(
+    r"(?:scheduled|due|set|slated|planned|expected|postponed|delayed|moved|supposed|meant|booked|listed|billed|timetabled|pencilled|tabled)$"
+)
+#: What may be done to a day to come, in the past: "cancelled the show on June 5".
+_SETS_DAYS: Final = re.compile(
+    rf"{SAYING}|cancel\w+|scrapp?ed|called|moved|put|set|fixed|chose|picked|named|booked|proposed|offered|ordered|scheduled|planned|pledged|"
+    r"demanded|sought|asked|urged|threatened|granted|given|gave|extended|issued|sold|signed|won|secured|invited|summoned|approved|passed"
+)
 _INFINITIVE: Final = re.compile(r"\bto [a-z]+\b|\bfor\b")
 
 
@@ -88,8 +101,9 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     """
     nested = clauses(text, sentence)
     clause = _when_clause(text, nested, expression.span) or _clause(text, nested, expression.span)
-    if clause is None:
-        return None
+    reduced = _reduced(text, nested, sentence, expression) if last is None else None
+    if reduced is not None or clause is None:
+        return reduced
     narrow, clause = clause, _with_main(text, nested, clause)
     own_verbs = _own_verbs(text, nested, clause, expression.span)
     verb = own_verbs[0] if clause != narrow else _governing(text, own_verbs, expression)
@@ -100,7 +114,28 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     if explained and _AFTER.search(text, sentence.start, expression.span.start):
         does = Role.REFERENCE
     binding = Binding(expression, clause, extent, verb, does, own, attribution, last)
-    return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is Tense.PAST else binding
+    return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is not None and binding.tense.is_past else binding
+
+
+def _reduced(text: str, nested: tuple[Span, ...], sentence: Span, expression: Expression) -> Binding | None:
+    """The binding of a date that belongs to a participle beside a noun: a statement of its own, unless somebody claims it."""
+    around = min((each for each in nested if each.covers(expression.span)), key=lambda each: each.end - each.start, default=sentence)
+    wider = around if _own_verbs(text, nested, around, expression.span) else sentence
+    own = _own_verbs(text, nested, wider, expression.span)
+    found = describing(text, wider, expression, own)
+    if found is None:
+        return None
+    told = as_statement(text, wider, expression, found)
+    if told is None or _CLAIMED.search(text, sentence.start, sentence.end):
+        return Binding(expression, wider, wider, own[0], Role.REFERENCE, wider.of(text), "") if own else None
+    return Binding(expression, told[0], told[0], told[1], Role.WHEN, told[0].of(text), "")
+
+
+#: Whose words a participle stands in: then it is theirs.
+_CLAIMED: Final = re.compile(
+    r"\b(?:said|says?|told|alleged?|alleges|claim(?:s|ed)?|accus\w+|argued|charged|suspected|denie[sd]|deny|believe[sd]?|according to)\b",
+    re.IGNORECASE,
+)
 
 
 def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None:
@@ -113,7 +148,7 @@ def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None
     return None
 
 
-_AFTER: Final = re.compile(r"\b(?:after|following|before|since)\s+$", re.IGNORECASE)
+_AFTER: Final = re.compile(r"\b(?:after|following)\s+$", re.IGNORECASE)
 _WHEN: Final = re.compile(r",?\s+(?=when\b)")
 
 
@@ -134,12 +169,13 @@ def _clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None:
     if _own_verbs(text, nested, smallest, span):
         return smallest
     rest = text[smallest.start : span.start] + text[span.end : smallest.end]
-    if len(rest.split()) <= 2:
+    if all(word in _BEFORE_TIMES for word in rest.lower().split()):
         after = [each for each in nested if each.start >= smallest.end]
         return after[0] if after and _own_verbs(text, nested, after[0], after[0]) else None
     return None
 
 
+_BEFORE_TIMES: Final = word_set("on in at by from during early late the since until and but")
 _MEANWHILE: Final = re.compile(r"(?:when|as)\s", re.IGNORECASE)
 
 
@@ -152,7 +188,11 @@ def _with_main(text: str, nested: tuple[Span, ...], clause: Span) -> Span:
     before = verbs(text, parent.start, clause.start)
     return (
         parent
-        if len(before) == 1 and before[0].tempus is Tempus.PAST and not _APART_ONLY.search(text, parent.start, clause.start)
+        if len(before) == 1
+        and before[0].tempus is Tempus.PAST
+        and not before[0].negated
+        and before[0].verb not in STATIVE
+        and not _APART_ONLY.search(text, parent.start, clause.start)
         else clause
     )
 
@@ -204,7 +244,7 @@ def _with_speech(text: str, nested: tuple[Span, ...], extent: Span, verb: Predic
     """Who said it on that day, at the end of what they said: both together are what is told."""
     if not _SAYS.fullmatch(verb.verb) or _JOINS.match(text, extent.start):
         return extent
-    around = [each for each in nested if each.start < extent.start and each.end >= extent.end]
+    around = [each for each in nested if each.start < extent.start and each.end >= extent.end and not _JOINS.match(text, each.start)]
     spoken = [each for each in around if _SPOKEN.search(text, each.start, extent.start)]
     return min(spoken, key=lambda each: each.end - each.start, default=extent)
 

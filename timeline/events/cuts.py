@@ -18,7 +18,10 @@ APPOSITION: Final = re.compile(
 )
 #: An apposition that reaches to the verb may hold verbs of its own.
 INSERTED: Final = re.compile(r",\s+(?:an?|the|its|his|her|their|one of|former)\s[^\x02“”\"]*,(?=\s*\x02)")
-RELATIVE: Final = re.compile(r",\s+(?:who|which|whose|where|whom)\b[^,;“”\"]*(?:,(?=\s)|$)")
+#: The comma of "Monday, October 13" ends no clause.
+RELATIVE: Final = re.compile(r",\s+(?:who|which|whose|where|whom)\b(?:[^,;“”\"]|(?<=day),(?= [A-Z]))*(?:,(?=\s)|$)")
+#: "... from a ferry that caught fire off the island".
+RESTRICTIVE: Final = re.compile(r"\s(?:that|who|which)\s[^,;“”\"]*$")
 PARTICIPLE: Final = re.compile(r",\s+(?:\w+ly )?(?:\w{2,}ing|[a-z]{3,}ed)\b.*$")
 CLAUSE: Final = re.compile(
     r",?\s+(?:so that|in order to|even as|after|before|while|because|although|though|when|until|since|as|amid|despite|following|"
@@ -54,18 +57,34 @@ _PARTICIPLE_END: Final = re.compile(
 def cut(said: str, pattern: re.Pattern[str]) -> str:
     """Cut the last match that leaves subject and verb, and stands in no quotation."""
     spoken = quotations(said)
-    for match in reversed(list(pattern.finditer(said))):
+    found = pattern.finditer(said) if pattern is not CLAUSE else (m for at in range(len(said)) if (m := pattern.match(said, at)))
+    for match in reversed(list(found)):
         if any(quotation.start < match.start() < quotation.end for quotation in spoken) or VERB in match[0] or SUBJECT in match[0]:
             continue
-        if pattern in {CLAUSE, PARTICIPLE} and not _is_behind(said, match.start()):
+        if pattern is RESTRICTIVE and not _is_relative(said, match):
             continue
-        shorter = said[: match.start()] + said[match.end() :]
+        if pattern in {CLAUSE, PARTICIPLE, RESTRICTIVE} and not _is_behind(said, match.start()):
+            continue
+        shorter = said[: match.start()] + ("" if pattern is RELATIVE and _DOING.match(said, match.end()) else said[match.end() :])
         if _is_open(shorter):
             continue
         said = shorter
         if pattern is CLAUSE:
             break
     return said.strip().rstrip(",;: ")
+
+
+#: What a relative clause did besides: "..., where it came down, killing six".
+_DOING: Final = re.compile(r"\s*\w{2,}ing\b")
+
+
+def _is_relative(said: str, match: re.Match[str]) -> bool:
+    """Whether "that" is the subject of the verb right behind it and tells more of a noun."""
+    plain = _plain(said)
+    clause = f"it {plain[match.start() :].split(maxsplit=1)[1]}"
+    following = verbs(clause, 0, len(clause))
+    before = plain[: match.start()].rsplit(" ", maxsplit=1)[-1].lower()
+    return bool(following) and following[0].start == len("it ") and not re.fullmatch(SAYING, before)
 
 
 def _is_behind(said: str, position: int) -> bool:
@@ -155,4 +174,4 @@ def without_front(said: str) -> str:
 def by_name(said: str, name: str) -> str:
     """A person's name without the title before it."""
     subject, mark, rest = said.partition(VERB)
-    return f"{name} {mark}{rest}" if mark and subject.strip(SUBJECT + " ").endswith(name.rsplit(" ", maxsplit=1)[-1]) else said
+    return f"{name} {mark}{rest}" if mark and subject.strip(SUBJECT + " ,").endswith(name.rsplit(" ", maxsplit=1)[-1]) else said

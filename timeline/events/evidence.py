@@ -9,6 +9,7 @@ from typing import Final
 
 from timeline.model import Status
 
+from .contrast import told_apart
 from .similarity import AUDIENCE_STEMS, TITLE_STEMS, Features, ordinals
 from .stems import stem
 
@@ -119,9 +120,14 @@ _CAST: Final = 3
 def _alike(one: Features, other: Features, found: Mapping[str, float]) -> bool:
     """Whether so much else agrees that two names may stand for one doer, or each for a side of the same act."""
     agreed = len(one.proper & other.proper) >= _BOTH_SIDES and not (one.proper - other.proper and other.proper - one.proper)
-    both_sides = agreed and bool(found["number"] or found["phrase"] or found["act"])
+    both_sides = (agreed or _facing(one, other)) and bool(found["number"] or found["phrase"] or found["act"])
     aliases = found["act"] and found["phrase"] and found["story"] and ordinals(one) & ordinals(other)
     return bool(both_sides or (aliases and not (one.person or other.person)))
+
+
+def _facing(one: Features, other: Features) -> bool:
+    """Whether each has as its doer whom the other names: "Varn beat Selby", "Selby lost to Varn"."""
+    return one.named and other.named and bool(one.actor & (other.names | other.proper)) and bool(other.actor & (one.names | one.proper))
 
 
 #: Names that two statements share when each has another side of one act as its subject.
@@ -131,17 +137,22 @@ _BOTH_SIDES: Final = 1
 def _conflict(one: Features, other: Features, found: Mapping[str, float]) -> bool:
     """Whether each names what the other does not, or one date is far wider: then more must speak for one event.
 
-    Of one speech each report takes another part: there, names of its own say nothing.
+    Of one speech or meeting each report takes another part: there, names and matters of its own say nothing.
     """
     once = one.person and other.person and one.actor & other.actor and one.acts & other.acts & _ONCE
     one_speech = found["day"] and one.actor & other.actor and one.speaks and other.speaks
-    strange = bool(one.proper - other.proper) and bool(other.proper - one.proper) and not (found["story"] or one_speech or once)
+    told = found["story"] or one_speech or once or (_facing(one, other) and found["act"])
+    strange = bool(one.proper - other.proper) and bool(other.proper - one.proper) and not told
     widths = sorted((one.days.days or 0, other.days.days or 0))
     particular = len(one.proper & other.proper) >= _SIDES or len(_kinds(one) & _kinds(other)) >= _SIDES
     wider = widths[1] > max(_WEEK, widths[0]) and not (found["act"] and particular)
     other_act = bool(one.acts and other.acts) and not (found["act"] or found["story"] or one.actor & other.actor)
     other_act = other_act and not (found["phrase"] and not (_kinds(one) and _kinds(other)))
-    return (strange or wider or other_act) and not found["quotation"]
+    one_meeting = found["story"] and (one.acts | other.acts) & _DELIBERATED
+    third = one.named and other.named and (one.names & other.names) - one.actor - other.actor
+    same = one.particular & other.particular or found["occasion"] or one_meeting or third
+    apart = told_apart(one.matter, other.matter) and not same
+    return (strange or wider or other_act or apart) and not found["quotation"]
 
 
 def _kinds(one: Features) -> frozenset[str]:
@@ -149,6 +160,8 @@ def _kinds(one: Features) -> frozenset[str]:
     return frozenset(act for act in one.acts if not act.startswith("="))
 
 
+#: What a meeting does.
+_DELIBERATED: Final = frozenset(["meeting", "agreement"])
 #: What nobody does twice.
 _ONCE: Final = frozenset(f"={stem(verb)}" for verb in ("died", "born", "resigned", "retired"))
 _WEEK: Final = 14

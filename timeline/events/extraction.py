@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
-from timeline.expr import Expression, Tense, Vague
+from timeline.expr import Clock, Expression, Tense, Vague
 from timeline.model import Basis, Mention, Origin, Published, PublishedSource, Span, Status, Timex
-from timeline.text import SAYING, Tempus
+from timeline.text import SAYING
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
 from . import confidence
-from .assertion import STATIVE, Stance, status
-from .binding import Binding, main_clause
+from .assertion import Stance, status
+from .binding import Binding
+from .lead import LEAD_DAYS, lead
 from .outline import Outline
 from .roles import Role
 from .subjects import Subject, subject
 from .telling import Telling, on_one_line
 from .window import Window
 
-#: A lead is dated by its publication only where that is known to so many days.
-_LEAD_DAYS: Final = 31
 _ROLE_ORDER: Final = {Role.WHEN: 0, Role.PART: 1, Role.FOR: 2, Role.BY: 3, Role.AFTER: 4, Role.REFERENCE: 5}
 
 
@@ -43,13 +44,16 @@ def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) ->
     at = {timex.start: timex for timex in timexes}
     pairs = zip(timexes, outline.bindings, strict=True)
     found = [c for c in (_candidate(outline, published, timex, binding, at) for timex, binding in pairs if binding is not None) if c]
-    groups: dict[tuple[int, int], list[_Candidate]] = {}
-    for candidate in found:
-        groups.setdefault((candidate.sentence, candidate.binding.verb.start), []).append(candidate)
-    told = [(mention, group[0].binding) for group in groups.values() if (mention := _mention(outline, published, group, found))]
+    told = []
+    for _, sentence in groupby(found, key=lambda candidate: candidate.sentence):
+        beside = list(sentence)
+        groups: dict[int, list[_Candidate]] = {}
+        for candidate in beside:
+            groups.setdefault(candidate.binding.verb.start, []).append(candidate)
+        told += [(mention, group[0].binding) for group in groups.values() if (mention := _mention(outline, published, group, beside))]
     mentions = _without_bare_speech(outline.document.text, told)
-    lead = _lead(outline, published, mentions)
-    return tuple(sorted([*mentions, *([lead] if lead else [])], key=lambda mention: (mention.start, mention.end)))
+    opening = lead(outline, published, mentions)
+    return tuple(sorted([*mentions, *([opening] if opening else [])], key=lambda mention: (mention.start, mention.end)))
 
 
 # -- what an expression dates ------------------------------------------------------------------------------------------
@@ -58,6 +62,8 @@ def extract(outline: Outline, published: Published, timexes: Sequence[Timex]) ->
 def _candidate(outline: Outline, published: Published, timex: Timex, binding: Binding, at: Mapping[int, Timex]) -> _Candidate | None:
     pointer = isinstance(binding.expression.meaning, Vague)
     if binding.role is Role.REFERENCE or binding.on_any_day or (timex.type not in {"DATE", "TIME"} and not pointer):
+        return None
+    if _hour_beside_speech(outline, binding):
         return None
     when = timex.when if timex.when is not None else _vague(binding.expression, published)
     if when is not None and binding.last is not None:
@@ -68,9 +74,18 @@ def _candidate(outline: Outline, published: Published, timex: Timex, binding: Bi
     if dated is None and when is not None:
         return None
     number = outline.sentence_at(timex.start)
-    stance = _stance(outline.document.text, outline.sentences[number], binding)
+    stance = _stance(outline, number, binding)
     told = status(binding.verb, stance, future=_lies_ahead(when, binding.tense or binding.expression.tense, published))
     return _Candidate(binding, timex, number, told, dated) if told else None
+
+
+def _hour_beside_speech(outline: Outline, binding: Binding) -> bool:
+    """Whether an hour without its day is told by somebody who spoke on a day: "it hit at 4 am, officials said on Friday"."""
+    clock, sentence = binding.expression.meaning, outline.sentences[outline.sentence_at(binding.expression.span.start)]
+    if not isinstance(clock, Clock) or clock.day is not None or _SAYS.fullmatch(binding.verb.verb):
+        return False
+    beside = (each for each in outline.bindings if each and sentence.covers(each.expression.span) and each.verb != binding.verb)
+    return any(_SAYS.fullmatch(each.verb.verb) and not isinstance(each.expression.meaning, Clock) for each in beside)
 
 
 def _through(first: When, last: When | None) -> When | None:
@@ -118,21 +133,27 @@ def _last_unit(when: When) -> When:
     return When.unit(shift(when.after, -1, edge), edge)
 
 
-def _stance(text: str, sentence: Span, binding: Binding) -> Stance:
-    start = binding.expression.span.start
+def _stance(outline: Outline, number: int, binding: Binding) -> Stance:
+    text, start = outline.document.text, binding.expression.span.start
+    sentence, following = outline.sentences[number], outline.sentences[number + 1 : number + 2]
     between = text[binding.verb.end : start] if binding.verb.end <= start else ""
-    return Stance(
-        _from_verb(binding), binding.attribution, sentence.of(text), between, text[binding.clause.start : start].rstrip(), binding.role
-    )
+    before = text[binding.clause.start : start].rstrip()
+    behind = following[0].of(text) if following else ""
+    return Stance(_from_verb(binding), binding.attribution, sentence.of(text), between, before, binding.role, behind)
 
 
 def _from_verb(binding: Binding) -> str:
     """The clause's own words, without an earlier verb that is joined to this one by "and"."""
     head, _, _ = binding.own.partition(binding.verb.head)
-    joint = head.rfind(" and ")
-    return binding.own[joint:] if joint > 0 and len(head[joint:].split()) <= _ADVERBS else binding.own
+    joint = max(head.rfind(" and "), head.rfind(", then "))
+    own = binding.own[joint:] if joint > 0 and len(head[joint:].split()) <= _ADVERBS else binding.own
+    behind = own.find(binding.expression.text) + len(binding.expression.text)
+    later = _ALSO.search(own, behind)
+    return own[: later.start()] if later else own
 
 
+#: Another verb of the same subject: "began in 1977 and has been sold out every year".
+_ALSO: Final = re.compile(r" (?:and|but) (?:has|have|had|is|are|was|were|will) ")
 #: "and", and an adverb before the verb.
 _ADVERBS: Final = 2
 
@@ -143,19 +164,24 @@ def _lies_ahead(when: When | None, tense: Tense, published: Published) -> bool |
     if when is not None and known is not None and known.bounded and not when.yearless:
         if when.first >= known.after:
             return True
-        return False if when.after <= known.after else None
-    return {Tense.FUTURE: True, Tense.PAST: False}.get(tense)
+        return False if when.after <= known.first else _on_the_day(when, tense, known)
+    return {Tense.FUTURE: True, Tense.PAST: False, Tense.OVER: False}.get(tense)
+
+
+def _on_the_day(when: When, tense: Tense, known: When) -> bool | None:
+    """Of the day of publication itself, only what looks ahead may be yet to come: "expected later today"."""
+    return None if when.after > known.after or tense is Tense.FUTURE else False
 
 
 # -- mentions ----------------------------------------------------------------------------------------------------------
 
 
-def _mention(outline: Outline, published: Published, group: Sequence[_Candidate], found: Sequence[_Candidate]) -> Mention | None:
-    """The mention of one verb, dated by the best of its expressions."""
+def _mention(outline: Outline, published: Published, group: Sequence[_Candidate], sentence_has: Sequence[_Candidate]) -> Mention | None:
+    """The mention of one verb, dated by the best of its expressions; its sentence may have more of them."""
     best = min(group, key=_rank)
     sentence = outline.sentences[best.sentence]
     who = subject(outline, sentence, best.binding.clause, best.binding.verb)
-    extent = _quoted_span(outline.document.text, best, who, found)
+    extent = _quoted_span(outline.document.text, best, who, sentence_has)
     if extent is None:
         return None
     timexes = tuple(candidate.timex for candidate in group)
@@ -165,7 +191,7 @@ def _mention(outline: Outline, published: Published, group: Sequence[_Candidate]
     draft = Telling(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution, best.binding.clause.start)
     beside = Span(extent.start, max(extent.start, best.binding.clause.start)), Span(best.binding.clause.end, extent.end)
     said = [each for each in beside if best.binding.attribution and each.start < each.end]
-    dating = (c for c in found if c.binding.role is Role.WHEN and (c in group or any(each.covers(c.timex.span) for each in said)))
+    dating = (c for c in sentence_has if c.binding.role is Role.WHEN and (c in group or any(each.covers(c.timex.span) for each in said)))
     times = tuple(span for c in dating if (span := _time_span(outline.document.text, c)))
     reason = f"“{timex.text}” ({timex.rule}): {timex.anchor}; sure: {sure}"
     return draft.mention(best.status, best.when, basis, reason, timexes, sure.value, times)
@@ -202,17 +228,15 @@ def _joint(text: str, first: int, second: int) -> re.Match[str] | None:
     return _JOINT.search(text, first, second)
 
 
-def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence[_Candidate]) -> Span | None:
+def _quoted_span(text: str, candidate: _Candidate, who: Subject, sentence_has: Sequence[_Candidate]) -> Span | None:
     """What is quoted: the clause on its line, from the antecedent of a relative on; null if that is less than a statement."""
     extent = candidate.binding.extent
     start = min(extent.start, who.start) if who.start is not None else min(extent.start, candidate.timex.start)
     end = extent.end
     others = sorted(
         other.binding.verb.start
-        for other in found
-        if other.sentence == candidate.sentence
-        and other.binding.clause == candidate.binding.clause
-        and other.binding.verb != candidate.binding.verb
+        for other in sentence_has
+        if other.binding.clause == candidate.binding.clause and other.binding.verb != candidate.binding.verb
     )
     for verb in others:
         joint = _joint(text, min(verb, candidate.binding.verb.start), max(verb, candidate.binding.verb.start))
@@ -223,7 +247,7 @@ def _quoted_span(text: str, candidate: _Candidate, who: Subject, found: Sequence
     return on_one_line(text, Span(start, end), candidate.timex.start)
 
 
-# -- the lead ----------------------------------------------------------------------------------------------------------
+# -- what was said ----------------------------------------------------------------------------------------------------------
 
 
 def _without_bare_speech(text: str, told: Sequence[tuple[Mention, Binding]]) -> list[Mention]:
@@ -231,9 +255,11 @@ def _without_bare_speech(text: str, told: Sequence[tuple[Mention, Binding]]) -> 
 
     What lies long before is no news, and saying it is: the quotation is then that of who says it, and the headline tells both.
     """
-    kept = []
+    kept, alike = [], defaultdict[Span, list[Mention]](list)
+    for mention, _ in told:
+        alike[mention.span].append(mention)
     for mention, binding in told:
-        content = next((other for other, _ in told if _says_no_more(mention, other)), None)
+        content = next((other for other in alike[mention.span] if _says_no_more(mention, other)), None)
         if content is None:
             kept.append(mention)
         elif _long_before(content.when, mention.when) and (span := on_one_line(text, binding.clause, mention.timexes[0].start)):
@@ -244,54 +270,15 @@ def _without_bare_speech(text: str, told: Sequence[tuple[Mention, Binding]]) -> 
 def _long_before(one: When | None, other: When | None) -> bool:
     """Whether one date was over so long before another that it is history there."""
     ended, begun = Window.of(one).last, Window.of(other).first
-    return ended is not None and begun is not None and begun - ended > _LEAD_DAYS
+    return ended is not None and begun is not None and begun - ended > LEAD_DAYS
 
 
 def _says_no_more(mention: Mention, other: Mention) -> bool:
     """Whether one of two mentions with the same words only says that the other was said; the first of two where neither does."""
-    if other is mention or (other.start, other.end) != (mention.start, mention.end):
+    if other is mention:
         return False
     speech, told = (bool(_SAYS.fullmatch(each.verb)) for each in (mention, other))
     return speech if speech != told else other.timexes[0].start > mention.timexes[0].start
 
 
 _SAYS: Final = re.compile(SAYING)
-
-
-def _lead(outline: Outline, published: Published, mentions: Sequence[Mention]) -> Mention | None:
-    """The first statement, if no date of its own tells when: it happened at or just before publication."""
-    if outline.lead is None:
-        return None
-    sentence = outline.sentences[outline.lead]
-    text = outline.document.text
-    found = main_clause(text, sentence)
-    if found is None or any(sentence.covers(mention.span) and mention.start <= found[1].start for mention in mentions):
-        return None
-    extent, verb, own = found
-    if any(binding and binding.verb.start == verb.start and binding.role in {Role.WHEN, Role.PART} for binding in outline.bindings):
-        return None
-    usual = verb.tempus is Tempus.PRESENT and verb.passive
-    if outline.quoted(Span(verb.start, verb.end)) or verb.verb in STATIVE or usual:
-        return None
-    told = status(verb, Stance(own, "", sentence.of(text), "", "", Role.WHEN), future=None)
-    if told is None or told is Status.PLANNED:
-        return None
-    span = on_one_line(text, extent, verb.start)
-    if span is None:
-        return None
-    who = subject(outline, sentence, extent, verb)
-    when = _lead_date(published.when)
-    sure = confidence.of_lead(published)
-    reason = f"the article opens with it and gives no date: it happened at or shortly before publication; sure: {sure}"
-    draft = Telling(outline, published, sentence, span, verb, who, "", span.start)
-    return draft.mention(told, when, Basis.PUBLISHED, reason, (), sure.value, lead=True)
-
-
-def _lead_date(known: When | None) -> When | None:
-    """The publication date, about; null where it is not known well enough."""
-    days = known.days if known else None
-    if known is None or days is None or days > _LEAD_DAYS:
-        return None
-    if known.grain.rank <= Grain.DAY.rank and not known.one_of:
-        return When.unit(known.first, Grain.DAY).qualified(approximate=True)
-    return known.qualified(approximate=True)

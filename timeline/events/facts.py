@@ -111,9 +111,9 @@ def _lead(draft: Draft) -> Mention | None:
 
 
 def _dateline(draft: Draft) -> Iterator[Bound]:
-    """A dateline without its year: the first year, after all it tells of as past, in which its weekdays fit."""
+    """A dateline without its year: the first year in which its weekdays fit, between what it tells of as past and what it plans."""
     when = draft.published.when
-    if when is None or when.yearless is None or draft.window.first is None:
+    if when is None or when.yearless is None or draft.window.first is None or draft.window.last is None:
         return
     month, day = when.yearless
     told = _moment(draft.window.first)

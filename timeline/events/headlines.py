@@ -18,6 +18,7 @@ from .cuts import (
     INSERTED,
     PARTICIPLE,
     RELATIVE,
+    RESTRICTIVE,
     by_name,
     cut,
     without_front,
@@ -37,6 +38,8 @@ _OPENING: Final = re.compile(
     r"although|though|as|when|after|before|since|where|once|until|despite this|against this backdrop|at the time|earlier|later)\b,?\s+",
     re.IGNORECASE,
 )
+#: What opens a phrase as well as a clause: "after service in Cyprus he was called".
+_FRONTED: Final = re.compile(r"\W*(?:after|before|since|until|despite)\b", re.IGNORECASE)
 _DATELINE: Final = re.compile(r"^[A-Z][\w .,’'()/-]{2,50}\s+[–—-]{1,2}\s+(?=[A-Z“\"])")
 _LOOSE_END: Final = re.compile(
     r"[\s,]+(?:on|in|at|by|for|from|with|to|of|over|about|against|during|through|and|or|that|the|an?|its|their|his|her|"
@@ -46,18 +49,28 @@ _LOOSE_END: Final = re.compile(
 )
 #: "..., ten weeks" of "ten weeks after it", "..., and aides said".
 _LOOSE_CLAUSE: Final = re.compile(
-    rf",?\s+(?:and|after|as|because|when|while|since) (?:[\w’'-]+ ){{1,4}}(?:{SAYING})$|"
+    rf",?\s+(?:and|but) (?:{SAYING})$|,?\s+(?:and|after|as|because|when|while|since) (?:[\w’'-]+ ){{1,4}}(?:{SAYING})$|"
+    r"\s+the (?:morning|day|night|evening)$|,\s+(?:an?|the) [a-z]+$|,\s+(?:just )?(?:moments|minutes|seconds|shortly|hours)$|"
     r",\s+(?:the|\w+)(?: \w+)? ?(?:morning|day|night|evening|hours|days|weeks|months|years)$"
 )
 #: What ends many a clause by itself: "took it over".
-_PARTICLE_END: Final = re.compile(r"\s(?:over|up|off|down|out|back)$|\b(?:sworn|handed|turned|voted|caved|stepped|phased|moved) in$")
+_PARTICLE_END: Final = re.compile(
+    r"\s(?:over|up|off|down|out|back)$|\b(?:dragged|went|carried|moved|lived|pressed|passed|wore|logged|signed|turned) on$|"
+    r"\b(?:sworn|handed|turned|voted|caved|stepped|phased|moved) in$"
+)
 _TIME_LEAD: Final = re.compile(
-    r"(?:(?<=\s)|^)(?:on|in|at|during|late|early|earlier|by|over|for|from|between|"
+    r"(?:(?<=\s)|^)(?:on|one|in|at|during|late|early|earlier|by|over|for|from|between|"
     r"(?:shortly|just|soon|right|moments|minutes|seconds) (?:after|before))(?:\s+(?:late|early|the))?\s+$",
     re.IGNORECASE,
 )
 #: What says nothing without its time: "the funeral is on Tuesday", "she set April 13 for it".
-_NEEDED: Final = re.compile(r"[^,]{3,40}\b(?:is|are|was|were|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$")
+_NEEDED: Final = re.compile(r"[^;]{3,60}\b(?:is|are|was|were|due|came|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$")
+#: A time that a noun phrase has begun before: "the 18th-century orangery", "after the second summer".
+_WITHIN: Final = re.compile(r"\b(?:the|an?|his|her|its|their|another)\s+(?:(?:first|second|third|fourth|fifth)\s+)?$")
+#: "Last week's rounds were missed".
+_OWN: Final = re.compile(r"[’']s?(?=\s)")
+#: Where a date stood between commas, of which the second only ended it: "born on May 2, 1990, in Varn".
+_AFTER_DATE: Final = re.compile(r",(?= (?:in|at|of|for|with|by|to|from|near|on)\s)")
 _PRONOUN: Final = re.compile(r"^(?:who|which|that|he|she|they|it)\b(?P<own>[’'](?:s|d|ll|ve|re)\b)?", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"^(?:his|her|their|its|whose)\b", re.IGNORECASE)
 
@@ -80,12 +93,15 @@ class Statement:
     stands_for: str = ""
     #: Words put before the clause so that nobody's claim stands as a fact: "According to prosecutors,".
     attribution: str = ""
+    #: What stands for a pronoun that opens the clause and is no subject of its verb.
+    opens: str = ""
 
 
 def headline(statement: Statement) -> str:
     """At most `LONGEST` characters; every cut is tried in a fixed order and only until the rest fits."""
     said = _clean(_DATELINE.sub("", _marked(statement)))
     said = _with_subject(said, statement.stands_for)
+    said = _with_opener(said, statement.opens)
     lead = f"{shorten(statement.attribution, LONGEST // 2)} " if statement.attribution else ""
     said, tail = attribution(said, LONGEST * 2 // 3 - len(lead), statement.name)
     room, whole = LONGEST - len(tail) - len(lead), said
@@ -98,6 +114,7 @@ def headline(statement: Statement) -> str:
         said = by_name(said, statement.name)
     said = DESCRIBED.sub(r"\g<name>", said, count=1) if _length(said) > room else said
     said = without_second(said) if _length(said) > room else said
+    said = cut(said, RESTRICTIVE) if _length(said) > room else said
     said = cut(said, CLAUSE) if _length(said) > room else said
     while _length(said) > room and (shorter := without_phrase(said)):
         said = shorter
@@ -105,7 +122,7 @@ def headline(statement: Statement) -> str:
     ended = said == whole and (not _ends_in_time(statement) or _PARTICLE_END.search(bare(said)))
     said = _LOOSE_CLAUSE.sub("", bare(said) if ended else _tidy(bare(said)))
     said = shorten(lead + with_speaker(shorten(said, room), bare(tail)), LONGEST)
-    return said[:1].upper() + said[1:]
+    return said if said[1:2].isupper() else said[:1].upper() + said[1:]
 
 
 def _ends_in_time(statement: Statement) -> bool:
@@ -125,10 +142,17 @@ def _marked(statement: Statement) -> str:
         if not clause.covers(span) or span.start < position or _NEEDED.match(text, clause.start, span.start):
             continue
         before = _with_marks(text, position, span.start, marks)
+        if _WITHIN.search(before) and not text[span.start].isupper():
+            continue
         lead = _TIME_LEAD.search(before)
-        kept = (before[: lead.start()] if lead else before).rstrip(" ,")
+        kept = before[: lead.start()] if lead else before
+        paired = kept.rstrip().endswith(",") and text.startswith(", ", span.end)
+        alone = not kept.rstrip().endswith(",") and _AFTER_DATE.match(text, span.end)
+        position = span.end + (1 if paired or alone else 0)
+        own = _OWN.match(text, position) if not bare(kept).strip() else None
+        position = own.end() if own else position
+        kept = kept.rstrip(" ,")
         pieces.append(kept + (" " if kept else ""))
-        position = span.end
     rest = _with_marks(text, position, clause.end, marks)
     return "".join(pieces) + (rest if (pieces and "".join(pieces).strip()) or not pieces else rest.lstrip(" ,"))
 
@@ -147,7 +171,7 @@ def _clean(said: str) -> str:
     said = re.sub(r"\s+", " ", said).strip().strip("–—-, ")
     said = re.sub(r"\s+([,.;:’”])", r"\1", said)
     said = re.sub(r"([\x01\x02]) ", r" \1", said).strip()
-    while (shorter := _OPENING.sub("", said, count=1)) != said:
+    while (shorter := _OPENING.sub("", said, count=1)) != said and not (_FRONTED.match(said) and shorter.find(SUBJECT) > 0):
         said = shorter
     return said if said.endswith("...") else said.rstrip(".,;: ")
 
@@ -163,7 +187,13 @@ def _with_subject(said: str, subject: str) -> str:
         return f"{SUBJECT}{subject}{own}{rest}"
     if plain.startswith(VERB):
         return f"{SUBJECT}{subject} {plain}"
-    return _POSSESSIVE.sub(f"{subject}’s", plain, count=1)
+    return _POSSESSIVE.sub(f"{subject}’" if subject.endswith("s") else f"{subject}’s", plain, count=1)
+
+
+def _with_opener(said: str, who: str) -> str:
+    """Put a name where a pronoun still stands first."""
+    opens = _PRONOUN.match(said) if who else None
+    return _with_subject(SUBJECT + said, who).replace(SUBJECT, "", 1) if opens else said
 
 
 def _tidy(said: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import Final
 
 from timeline.expr import Duration, Expression, Set
@@ -26,6 +27,9 @@ _FURNITURE: Final = re.compile(
     r"donate|join our|support our|get (?:our|the) newsletter|terms of (?:use|service)|privacy policy|cookie|we use cookies)",
     re.IGNORECASE,
 )
+#: One of a list.
+_ITEM: Final = re.compile(r"[-–•*·] [A-Z]")
+_ITEM_WORDS: Final = 5
 _TITLE_WORDS: Final = 4
 _ABOUT: Final = 6
 
@@ -51,6 +55,11 @@ class Outline:
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that holds a position, or of the one before it."""
         return max(0, bisect_right(self.sentences, position, key=lambda span: span.start) - 1)
+
+    def times(self, span: Span) -> list[Span]:
+        """The expressions of time that begin in a span, in its order."""
+        first = bisect_left(self.expressions, span.start, key=lambda expression: expression.span.start)
+        return [each.span for each in takewhile(lambda each: each.span.start < span.end, islice(self.expressions, first, None))]
 
     def quoted(self, span: Span) -> bool:
         """Whether a span stands inside quoted speech."""
@@ -126,6 +135,8 @@ def _states(sentence: str) -> bool:
         return False
     if _STOP.search(sentence):
         return len(sentence) > 12
+    if _ITEM.match(sentence):
+        return sentence.count(" ") >= _ITEM_WORDS and bool(verbs(sentence, 0, len(sentence)))
     return sentence.count(" ") >= 11 and bool(verbs(sentence, 0, len(sentence)))
 
 

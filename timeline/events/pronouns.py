@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
 from timeline.model import Kind, Name, Span
-from timeline.text import verbs
 
+from .antecedents import IN_PLACE, introduces_somebody, speaks_of_somebody
 from .outline import Outline
 
-_SHE: Final = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
-_HE: Final = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+#: As an object "her" and "him" are somebody else than the subject: "she called her at noon".
+_SHE: Final = re.compile(
+    r"\b(?:she|her(?= (?!(?:in|on|at|to|for|from|by|with|of|as|and|or|after|before|that|the|an?|when|while)\b)[a-z])|hers|herself)\b",
+    re.IGNORECASE,
+)
+_HE: Final = re.compile(r"\b(?:he|his|himself)\b", re.IGNORECASE)
 _WOMAN_BEFORE: Final = re.compile(
     r"\b(?:mrs|ms|miss|lady|dame|queen|princess|madam|sister|\w*woman|actress|wife|mother|daughter|widow|aunt|niece)\.?,? $",
     re.IGNORECASE,
@@ -31,6 +36,10 @@ _UNNAMED: Final = re.compile(
 )
 
 
+#: Sentences back in which somebody else may be who is meant.
+_NEAR: Final = 3
+
+
 class Gender(StrEnum):
     """As a text speaks of somebody."""
 
@@ -40,30 +49,24 @@ class Gender(StrEnum):
 
 def person_meant(outline: Outline, sentence: Span, start: int, pronoun: str) -> Name | str | None:
     """Who the "he", "she", "his" or "her" at a place of a sentence is, by name or as "a driver"; null where it may be somebody else."""
-    asked = Gender.FEMALE if _SHE.match(pronoun) else Gender.MALE
+    asked = Gender.FEMALE if _SHE.match(f"{pronoun} x") else Gender.MALE
     name = _nearest(outline, sentence, start)
     if name is not None and gender(outline, name) not in {None, asked}:
-        spoken = [one for one in _people(outline, Span(0, start)) if gender(outline, one) is asked]
-        name = spoken[0] if len(spoken) == 1 else None
+        near = outline.sentences[max(0, outline.sentence_at(sentence.start) - _NEAR)].start
+        others = [one for one in _people(outline, Span(near, start)) if gender(outline, one) in {None, asked}]
+        name = others[0] if len(others) == 1 and gender(outline, others[0]) is asked else None
     return _unnamed(outline, sentence, start, name, asked) or name
 
 
 def body_meant(outline: Outline, sentence: Span, start: int) -> Name | None:
-    """What "it" or "they" at a place of a sentence is: the only body or place before it there, else what opens the sentence before.
-
-    Behind a clause of its own sentence it may be that clause's subject,
-    which need not have a name: "two men are missing since their boat sank".
-    """
-    earlier = {one.name for one in outline.cast.within(Span(sentence.start, start)) if one.name.kind is not Kind.PERSON}
-    if len(earlier) == 1:
-        return earlier.pop()
-    number = outline.sentence_at(sentence.start)
-    if number == 0 or verbs(outline.document.text, sentence.start, start):
-        return None
-    before = outline.sentences[number - 1]
-    first = next(iter(outline.cast.within(before)), None)
-    opens = first is not None and first.name.kind is not Kind.PERSON and first.start - before.start <= len("The ")
-    return first.name if first and opens else None
+    """What "it" or "they" at a place of a sentence is: the only body or place that acts before it there."""
+    text = outline.document.text
+    earlier = {
+        one.name
+        for one in outline.cast.within(Span(sentence.start, start))
+        if one.name.kind is not Kind.PERSON and not IN_PLACE.search(text, sentence.start, one.start)
+    }
+    return earlier.pop() if len(earlier) == 1 else None
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +102,34 @@ def _nearest(outline: Outline, sentence: Span, start: int) -> Name | None:
     if found := outline.cast.person_before(sentence.start, outline.sentences):
         return found
     people = _people(outline, Span(0, sentence.start))
-    return people[0] if len(people) == 1 else None
+    near = outline.sentences[max(0, outline.sentence_at(sentence.start) - _NEAR)].start
+    return people[0] if len(people) == 1 and not introduces_somebody(outline.document.text[near:start]) else None
+
+
+def person_throughout(outline: Outline, sentence: Span, start: int, pronoun: str) -> Name | None:
+    """Whom the whole text is about, where nobody else was told of just before who may be meant."""
+    asked = Gender.FEMALE if _SHE.match(f"{pronoun} x") else Gender.MALE
+    first = _most_told_of(outline)
+    if first is None or gender(outline, first) is not asked:
+        return None
+    near = outline.sentences[max(0, outline.sentence_at(sentence.start) - 2)].start
+    if speaks_of_somebody(outline.document.text[near:start]):
+        return None
+    others = (one for one in outline.cast.names(Span(near, start)) if one != first and _may_be_person(one))
+    return first if all(one.kind is Kind.PERSON and gender(outline, one) not in {None, asked} for one in others) else None
+
+
+@lru_cache(maxsize=64)
+def _most_told_of(outline: Outline) -> Name | None:
+    """The person whom a text names at least twice as often as anybody else."""
+    count = Counter(one.name for one in outline.cast.occurrences if one.name.kind is Kind.PERSON)
+    (first, most), (_, fewer) = [*count.most_common(2), (None, 0), (None, 0)][:2]
+    return first if most >= 2 * fewer else None
+
+
+def _may_be_person(name: Name) -> bool:
+    """Whether a name is a person's, or one of two words that nothing tells to be another's."""
+    return name.kind is Kind.PERSON or (name.kind is Kind.BODY and len(name.name.split()) > 1)
 
 
 def _people(outline: Outline, span: Span) -> tuple[Name, ...]:

@@ -114,7 +114,7 @@ class Register:
             return False
         if any(token.lower().rstrip(".") in THING_WORDS for token in tokens) or " of " in form or " for " in form:
             return False
-        if any(before.rstrip().split(" ")[-1].lower().rstrip(".,") in CALLED for before, _ in self._contexts[form]):
+        if any((before.split() or [""])[-1].lower().rstrip(".,") in CALLED for before, _ in self._contexts[form]):
             return True
         if len(tokens) < 2:
             return False

@@ -45,6 +45,8 @@ _AFTER: Final = re.compile(
 )
 _FOR: Final = re.compile(r"\bfor(?: the)?\s*$", re.IGNORECASE)
 _BEFORE_DATE: Final = re.compile(r"\bbefore\s*$", re.IGNORECASE)
+#: "A premium to its closing price on Tuesday".
+_CLOSING: Final = re.compile(r"\b(?:closing|opening) (?:price|level|rate|value|share price) (?:on|of) $", re.IGNORECASE)
 _MOVED: Final = re.compile(
     r"\b(?:postponed|moved|put off|delayed|rescheduled|brought forward|pushed back|put back|adjourned|"
     r"deferred)(?: \w+){0,2} (?:to|until|till)\s*$",
@@ -78,6 +80,8 @@ _TELLS: Final = frozenset(SAYING.split("|"))
 def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Role:
     """What the expression does in its clause, by the words right around it."""
     before = text[max(clause.start, expression.span.start - _BEFORE) : expression.span.start]
+    if _CLOSING.search(before) or (_YEAR_BEFORE.match(expression.text) and _AGAINST.search(before)):
+        return Role.REFERENCE
     ahead = verb.tempus is Tempus.FUTURE or verb.modal
     if _BY.search(before) or (ahead and _BEFORE_DATE.search(before)):
         return Role.BY
@@ -93,6 +97,11 @@ def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Ro
         return _part(before, text[expression.span.end :][:_BEFORE], expression, verb)
     nearly = isinstance(expression.meaning, Clock) and _NEARLY.search(before)
     return Role.REFERENCE if _REFERENCE.search(before) and not nearly else Role.WHEN
+
+
+#: "... against 171 million a year earlier".
+_YEAR_BEFORE: Final = re.compile(r"(?:a|one) year (?:earlier|ago|before)|year-earlier", re.IGNORECASE)
+_AGAINST: Final = re.compile(r"\b(?:against|from|than|compared (?:with|to)|versus|up|down)\b[^,;]*$", re.IGNORECASE)
 
 
 def _is_part(text: str, before: str, expression: Expression) -> bool:

@@ -12,7 +12,8 @@ from timeline.model import Basis, Kind, Mention, Status
 from timeline.text import SAYING, word_set
 
 from .acts import acts
-from .stems import stem, stems
+from .contrast import Matter, matter
+from .stems import in_digits, stem, stems
 from .titles import TITLES
 from .window import Window
 
@@ -69,6 +70,8 @@ class Features:
     #: Whether somebody says something, and to what kind of audience.
     speaks: bool
     audience: frozenset[str]
+    #: What it is about, as far as another may be told from it.
+    matter: Matter
 
     @property
     def others(self) -> frozenset[str]:
@@ -91,12 +94,12 @@ def features(mention: Mention) -> Features:
     """The features of one mention."""
     people = [name for name in mention.names if name.kind is not Kind.PLACE]
     doer = next((name for name in mention.names if mention.actor == name.name), None)
-    actor = name_keys(mention.actor) if doer else stems(mention.actor)
+    actor = name_keys(mention.actor, person=doer.kind is Kind.PERSON) if doer else stems(mention.actor)
     proper = _proper(mention)
     audience = frozenset(kind for kind, words in _AUDIENCES.items() if words.search(mention.quote))
     nobody = proper | stems(mention.actor) | stems(mention.quote.split(" ")[0]) | AUDIENCE_STEMS | TITLE_STEMS
     undated = _without_dates(mention)
-    told = f"{undated} {mention.context[0] if mention.lead and mention.context else ''}"
+    told = in_digits(f"{undated} {mention.context[0] if mention.lead and mention.context else ''}")
     return Features(
         documents=frozenset([mention.source.document]),
         days=_days(mention),
@@ -105,17 +108,18 @@ def features(mention: Mention) -> Features:
         actor=actor,
         named=doer is not None,
         person=doer is not None and doer.kind is Kind.PERSON,
-        names=frozenset(key for name in people for key in name_keys(name.name)),
+        names=frozenset(key for name in people for key in name_keys(name.name, person=name.kind is Kind.PERSON)),
         proper=proper,
         places=frozenset(name.name.lower() for name in mention.names if name.kind is Kind.PLACE),
         acts=acts(undated) | _verb(mention),
-        numbers=frozenset(number for number in _NUMBER.findall(mention.quote) if len(number) > 1 and not _is_date_number(number, mention)),
+        numbers=_numbers(mention, in_digits(mention.quote)),
         words=stems(told),
         grams=frozenset(gram for text in mention.context for gram in grams(text)),
         phrases=frozenset(pair for pair in phrases(undated) if not nobody.issuperset(pair)),
         about=frozenset(_short(name) for name in mention.about),
         speaks=bool(_SPEAKS.fullmatch(mention.verb) or _SPEAKING.search(mention.quote)),
         audience=audience,
+        matter=matter(mention),
     )
 
 
@@ -148,6 +152,7 @@ def joined(parts: Sequence[Features]) -> Features:
         union(lambda part: part.about),
         any(part.speaks for part in parts),
         union(lambda part: part.audience),
+        Matter.of(part.matter for part in parts),
     )
 
 
@@ -178,14 +183,15 @@ def _days(mention: Mention) -> Window:
 
 
 @lru_cache(maxsize=65536)
-def name_keys(name: str) -> frozenset[str]:
-    """What a name may be known by elsewhere: in full, by its last word, by its initials."""
+def name_keys(name: str, *, person: bool = False) -> frozenset[str]:
+    """What a name may be known by elsewhere: in full, by its last word, and what is no person by its initials."""
     low = name.lower().strip()
     parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
     keys = {low}
     if len(parts) > 1:
         keys.add(parts[-1].lower() if len(parts) <= 3 and " of " not in low else low)
-        keys.add("".join(part[0] for part in parts).lower())
+        if not person:
+            keys.add("".join(part[0] for part in parts).lower())
     return frozenset(key for key in keys if key)
 
 
@@ -223,6 +229,12 @@ def _verb(mention: Mention) -> frozenset[str]:
 _COMMON_VERBS: Final = word_set(
     "said says say told added was were is are has have had made got did be been will would came went took gave announced reported put"
 )
+
+
+def _numbers(mention: Mention, told: str) -> frozenset[str]:
+    """The numbers of a statement with what they count, and those that are long without it: "11,000 people" are "11,000 residents"."""
+    found = [number for number in _NUMBER.findall(told) if len(number) > 1 and not _is_date_number(number, mention)]
+    return frozenset(found) | {number.split()[0] for number in found if len(number.split()[0]) >= _LONG}
 
 
 def _is_date_number(number: str, mention: Mention) -> bool:

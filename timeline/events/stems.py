@@ -36,3 +36,23 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning; numbers as they stand."""
     return frozenset(stem(word) for word in _WORD.findall(text) if word.lower() not in _STOP)
+
+
+_TEENS: Final = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_UNITS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", *_TEENS)
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_COUNTS: Final = {word: count for count, word in enumerate(_UNITS, 2)} | {word: 10 * count for count, word in enumerate(_TENS, 2)}
+_COUNT: Final = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<unit>one|{'|'.join(_UNITS[:8])})|(?P<word>{'|'.join(_COUNTS)}))\b", re.IGNORECASE
+)
+
+
+def in_digits(text: str) -> str:
+    """The text with its counts below a hundred in digits: "thirty-one people" as "31 people"."""
+    return _COUNT.sub(lambda count: str(_counted(count)), text)
+
+
+def _counted(count: re.Match[str]) -> int:
+    if count["word"]:
+        return _COUNTS[count["word"].lower()]
+    return _COUNTS[count["tens"].lower()] + (_COUNTS.get(count["unit"].lower()) or 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,11 +11,15 @@ from timeline.text import Predicate
 from timeline.when import When
 
 from . import salience
+from .antecedents import is_many
 from .headlines import Statement, headline
 from .outline import Outline
-from .subjects import Subject
+from .participles import is_reduced
+from .subjects import Subject, opener
 
 _MOST_NAMES: Final = 12
+#: What stands around a clause, and marks the items of a list.
+_AROUND: Final = " \t\r,;–—-•*·"
 
 
 def on_one_line(text: str, span: Span, position: int) -> Span | None:
@@ -22,8 +27,8 @@ def on_one_line(text: str, span: Span, position: int) -> Span | None:
     start = max(span.start, text.rfind("\n", span.start, max(position, span.start)) + 1)
     newline = text.find("\n", max(position, start), span.end)
     piece = text[start : newline if newline >= 0 else span.end]
-    start += len(piece) - len(piece.lstrip(" \t,;–—-"))
-    kept = piece.strip(" \t,;–—-\r")
+    start += len(piece) - len(piece.lstrip(_AROUND))
+    kept = piece.strip(_AROUND)
     return Span(start, start + len(kept)) if len(kept.split()) >= 3 else None
 
 
@@ -58,7 +63,7 @@ class Telling:
         quote = self.extent.of(document.text)
         names = self._names()
         number = outline.sentence_at(self.extent.start)
-        place = outline.prose.index(number) if number in outline.prose_set else len(outline.prose)
+        place = bisect_left(outline.prose, number) if number in outline.prose_set else len(outline.prose)
         return Mention(
             source=Provenance(document.key, document.url, document.title, document.publisher, self.published.when),
             start=self.extent.start,
@@ -96,9 +101,20 @@ class Telling:
             self.verb.start,
             who.at if who.at is not None and clause.start <= who.at <= self.verb.start else None,
             who.name.name if who.name and who.name.kind is Kind.PERSON else "",
-            who.words if who.replaces or (who.at is not None and who.at < clause.start) else "",
+            self._with_auxiliary(who)
+            if is_reduced(text, clause, self.verb)
+            else who.words
+            if who.replaces or (who.at is not None and who.at < clause.start)
+            else "",
             f"{attribution[0].upper()}{attribution[1:]}," if outside else "",
+            opener(self.outline, self.sentence, clause),
         )
+
+    @staticmethod
+    def _with_auxiliary(who: Subject) -> str:
+        """The subject of a participle, and the verb that it has left out."""
+        many = who.name is None and is_many(who.words)
+        return f"{who.words} {'were' if many else 'was'}" if who.words else ""
 
     def _context(self, *, lead: bool) -> tuple[str, ...]:
         """What is told beside it: the title over a lead, and the quotations that stand in and right behind its sentence."""

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from timeline.model import Entry, Format, Item, Mention, Options, Order, Page, State
+from timeline.model import Entry, Format, Item, Mention, Options, Page, State
 from timeline.when import When
 from timeline.wording import display, document_name, event_url, excerpts, line, web_address
 
@@ -90,4 +90,4 @@ def foot(_page: Page) -> bytes:
     return b""
 
 
-CSV = Format("csv", "text/csv; charset=utf-8", head, item, b"", foot, limit=500, order=Order.OLDEST, strict=True)
+CSV = Format("csv", "text/csv; charset=utf-8", head, item, b"", foot, limit=500, strict=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 import orjson
 
-from timeline.model import Entry, Format, Item, Options, Order, Page, State
+from timeline.model import Entry, Format, Item, Options, Page, State
 from timeline.shape import Json
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
@@ -68,4 +68,4 @@ def foot(_page: Page) -> bytes:
     return b"\n]}\n"
 
 
-TIMELINEJS = Format("timelinejs.json", "application/json", head, item, b",\n", foot, limit=500, order=Order.OLDEST, strict=True)
+TIMELINEJS = Format("timelinejs.json", "application/json", head, item, b",\n", foot, limit=500, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -84,8 +84,8 @@ class Format:
     feed: bool = False
     #: In how many bytes the items have to fit, unless the query asks for all of them; 0 where it does not matter.
     room: int = 0
-    #: Of entries that came out empty: how many there are and why, as plain notices in words.
-    left_out: Callable[[Iterable[Item], Options], tuple[str, ...]] = lambda _items, _options: ()
+    #: Why an entry came out empty: a plain notice with a place for the number of such entries; none where readers do not care.
+    left_out: Callable[[Item, Options], str] = lambda _item, _options: ""
 
 
 class Source(Protocol):

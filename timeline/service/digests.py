@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID, uuid5
 
-from timeline.model import Change, Digest, Entry, Item, Order
+from timeline.model import Digest, Entry, Item, Order
 
 if TYPE_CHECKING:
     from timeline.store import Transaction
@@ -38,10 +38,3 @@ def mixed(view: View[Entry | bytes], told: Iterable[Digest]) -> list[Item | byte
     """Both, newest published first; of one instant the entries keep their order."""
     items: list[tuple[datetime, Item | bytes]] = [*zip(view.keys, view.entries, strict=True), *((one.published, one) for one in told)]
     return [item for _, item in sorted(items, key=lambda one: one[0], reverse=True)]
-
-
-def newest(view: View[Entry | bytes], items: Iterable[Item | bytes]) -> datetime:
-    """The newest change among what a body shows."""
-    others = (item for item in items if not isinstance(item, Change | bytes))
-    changes = [item.published if isinstance(item, Digest) else item.updated for item in others]
-    return max([*changes, view.newest] if view.entries or not changes else changes)

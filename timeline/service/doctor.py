@@ -71,8 +71,8 @@ class Doctor(Publishing):
         return Finding("database", Level.OK, f"{words} ({', '.join(f'{count} {state}' for state, count in states.items())})")
 
     def _clock(self, tx: Transaction) -> Finding:
-        changed, now = tx.version()[1], self.now()
-        if changed > now:
+        changed, now = tx.last_changed(), self.now()
+        if changed and changed > now:
             return Finding(
                 "clock", Level.WARN, f"it shows {_instant(now)}, before the newest change ({_instant(changed)})", "set the clock"
             )

@@ -11,23 +11,26 @@ from zoneinfo import ZoneInfo
 from timeline.errors import CursorError, NoSuchEvent
 from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility
 from timeline.when import Grain
+from timeline.wording import title, view_title
 
 from . import cursor, query
 from .bodies import BodyCache, make_body
 from .cursor import Cursor
-from .digests import digests, mixed, newest
+from .digests import digests, mixed
 from .query import Asked, Defaults
 from .results import Body, Change, Facets, Params, Shown_co, View
 from .wiring import Wired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from timeline.store import Selection, Transaction
 
 #: Parameters of single formats, and the formats that can be asked for as a whole.
 _OWN: Final = {"ics": frozenset({"alarm", "links", "repeat"}), "csv": frozenset({"rows"})}
 _WHOLE: Final = frozenset({"ics", "csv", "timelinejs.json"})
+#: How many entries are read at once.
+_PART: Final = 1_000
 #: The format whose items stand alone.
 _DATA: Final = "json"
 #: The format that shows coarse dates only where they are asked for.
@@ -86,12 +89,18 @@ class Publishing(Wired):
                 if (known := self._bodies.get(key, version)) is not None:
                     return known
             options = self._options(made, asked, tx.instance)
-            view = self._selected(tx, timeline, asked, made, options)
-            items = self._items(tx, view, made)
-            page = self._page(tx, view, made, items)
-        content = self.formats.render(made, page, items, options)
+            content = self.formats.Joining(made, options, whole=asked.query.limit == query.WHOLE)
+            for view in self._parts(tx, timeline, asked, made, options):
+                content.add(self._items(tx, view, made), view.newest if view.entries else None)
+            if made.tombstones and not asked.query.cursor and asked.query.as_of is None:
+                content.add(tx.withdrawn(timeline, asked.query, floods=not _tells_floods(made, asked.query)))
+            page = self._page(
+                tx, replace(view, query=asked.query, timeline=_named(timeline, asked, made)), made, content.newest or view.newest
+            )
         modified = _modified(changed, asked.today, timeline.zone)
-        return self._bodies.put(key, make_body(made.media_type, content, modified, version, page.links, lasting=asked.today is None))
+        return self._bodies.put(
+            key, make_body(made.media_type, content.finish(page), modified, version, page.links, lasting=asked.today is None)
+        )
 
     def entry(self, entry_id: str) -> Entry:
         """One entry that is or was public; a merged one says what into. Raises `NoSuchEvent`."""
@@ -112,6 +121,7 @@ class Publishing(Wired):
             return self._bodies.put(key, make_body(made.media_type, made.item(entry, options), changed, version, {}))
         address = f"{self.settings.public_url}/events/{entry.id}"
         links = {"self": f"{address}.{format_name}", "alternate": address}
+        timeline = replace(timeline, title=title(entry.event), description="")
         page = Page(timeline, f"event={entry.id}", version, entry.updated, self.settings.public_url, instance, links)
         content = self.formats.render(made, page, [entry], options)
         return self._bodies.put(key, make_body(made.media_type, content, changed, version, links))
@@ -153,32 +163,39 @@ class Publishing(Wired):
             return _bound(tx, timeline, asked, partial(tx.select, floods=floods))
         return _bound(tx, timeline, asked, partial(tx.written, (made.name, self.formats.look(options)), floods=floods))
 
-    def _items(self, tx: Transaction, view: View[Entry | bytes], made: Format) -> list[Item | bytes]:
-        """What a body shows: entries, an addition of very many as one, and on the first page what is gone."""
-        items: list[Item | bytes] = [*view.entries]
-        told_as_one = _tells_floods(made, view.query)
-        if told_as_one:
-            before = _before(view.timeline, view.query, view.canonical)
-            older = before.key if before and isinstance(before.key, datetime) else None
-            items = mixed(view, digests(tx, view, f"{self.settings.public_url}/timelines/{view.timeline.slug}", older))
-        if made.tombstones and not view.query.cursor and view.query.as_of is None:
-            items += tx.withdrawn(view.timeline, view.query, floods=not told_as_one)
-        return items
+    def _parts(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> Iterator[View[Entry | bytes]]:
+        """What is selected, a part at a time: of everything there is, there is no need to hold more."""
+        left = asked.query.limit
+        while True:
+            view = self._selected(tx, timeline, replace(asked, query=replace(asked.query, limit=min(left, _PART))), made, options)
+            yield view
+            left -= len(view.entries)
+            if not left or view.next is None:
+                return
+            asked = replace(asked, query=replace(asked.query, cursor=view.next))
 
-    def _page(self, tx: Transaction, view: View[Entry | bytes], made: Format, items: list[Item | bytes]) -> Page:
+    def _items(self, tx: Transaction, view: View[Entry | bytes], made: Format) -> Sequence[Item | bytes]:
+        """What a body shows of a part: entries, an addition of very many as one."""
+        if not _tells_floods(made, view.query):
+            return view.entries
+        before = _before(view.timeline, view.query, view.canonical)
+        older = before.key if before and isinstance(before.key, datetime) else None
+        return mixed(view, digests(tx, view, f"{self.settings.public_url}/timelines/{view.timeline.slug}", older))
+
+    def _page(self, tx: Transaction, view: View[Entry | bytes], made: Format, newest: datetime) -> Page:
         path = f"{self.settings.public_url}/timelines/{view.timeline.slug}"
         links = {"self": address(f"{path}.{made.name}", view.canonical, view.query.cursor), "alternate": address(path, view.canonical)}
         if view.next and not made.room:
             links["next"] = address(f"{path}.{made.name}", view.canonical, view.next)
         if made.feed and not view.canonical and not view.query.cursor:
             links |= self.hub(view.timeline)
-            full = tx.arrived(view.timeline) // ARCHIVE if made.name == _ARCHIVED else 0
-            links |= {"prev-archive": f"{path}/archive/{full}.{_ARCHIVED}"} if full else {}
+            behind = tx.behind(view.timeline) if made.name == _ARCHIVED else 0
+            links |= {"prev-archive": f"{path}/archive/{behind}.{_ARCHIVED}"} if behind else {}
         return Page(
             timeline=view.timeline,
             query=view.canonical,
             version=view.version,
-            newest=newest(view, items),
+            newest=newest,
             public_url=self.settings.public_url,
             instance=tx.instance,
             links=links,
@@ -195,6 +212,11 @@ class Publishing(Wired):
 def is_open(timeline: Timeline) -> bool:
     """Whether others may be told of a timeline's address."""
     return timeline.visibility is Visibility.PUBLIC
+
+
+def _named(timeline: Timeline, asked: Asked, made: Format) -> Timeline:
+    """The timeline by the name that its subscribers see; data has its query beside its own title, and a day that moves is no name."""
+    return timeline if made.name == _DATA else replace(timeline, title=view_title(timeline, asked.query, dated=asked.today is None))
 
 
 def _tells_floods(made: Format, asked: Query) -> bool:

@@ -13,6 +13,7 @@ from timeline.errors import DocumentError
 from timeline.model import Document, Timex
 from timeline.shape import Json
 from timeline.timex.finder import find
+from timeline.timex.order import day_first
 from timeline.timex.resolver import resolve
 from timeline.when import When, parse
 
@@ -86,7 +87,7 @@ def explain(text: str, published: str | None) -> Iterator[Json]:
 def expressions(document: Document, published: When | None) -> tuple[Timex, ...]:
     """Tag a document by the grammar of its language."""
     if _english(document.language):
-        return resolve(find(document.text), published, document.text)
+        return resolve(find(document.text), published, document.text, day_first(document))
     return ingest.foreign(document.text, published, document.language or "")
 
 

@@ -6,7 +6,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -131,7 +131,8 @@ class Store:
             migration.upgrade(self._engine, self.name)
             with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
                 if connection.execute(select(InstanceRow.id).with_for_update()).first() is None:
-                    values = {"id": 1, "uuid": str(uuid.uuid4()), "created": at, "version": 1, "changed": at}
+                    before = at - timedelta(seconds=1)  # a version has a second of its own; the one that readers can see first has this one
+                    values = {"id": 1, "uuid": str(uuid.uuid4()), "created": at, "version": 1, "changed": before}
                     connection.execute(insert(InstanceRow).values(values))
                     Transaction(connection, at=at).save_timeline(DEFAULT)
         self._is_current = True

@@ -104,6 +104,19 @@ class Arrivals(Selections, Outbox):
         """How many entries a timeline ever published."""
         return self._last(self.connection.execute(select(TimelineRow.id).where(TimelineRow.slug == timeline.slug)).scalar_one())
 
+    def behind(self, timeline: Timeline) -> int:
+        """The newest page of the archive that a feed leads to; none is 0.
+
+        That is a full one; the one that is still filling only if it has something that the feed tells as one.
+        """
+        number = self.connection.execute(select(TimelineRow.id).where(TimelineRow.slug == timeline.slug)).scalar_one()
+        full = self._last(number) // ARCHIVE
+        of_it = and_(AdditionRow.timeline == ArrivalRow.timeline, AdditionRow.number == ArrivalRow.addition)
+        untold = (
+            select(ArrivalRow.entry).join(AdditionRow, of_it).where(ArrivalRow.timeline == number, ArrivalRow.position > full * ARCHIVE)
+        )
+        return full + (self.connection.execute(untold.where(is_flood()).limit(1)).first() is not None)
+
     def archive(self, timeline: Timeline, page: int) -> list[Entry]:
         """A page of the entries that a timeline published, counted from 1, newest first; with those withdrawn lately."""
         places = and_(ArrivalRow.position > (page - 1) * ARCHIVE, ArrivalRow.position <= page * ARCHIVE)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import Row, Select, and_, func, select
 
 from timeline.model import Entry, State, Timeline
 
@@ -63,6 +63,10 @@ class History(Selections):
     def shown(self, stored: Stored) -> Entry:
         """The entry as anybody may see it."""
         return veiled(stored.entry) if self.is_legal(stored) else stored.entry
+
+    def last_changed(self) -> datetime | None:
+        """When an entry was changed last, by the clock of then; never, if there is none."""
+        return self.connection.execute(select(func.max(HistoryRow.at))).scalar()
 
     def was_public(self, stored: Stored) -> bool:
         """Whether readers ever saw it."""

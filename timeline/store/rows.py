@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from .schema import Base, InstanceRow
 
 #: Asked by every request: to build a statement costs more than to run it.
 _VERSION: Final = select(InstanceRow.version, InstanceRow.changed)
+_SECOND: Final = timedelta(seconds=1)
 
 
 class Rows:
@@ -55,11 +56,16 @@ class Rows:
         return version, changed
 
     def publish(self) -> int:
-        """Count this transaction as one change of what is public; answers its version."""
-        if not self._published:
-            self.connection.execute(update(InstanceRow).values(version=InstanceRow.version + 1, changed=self.at))
-            self._published = True
-        return self.version()[0]
+        """Count this transaction as one change of what is public; answers its version.
+
+        Each version has a second of its own, later than the one before: bodies are told apart by it too (RFC 9110 section 8.8.2).
+        """
+        version, changed = self.version()
+        if self._published:
+            return version
+        self.connection.execute(update(InstanceRow).values(version=version + 1, changed=max(self.at, changed + _SECOND)))
+        self._published = True
+        return version + 1
 
     def publish_above(self, version: int) -> None:
         """Count on from the larger version, so that no reader takes other data for what it has."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint, text
 from sqlalchemy.dialects.sqlite import DATETIME
@@ -218,16 +218,14 @@ class EntrySourceRow(Base):
     source: Mapped[str] = mapped_column(primary_key=True)
 
 
+_PUT: dict[str, Any] = dict.fromkeys(("sqlite_where", "postgresql_where"), text("pinned IS NOT NULL"))
+
+
 class MentionRow(Base):
     """One statement of a document, and the entry it is evidence for."""
 
     __tablename__ = "mentions"
-    __table_args__ = (
-        Index(None, "document"),
-        Index(None, "entry"),
-        Index(None, "origin"),
-        Index(None, "pinned", sqlite_where=text("pinned IS NOT NULL"), postgresql_where=text("pinned IS NOT NULL")),
-    )
+    __table_args__ = (Index(None, "document"), Index(None, "entry"), Index(None, "origin"), Index(None, "pinned", **_PUT))
 
     id: Mapped[number]
     document: Mapped[document_number]

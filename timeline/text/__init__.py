@@ -7,6 +7,6 @@ from .lexicon import word_set
 from .quotations import quotations
 from .sentences import sentences
 from .tokens import Word, words
-from .verbs import Predicate, Tempus, verbs
+from .verbs import Predicate, Tempus, is_participle, verbs
 
-__all__ = ["SAYING", "Predicate", "Tempus", "Word", "clauses", "quotations", "sentences", "verbs", "word_set", "words"]
+__all__ = ["SAYING", "Predicate", "Tempus", "Word", "clauses", "is_participle", "quotations", "sentences", "verbs", "word_set", "words"]

@@ -106,7 +106,7 @@ def _relative(text: str, piece: Span, verbs: Sequence[Predicate]) -> Span | None
     inside = [verb for verb in verbs if verb.start >= match.end()]
     for comma in _COMMA.finditer(text, match.end(), piece.end):
         known = any(verb.end <= comma.start() for verb in inside)
-        before = known or (text.startswith("who ", match.end()) and text.count(" ", match.end(), comma.start()) > 1)
+        before = known or (text.startswith(("who ", "which "), match.end()) and text.count(" ", match.end(), comma.start()) > 1)
         following = next((verb for verb in inside if verb.start >= comma.end()), None)
         if before and following and len(text[comma.end() : following.start].split()) <= 1:
             return Span(match.end(), comma.start())
@@ -156,7 +156,11 @@ def _object_clause(tokens: list[Word], verb: Predicate, following: Predicate) ->
     between = [token for token in tokens if verb.end < token.start < following.start]
     while between and between[0].lower in TIME_WORDS:
         between.pop(0)
-    if not between or len(between) > 9 or between[0].lower in {"and", "or", "but", "to", "in", "at", "for", "as", "of"}:
+    if (
+        not between
+        or len(between) > 9
+        or between[0].lower in {"and", "or", "but", "to", "in", "at", "for", "as", "of", "by", "with", "from"}
+    ):
         return None
     return between[0].start
 

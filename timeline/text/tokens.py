@@ -49,7 +49,8 @@ def _scan(text: str, start: int, end: int) -> list[Word]:
     edges = list(accumulate(map(len, pieces), initial=start))
     forms = map(_form, pieces[1::2])
     commas = [gap.endswith(", ") for gap in pieces[::2]]
-    return [_word((*parts[:2], *parts[2], parts[3])) for parts in zip(edges[1::2], edges[2::2], forms, commas, strict=False)]
+    parts = zip(edges[1::2], edges[2::2], forms, commas, strict=False)
+    return [_word((begin, stop, lower, capital, comma)) for begin, stop, (lower, capital), comma in parts]
 
 
 #: A word of its five parts, by the quick way: there is one for each word that is read.

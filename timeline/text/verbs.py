@@ -6,7 +6,7 @@ is an `-ed` word in a place where a verb can stand. Precision comes first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -27,6 +27,7 @@ from .lexicon import (
     PREPOSITIONS,
     PRESENT_VERBS,
     PRONOUNS,
+    word_set,
 )
 from .tokens import Word, words
 
@@ -82,10 +83,26 @@ def _predicates(tokens: list[Word]) -> list[Predicate]:
         if group is None:
             index += 1
             continue
-        last, predicate = group
+        last, predicate = _lasting(tokens, *group)
         found.append(predicate)
         index = last + 1
     return found or _scheduled(tokens)
+
+
+#: Verbs whose participle says how something is: "will remain closed" closes nothing.
+_STAYS: Final = frozenset(["remain", "remains", "remained", "stay", "stays", "stayed"])
+
+
+def _lasting(tokens: list[Word], last: int, predicate: Predicate) -> tuple[int, Predicate]:
+    """The participle behind a verb of staying belongs to it."""
+    following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    if predicate.verb not in _STAYS or not is_participle(following):
+        return last, predicate
+    return last + 1, replace(predicate, end=tokens[last + 1].end)
+
+
+#: Behind these a word in -s can only be a verb.
+_THIRD: Final = frozenset(["he", "she", "it", "who", "which"])
 
 
 def _scheduled(tokens: list[Word]) -> list[Predicate]:
@@ -100,8 +117,11 @@ def _scheduled(tokens: list[Word]) -> list[Predicate]:
             continue
         third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
         base = token.lower in AMBIGUOUS_BASES
+        predicate = Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT)
+        if third and before.lower in _THIRD:
+            return [predicate]
         if (base or third) and (after.lower in _BEFORE_NOUNS or after.capital or base or after.lower[0].isdigit()):
-            found.append(Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT))
+            found.append(predicate)
     return found
 
 
@@ -131,7 +151,7 @@ def _group(tokens: list[Word], index: int) -> tuple[int, Predicate] | None:
         head, negation = "can", "n't"
     if head not in AUXILIARIES and head not in MODALS:
         return None
-    if tokens[index].capital and head in {"may", "will"} and index > 0:
+    if index and _is_no_auxiliary(tokens[index], tokens[index - 1].lower, head):
         return None
     chain, last, negated = [head], index, bool(negation)
     for position in range(index + 1, min(len(tokens), index + 8)):
@@ -144,6 +164,12 @@ def _group(tokens: list[Word], index: int) -> tuple[int, Predicate] | None:
             last = position if _can_follow(chain, word) else last
             break
     return last, _predicate(tokens, index, last, chain, negated)
+
+
+def _is_no_auxiliary(token: Word, before: str, head: str) -> bool:
+    """May and Will are names, "to have" an infinitive, and "4.12 am" a time."""
+    name = token.capital and head in {"may", "will"}
+    return name or (head in _HAVE and before == "to") or (head == "am" and before[:1].isdigit())
 
 
 def _lengthens(chain: list[str], word: str) -> bool:
@@ -162,18 +188,20 @@ def _can_follow(chain: list[str], word: str) -> bool:
         return False
     before = chain[-1]
     if before in _BE or before in _HAVE:
-        return _is_participle(word) or (word.endswith("ing") and before in _BE)
+        return is_participle(word) or (word.endswith("ing") and before in _BE)
     return word.isalpha()
 
 
-def _is_participle(word: str) -> bool:
-    return word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and word not in NOT_PASTS) or word in BASE_SAME_AS_PAST
+def is_participle(word: str) -> bool:
+    """Whether a word may be a past participle."""
+    again = word.startswith("re") and word[2:] in IRREGULAR_PARTICIPLES | BASE_SAME_AS_PAST
+    return again or word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and word not in NOT_PASTS) or word in BASE_SAME_AS_PAST
 
 
 def _predicate(tokens: list[Word], first: int, last: int, chain: list[str], negated: bool) -> Predicate:
     verb = tokens[last].lower if last > first else chain[-1]
     head = chain[0]
-    participle = _is_participle(verb)
+    participle = is_participle(verb)
     passive = participle and chain[-1] in _BE
     return Predicate(
         tokens[first].start,
@@ -194,7 +222,7 @@ def _tempus(chain: list[str], verb: str) -> Tempus:
         return Tempus.FUTURE
     if head in {"was", "were", "had", "did"}:
         return Tempus.PAST
-    if head in _HAVE and (_is_participle(verb) or "been" in chain):
+    if head in _HAVE and (is_participle(verb) or "been" in chain):
         return Tempus.PERFECT
     return Tempus.PRESENT
 
@@ -208,11 +236,16 @@ def _lone(tokens: list[Word], index: int, found: list[Predicate]) -> tuple[int, 
     return index, Predicate(token.start, token.end, token.lower, token.lower, tempus)
 
 
+#: Behind a count stands a noun: "two fires".
+_COUNTS: Final = word_set("two three four five six seven eight nine ten eleven twelve several")
+
+
 def _lone_tempus(tokens: list[Word], index: int) -> Tempus | None:
     word = tokens[index].lower
     if _lone_past(word) or (word in BASE_SAME_AS_PAST and index > 0):
         return Tempus.PAST
-    if word in PRESENT_VERBS or (word in AMBIGUOUS_PRESENTS and _is_ambiguous_verb(tokens, index)):
+    counted = word.endswith("s") and any(token.lower in _COUNTS for token in tokens[max(0, index - 2) : index])
+    if (word in PRESENT_VERBS and not counted) or (word in AMBIGUOUS_PRESENTS and _is_ambiguous_verb(tokens, index)):
         return Tempus.PRESENT
     return None
 
@@ -238,7 +271,7 @@ def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
         return index > 0 or word in {"said", "says", "asked", "added"}
     if before.lower in DETERMINERS or before.lower in PREPOSITIONS or (before.lower.endswith("'s") and word not in IRREGULAR_PASTS):
         return False
-    if before.lower in {"having", "being", "been"}:
+    if before.lower in {"having", "being", "been"} or (before.lower == "have" and word != before.lower):
         return False
     if word in BASE_SAME_AS_PAST and before.lower in {"to", "and", "or"}:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from timeline.errors import DateError
@@ -31,29 +31,9 @@ from timeline.when import Grain, Moment, When
 from timeline.when.grain import floor, shift
 
 from . import holidays
+from .reference import Reference
 from .values import WEEKEND
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a meaning is counted from."""
-
-    #: The day of publication.
-    day: Moment
-    #: The last date told before, as exact as it was told.
-    told: When | None = None
-    tense: Tense = Tense.UNKNOWN
-    #: Whether the document writes the day before the month in numbers.
-    day_first: bool = False
-
-    def anchor(self, anchor: Anchor) -> Moment:
-        """Where counting begins."""
-        told = self.told
-        return told.begin if anchor is Anchor.TOLD and told is not None and told.begin is not None else self.day
-
-    def at(self, when: When) -> Reference:
-        """The same, as if it were told on another date."""
-        return replace(self, day=when.first, told=when)
+from .yearly import occurrence
 
 
 def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901  # one case a kind of meaning
@@ -75,6 +55,10 @@ def denote(meaning: Meaning, reference: Reference) -> When | None:  # noqa: C901
             return _shift(meaning, reference)
         case Ordinal():
             return _ordinal(meaning, reference)
+        case Inside(part, Unit(0, _, Anchor.TOLD)) if getattr(part, "direction", None) is not None:
+            return _beside(part, reference)
+        case Inside(part, Holiday() as whole) if reference.tense.is_past:
+            return _inside(part, _yearly(whole, replace(reference, tense=Tense.UNKNOWN)), reference)
         case Inside(part, whole):
             return _inside(part, denote(whole, reference), reference)
         case Clock():
@@ -95,13 +79,15 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
         return holidays.holiday(meaning.name, meaning.year)
     year = reference.day.year
     near = [when for offset in range(-8, 9) if (when := occurrence(meaning, year + offset)) is not None]
-    if meaning.direction is None and reference.tense is not Tense.FUTURE:
+    announced = reference.tense is Tense.FUTURE and not (isinstance(meaning, MonthDay) and meaning.day)
+    over = reference.tense.is_past if isinstance(meaning, Holiday) else reference.tense is Tense.OVER and not getattr(meaning, "day", None)
+    if meaning.direction is None and not reference.follows and not announced and not over:
         return _nearer(near, reference)
     return _choose(near, meaning.direction, reference)
 
 
 #: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
-_NEARER: Final = {Tense.PAST: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.3}
+_NEARER: Final = {Tense.PAST: 6, Tense.OVER: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.2}
 #: After a past verb: a day may be the deadline that was set, a month is seldom one.
 _NEARER_PAST: Final = {Grain.DAY: 4, Grain.MONTH: 9}
 
@@ -118,38 +104,19 @@ def _nearer(near: list[When], reference: Reference) -> When | None:
     return following if until * factor < since else last
 
 
-def occurrence(meaning: MonthDay | Season | Holiday, year: int) -> When | None:
-    """What it is in a year; null where the year has none."""
-    try:
-        match meaning:
-            case MonthDay(month, None):
-                return When.month(year, month)
-            case MonthDay(month, int(day), _, weekday):
-                when = When.day(year, month, day)
-                return when if weekday in {None, when.first.weekday} else None
-            case Season(first_month):
-                return When.season(year, first_month)
-            case Holiday(name):
-                return holidays.holiday(name, year)
-            case _:
-                return None
-    except DateError:
-        return None
-
-
 def _choose(near: list[When], direction: int | None, reference: Reference) -> When | None:
     """Of occurrences in order, the one a direction or the tense asks for."""
     day = reference.day
     tomorrow = day.plus_days(1)
     match direction:
         case 0:
-            inside = [when for when in near if when.first.year == day.year]
-            return inside[0] if inside else None
+            inside = [when for when in near if day.year in {when.first.year, when.after.plus_days(-1).year}]
+            return min(inside, key=lambda when: max(when.first.ordinal - day.ordinal, 2 * (day.ordinal - when.after.ordinal)), default=None)
         case -1:
             return next((when for when in reversed(near) if when.after <= day), None)
         case 1:
             return next((when for when in near if when.first >= tomorrow), None)
-        case _ if reference.tense is Tense.FUTURE:
+        case _ if reference.tense is Tense.FUTURE or reference.follows:
             return next((when for when in near if when.after > day), None)
         case _:
             return next((when for when in reversed(near) if when.first <= day), None)
@@ -200,7 +167,7 @@ def _numeric(meaning: Numeric, reference: Reference) -> When:
 
 def _unit(meaning: Unit, reference: Reference) -> When:
     offset = meaning.offset
-    if meaning.grain is Grain.QUARTER and meaning.anchor is Anchor.TOLD and reference.told is None:
+    if meaning.grain is Grain.QUARTER and meaning.anchor is Anchor.TOLD and reference.told is None and reference.tense is not Tense.FUTURE:
         offset -= 1  # "the quarter" of which nothing is told yet is the one whose results are reported
     start = shift(floor(reference.anchor(meaning.anchor), meaning.grain), offset, meaning.grain)
     if meaning.weekend:
@@ -221,8 +188,8 @@ def _shift(meaning: Shift, reference: Reference) -> When | None:
         if origin is None or origin.begin is None:
             return None
         start = origin.begin
-        if origin.grain is Grain.DAY and meaning.grain is Grain.WEEK:
-            return When.unit(shift(start, meaning.count, Grain.WEEK), Grain.DAY)
+        if origin.grain.rank < meaning.grain.rank and isinstance(meaning.origin, Unit | Weekday | Fixed | MonthDay | Holiday):
+            return When.unit(shift(start, meaning.count, meaning.grain), origin.grain)
     if meaning.grain in _A_DAY and start.at_midnight:  # of a day whose hour nobody told, only whole days are counted
         return When.unit(start.plus_days(int(meaning.count / _A_DAY[meaning.grain])), Grain.DAY)
     unit, told = meaning.grain, reference.told
@@ -279,6 +246,13 @@ def _inside(part: Meaning, whole: When | None, reference: Reference) -> When | N
             return _in_month(part, whole.first)
         case _:
             return denote(part, reference.at(whole))
+
+
+def _beside(part: Meaning, reference: Reference) -> When | None:
+    """What has a direction from the date told before: "the following spring" of a year begins after it."""
+    told = reference.told or When.unit(reference.day, Grain.DAY)
+    day = told.after.plus_days(-1) if getattr(part, "direction", 0) == 1 else told.first
+    return denote(part, replace(reference, day=day))
 
 
 def _clock(meaning: Clock, reference: Reference) -> When | None:

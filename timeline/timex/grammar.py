@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from timeline.errors import DateError
 from timeline.expr import Clock, Duration, Meaning, Modified, Set, Vague, grain
@@ -16,8 +16,6 @@ from .rule import Found, Rule
 
 #: How deep an expression may lie within another one, and how often one may grow: bounds for text made to hurt.
 _DEPTH, _GROWTH = 3, 6
-#: From how many rules on one test for all of them is cheaper than each.
-_MANY = 9
 _SPANS = frozenset({Grain.DAY, Grain.INTERVAL})
 
 
@@ -41,8 +39,7 @@ KINDS: Final[Mapping[str, Callable[[Meaning], bool]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An expression found at a place of the text."""
 
     start: int
@@ -56,23 +53,32 @@ class Node:
 class _Compiled:
     """A rule as the engine runs it: patterns and kinds of expression in turn."""
 
-    __slots__ = ("first", "head", "leads", "rest", "rule")
-
     def __init__(self, rule: Rule, lexicon: Mapping[str, str]) -> None:
         self.rule = rule
         expanded = _expand(rule.pattern, lexicon)
         texts = re.split(r"@([a-z]+)", expanded)
         #: The kind of expression that this rule makes more of; empty for one that begins with a word.
         self.first = texts[1] if not texts[0] and len(texts) > 1 else ""
-        steps = texts[2:] if self.first else texts
-        if steps[-1]:
-            steps[-1] = rf"(?:{steps[-1]})(?!\w)"
-        #: What it begins with; for one that grows, what follows the expression found.
-        self.head = re.compile(steps[0])
-        self.rest: tuple[re.Pattern[str] | str, ...] = tuple(
-            step if index % 2 else re.compile(step) for index, step in enumerate(steps[1:], 1) if step
-        )
-        self.leads = frozenset() if self.first else leads(steps[0])
+        self._steps = texts[2:] if self.first else texts
+        if self._steps[-1]:
+            self._steps[-1] = rf"(?:{self._steps[-1]})(?!\w)"
+        self.leads = frozenset() if self.first else leads(self.opening)
+
+    @property
+    def opening(self) -> str:
+        """The pattern of what it begins with; for a rule that grows, of what follows the expression found."""
+        return self._steps[0]
+
+    # Patterns are compiled when a text first asks for them: most texts ask for few, and all of them take longer than an article.
+
+    @cached_property
+    def head(self) -> re.Pattern[str]:
+        return re.compile(self.opening)
+
+    @cached_property
+    def rest(self) -> tuple[re.Pattern[str] | str, ...]:
+        """What follows: patterns and kinds of expression in turn."""
+        return tuple(step if index % 2 else re.compile(step) for index, step in enumerate(self._steps[1:], 1) if step)
 
 
 def _expand(pattern: str, lexicon: Mapping[str, str]) -> str:
@@ -91,7 +97,6 @@ class Grammar:
     def __init__(self, rules: Sequence[Rule], lexicon: Mapping[str, str]) -> None:
         compiled = [_Compiled(rule, lexicon) for rule in rules]
         self._by_lead = _by_lead(compiled)
-        self._filters: dict[tuple[_Compiled, ...], re.Pattern[str]] = {}
         self._growing = tuple(rule for rule in compiled if rule.first)
         self._grows = _any_first(self._growing)
         lead = trigger(self._by_lead)
@@ -103,8 +108,6 @@ class Grammar:
     def at(self, text: str, start: int, lead: str, depth: int = 0) -> Node | None:
         """The longest expression that begins where this lead stands; of two, the one whose rule is listed first."""
         rules = self._by_lead.get(lead) or self._rules(lead_key(lead))
-        if len(rules) > _MANY and self._filter(rules).match(text, start) is None:
-            return None
         best: Node | None = None
         for rule in rules:
             head = rule.head.match(text, start)
@@ -118,13 +121,6 @@ class Grammar:
     def _rules(self, lead: str) -> tuple[_Compiled, ...]:
         return self._by_lead.get(lead) or self._by_lead.get(number_lead(lead), ())
 
-    def _filter(self, rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
-        """What the first words of any of these rules match: one test instead of many where none of them does."""
-        pattern = self._filters.get(rules)
-        if pattern is None:
-            pattern = self._filters[rules] = _any_first(rules)
-        return pattern
-
     def _inside(self, text: str, start: int, kind: str, depth: int, outer: int) -> Node | None:
         """The expression of a kind that begins here; never with the words that the outer one begins with ("last last")."""
         lead = self.lead.match(text, start) if depth < _DEPTH else None
@@ -135,10 +131,11 @@ class Grammar:
 
     def _grow(self, node: Node, text: str, depth: int) -> Node:
         for _ in range(_GROWTH):
-            if self._grows.match(text, node.end) is None:
+            follows = self._grows.match(text, node.end)
+            if follows is None or follows.lastindex is None:
                 return node
             best = node
-            for rule in self._growing:
+            for rule in self._growing[follows.lastindex - 1 :]:
                 head = rule.head.match(text, node.end)
                 if head and KINDS[rule.first](node.meaning):
                     grown = self._apply(rule, text, node.start, head, (node.meaning,), depth)
@@ -192,9 +189,9 @@ def _by_lead(rules: Sequence[_Compiled]) -> dict[str, tuple[_Compiled, ...]]:
 
 
 def _any_first(rules: tuple[_Compiled, ...]) -> re.Pattern[str]:
-    """What the first words of any of these rules match."""
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", ".", rule.head.pattern)) for rule in rules)
-    return re.compile("|".join(unnamed))
+    """What the first words of any of these rules match: a group for each, so that `lastindex` tells the first that may."""
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", ".", rule.opening)) for rule in rules)
+    return re.compile("|".join(f"({head})" for head in unnamed))
 
 
 def normalise(text: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]  # what `re` itself reads a pattern with: a second one would differ from it
 from typing import Any
 
 from .rule import trie
 
-OPENERS = frozenset(("the", "a", "an", "that", "this", "at", "as", "not", "no", "new", "up", "more", "all", "world", "international"))
+OPENERS = frozenset(("the", "a", "an", "that", "this", "at", "as", "not", "no", "new", "up", "more", "all", "in", "world", "international"))
 _LONGEST_RUN = 8
 #: Digits that stand alone: not the rest of a price, a decimal or a clock.
 _NUMBER = r"(?<![$\u00a3\u20ac\u00a5.,:])\d+"
@@ -28,12 +29,13 @@ def leads(pattern: str) -> frozenset[str]:
     Raises:
         ValueError: it can begin with anything, so that it would have to be tried everywhere.
     """
-    found = {text for text, _ in _walk(list(_parser.parse(pattern)), "")}
+    found = {text if complete else text.rstrip() for text, complete in _walk(_parser.parse(pattern), "")}
     if "" in found:
         raise ValueError(f"a pattern begins with a word or a number: {pattern}")
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def lead_key(text: str) -> str:
     """The lead that a text in lower case begins with, as `leads` writes it."""
     return " ".join(_DIGITS.sub(lambda digits: "0" * min(len(digits[0]), _LONGEST_RUN), word) for word in text.split())
@@ -49,58 +51,42 @@ def _opens(lead: str) -> bool:
     return lead in OPENERS or (lead != "" and lead == number_lead(lead))
 
 
-def _walk(items: list[Any], prefix: str) -> Iterator[tuple[str, bool]]:
-    """Every lead the items can spell after a prefix, with whether it is complete."""
-    if not items:
-        yield prefix.rstrip(), False
-        return
-    (op, argument), rest = items[0], items[1:]
-    for text, complete in _step(str(op), argument, prefix):
-        if complete:
-            yield text, True
-        else:
-            yield from _walk(rest, text)
+def _walk(items: Iterable[Any], prefix: str) -> set[tuple[str, bool]]:
+    """Every lead that the items can spell after a prefix, with whether it is complete: what follows may extend one that is not."""
+    states = {(prefix, False)}
+    for op, argument in items:
+        going = [text for text, complete in states if not complete]
+        if not going:
+            break
+        states = {state for state in states if state[1]}.union(*(_step(str(op), argument, text) for text in going))
+    return states
 
 
-def _step(op: str, argument: Any, prefix: str) -> Iterator[tuple[str, bool]]:  # noqa: C901  # one case an operation of `re`
+def _step(op: str, argument: Any, prefix: str) -> set[tuple[str, bool]]:
     match op:
         case "LITERAL":
-            yield _extend(prefix, chr(argument))
+            return {_extend(prefix, chr(argument))}
         case "IN":
-            for char in _characters(argument):
-                yield _extend(prefix, char)
+            return {_extend(prefix, char) for char in _characters(argument)}
         case "BRANCH":
-            for branch in argument[1]:
-                yield from _walk_open(list(branch), prefix)
+            return set().union(*(_walk(branch, prefix) for branch in argument[1]))
         case "SUBPATTERN":
-            yield from _walk_open(list(argument[3]), prefix)
+            return _walk(argument[3], prefix)
         case "MAX_REPEAT" | "MIN_REPEAT":
-            yield from _repeat(argument[0], argument[1], list(argument[2]), prefix)
+            return _repeat(argument[0], argument[1], argument[2], prefix)
         case "ASSERT" | "ASSERT_NOT" | "AT":
-            yield prefix, False
+            return {(prefix, False)}
         case _:
-            yield prefix.rstrip(), True
+            return {(prefix.rstrip(), True)}
 
 
-def _walk_open(items: list[Any], prefix: str) -> Iterator[tuple[str, bool]]:
-    """As `_walk`, but what follows the items may still extend the lead."""
-    if not items:
-        yield prefix, False
-        return
-    (op, argument), rest = items[0], items[1:]
-    for text, complete in _step(str(op), argument, prefix):
-        if complete:
-            yield text, True
-        else:
-            yield from _walk_open(rest, text)
-
-
-def _repeat(least: int, most: int, items: list[Any], prefix: str) -> Iterator[tuple[str, bool]]:
-    states = {(prefix, False)}
+def _repeat(least: int, most: int, items: Iterable[Any], prefix: str) -> set[tuple[str, bool]]:
+    found, states = set[tuple[str, bool]](), {(prefix, False)}
     for count in range(min(int(most), _LONGEST_RUN) + 1):
         if count >= least:
-            yield from states
-        states = {step for text, complete in states for step in ([(text, True)] if complete else _walk_open(items, text))}
+            found |= states
+        states = {step for text, complete in states for step in ([(text, True)] if complete else _walk(items, text))}
+    return found
 
 
 def _extend(prefix: str, char: str) -> tuple[str, bool]:
@@ -132,9 +118,14 @@ def _characters(items: Iterable[Any]) -> Iterator[str]:
 
 def trigger(all_leads: Iterable[str]) -> str:
     """A pattern that finds every lead, in one pass over the text whatever their number."""
-    return trie(
-        [*map(_piece, re.findall(r"0+|.", lead)), "(?![a-z])" if re.search(r"[^0]{2}$|^[a-z]$", lead) else ""] for lead in all_leads
-    )
+    return trie(_pieces(lead) for lead in all_leads)
+
+
+def _pieces(lead: str) -> list[str]:
+    """A lead as patterns; a number alone is one of so many digits, "0000", where any number may begin "00 years"."""
+    if lead == number_lead(lead):
+        return [_NUMBER[:-1] + f"{{{len(lead)}}}(?!\\d)"]
+    return [*map(_piece, re.findall(r"0+|.", lead)), "(?![a-z])" if re.search(r"[^0]{2}$|^[a-z]$", lead) else ""]
 
 
 def _piece(part: str) -> str:

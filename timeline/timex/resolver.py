@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Final
 
 from timeline.errors import DateError
 from timeline.expr import (
+    Anchor,
     Clock,
     Duration,
     Expression,
@@ -24,15 +24,18 @@ from timeline.expr import (
     Set,
     Shift,
     Tense,
+    Unit,
     Vague,
     Weekday,
 )
 from timeline.model import Origin, Timex
 from timeline.when import Grain, Moment, When
 
-from .calendar import Reference, denote, occurrence
+from .calendar import denote
+from .reference import Reference
 from .told import Told
 from .values import length_value, open_value, value
+from .yearly import occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +67,48 @@ class Context:
     day_first: bool | None = None
 
 
-def resolve(expressions: Sequence[Expression], published: When | None, text: str = "") -> tuple[Timex, ...]:
+def resolve(expressions: Sequence[Expression], published: When | None, text: str = "", day_first: bool | None = None) -> tuple[Timex, ...]:
     """The expressions of one document, in its order, as TIMEX3.
 
     `published` may be any interval: with several possible days a value is what all of them give, else `when` is their
-    hull and ambiguous; with null, values stay open.
+    hull and ambiguous; with null, values stay open. `day_first` is the publisher's order in numbers, where the document's dates tell none.
     """
-    told, day_first = Told(expressions, text), _usage(expressions)
+    told, usage = Told(expressions, text), _usage(expressions)
+    day_first = day_first if usage is None else usage
     out = []
-    for expression, following in zip_longest(expressions, expressions[1:]):
-        reading = _read_beside(expression, following, told)
+    for before, alone, following in zip((None, *expressions), expressions, (*expressions[1:], None), strict=False):
+        night = _on_the_next_day(before, alone, told)
+        expression = night or _sharing_day(alone, following, told)
+        reading = _read_beside(expression, following, told, published)
         if reading is None:
             order = day_first if isinstance(expression.meaning, Numeric) else None
             scene, begun = told.scene(expression, published), told.begun(expression)
             tense = expression.tense if begun is None else Tense.FUTURE
-            reading = _read(expression.meaning, Context(tense, published, told.last(expression), scene or begun, order))
-        told.tell(expression, reading.when)
+            counted = _in_time(expression, told.last(expression), published)
+            reading = _read(expression.meaning, Context(tense, published, counted, scene or begun, order))
+        told.tell(expression, None if night else reading.when)  # the text stays at the day before
         out.append(_timex(expression, reading))
     return tuple(out)
+
+
+def _sharing_day(expression: Expression, following: Expression | None, told: Told) -> Expression:
+    """A clock time with the day of the one that it leads to, or the night before: "from 9 p.m. to 5 a.m. on Sunday"."""
+    first, last = expression.meaning, following.meaning if following else None
+    if following is None or not isinstance(first, Clock) or not isinstance(last, Clock) or first.day is not None or last.day is None:
+        return expression
+    if not told.joined(expression, following):
+        return expression
+    day = last.day if first.time < last.time else Shift(-1, Grain.DAY, origin=last.day)
+    return replace(expression, meaning=replace(first, day=day), tense=following.tense)
+
+
+def _on_the_next_day(before: Expression | None, expression: Expression, told: Told) -> Expression | None:
+    """The end of a night, where a range of hours has no day at its end: "from 10 p.m. to 5 a.m."."""
+    first, last = before.meaning if before else None, expression.meaning
+    if before is None or not isinstance(first, Clock) or not isinstance(last, Clock) or last.day is not None:
+        return None
+    overnight = first.time[1].isdigit() and last.time[1].isdigit() and first.time > last.time and told.joined(before, expression)
+    return replace(expression, meaning=replace(last, day=Unit(1, Grain.DAY, Anchor.TOLD))) if overnight else None
 
 
 def _timex(expression: Expression, reading: Reading) -> Timex:
@@ -102,6 +129,14 @@ def _timex(expression: Expression, reading: Reading) -> Timex:
     )
 
 
+def _in_time(expression: Expression, told: When | None, published: When | None) -> When | None:
+    """The date told before, unless an hour of what is over would be of a day to come, or the other way round."""
+    if told is None or published is None or not published.bounded or not isinstance(expression.meaning, Clock):
+        return told
+    ahead, over = told.first >= published.after, told.after <= published.first
+    return None if (ahead and expression.tense.is_past) or (over and expression.tense is Tense.FUTURE) else told
+
+
 def _usage(expressions: Sequence[Expression]) -> bool | None:
     """Whether the document writes the day before the month: by numbers that leave no choice, else by its dates in words."""
     days_first = months_first = 0
@@ -116,7 +151,7 @@ def _usage(expressions: Sequence[Expression]) -> bool | None:
     return None if days_first == months_first else days_first > months_first
 
 
-def _read_beside(expression: Expression, following: Expression | None, told: Told) -> Reading | None:
+def _read_beside(expression: Expression, following: Expression | None, told: Told, published: When | None) -> Reading | None:
     """A date without its year, where the year stands beside it; the quarter that a report has named by its own count."""
     meaning, quarter = expression.meaning, told.reported(expression)
     if isinstance(meaning, Ordinal) and quarter is not None:
@@ -127,6 +162,9 @@ def _read_beside(expression: Expression, following: Expression | None, told: Tol
         return None
     year = told.year_beside(expression, following)
     when = occurrence(meaning, year) if year is not None else None
+    if when is None and (near := told.near(expression, meaning, published)) is not None:
+        words = f"near {near[1].edtf}, told before; or the one nearest to the publication"
+        return Reading("DATE", near[0].timex, near[0].qualified(uncertain=True), anchor=words, origin=Origin.STORY, ambiguous=True)
     return None if when is None else Reading("DATE", when.timex, when, anchor=f"the year {year} told beside it", origin=Origin.BESIDE)
 
 
@@ -140,7 +178,9 @@ def _read(meaning: Meaning, context: Context) -> Reading:
         case Vague(named):
             return Reading("DATE" if named.endswith("_REF") else "DURATION", named, anchor="no date of the calendar")
         case Modified(Clock() as base, mod):
-            return replace(_read_date(base, context), type="TIME", mod=mod)
+            reading = replace(_read_date(base, context), type="TIME", mod=mod)
+            about = reading.when is not None and mod == "APPROX"
+            return replace(reading, when=reading.when.qualified(approximate=True)) if about and reading.when else reading
         case Modified(_, mod):
             return replace(_read_date(meaning, context), mod=mod)
         case Clock():
@@ -166,7 +206,7 @@ def _read_date(meaning: Meaning, context: Context) -> Reading:
 def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, Origin]:
     """The days a meaning is counted from, why, and what they are the days of."""
     if not _floats(meaning):
-        return (Moment(2000),), "it says the date itself", Origin.ITSELF
+        return (Moment(2000),), f"it says the date itself{_order(meaning, context)}", Origin.ITSELF
     if context.told is not None:
         return (context.told.first,), f"counted from {context.told.edtf}, told before", Origin.TOLD
     if context.scene is not None:
@@ -178,14 +218,22 @@ def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, 
     last = last.plus_days(-1) if last.at_midnight else last.date
     why = f"published {published.edtf}"
     if _directed(meaning):
-        why += f"; {context.tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
+        tense = Tense.PAST if context.tense.is_past else context.tense
+        why += f"; {tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
     return ((first,) if first == last else (first, last)), why, Origin.PUBLISHED
 
 
+def _order(meaning: Meaning, context: Context) -> str:
+    """By which order three numbers were read, where it is not they that tell."""
+    if not isinstance(meaning, Numeric) or context.day_first is None or max(meaning.first, meaning.second) > 12:
+        return ""
+    return f"; the {'day' if context.day_first else 'month'} comes first, as the document or its publisher writes"
+
+
 def _denoted(meaning: Meaning, day: Moment, context: Context) -> When | None:
-    tense = Tense.FUTURE if context.scene is not None else context.tense
+    follows = context.scene is not None
     try:
-        return denote(meaning, Reference(day, context.told, tense, bool(context.day_first)))
+        return denote(meaning, Reference(day, context.told, context.tense, bool(context.day_first), follows))
     except DateError:
         return None  # outside the years that a date can have
 

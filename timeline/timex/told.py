@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from timeline.expr import (
     Anchor,
@@ -26,8 +26,13 @@ from timeline.expr import (
 )
 from timeline.when import Grain, When
 
+from .yearly import occurrence
+
 #: How many characters back a date still sets the scene: two or three sentences.
 _SCENE: Final = 300
+#: Days within which two days are of one story, and for which what happened is news.
+_STORY: Final = 31
+_NEWS: Final = 60
 #: How far around a yearless date the year of its event may stand.
 _AROUND: Final = 250
 #: How far back the quarter may stand that "a year ago" compares with.
@@ -46,10 +51,30 @@ _EVENT_YEAR: Final = re.compile(
 _EVENT_BEFORE: Final = re.compile(r"\b(?:since|after|before|following|until|of|the|by) $|[-]$", re.IGNORECASE)
 #: How far behind a date the noun stands that it belongs to: "the July 7 bombings".
 _NOUN: Final = 30
-_THROUGH: Final = re.compile(r" ?(?:-|–|to|through|until|till|and) ?(?:the )?")
+_THROUGH: Final = re.compile(r" ?(?:-|–|to|into|through|until|till|and) ?(?:the )?")
+#: Each of these may end a range that the other begins: "Wednesday night into Thursday".
+_ENDS: Final = (Weekday, Clock)
 _IN: Final = re.compile(r"\bin $", re.IGNORECASE)
+#: The beginning of a sentence about a year: "In 1983 the storms lasted until April".
+_OPENING: Final = re.compile(r"(?:^|[.!?:\"\u201d]\s{1,3}|\n)In $")
+_STOP: Final = re.compile(r"[.!?;]\s")
 _ON: Final = re.compile(r"\bon $", re.IGNORECASE)
+#: What stands as it is on the day of publication: "as of 0649 GMT".
+_AS_OF: Final = re.compile(r"\bas of $", re.IGNORECASE)
+_HAS_DIED: Final = re.compile(r"\b(?:has|have) died\b")
 _SPEECH: Final = re.compile(r"\W+(?:\w+\W+){0,6}?(?:said|says|told|announced|reported|added)\b")
+
+
+class _Scene(NamedTuple):
+    """A date that the sentences after it are set on."""
+
+    #: Where its expression ends in the text.
+    end: int
+    when: When
+    #: Whether its week was told by a full date.
+    named: bool
+    #: Whether it is a year that its sentence begins with.
+    opens: bool
 
 
 class Told:
@@ -58,15 +83,17 @@ class Told:
     def __init__(self, expressions: Sequence[Expression], text: str) -> None:
         self._text = text
         #: Whether the text tells a history: nothing in it is seen from its publication.
-        self._history = not any(map(_seen_from_publication, expressions))
+        self._history = not any(map(_seen_from_publication, expressions)) and _HAS_DIED.search(text) is None
         self._last: dict[Grain, tuple[int, When]] = {}
         #: The same without what is still to come.
         self._last_past: dict[Grain, tuple[int, When]] = {}
         self._count = 0
-        self._scene: tuple[Expression, When] | None = None
+        self._scene: _Scene | None = None
         #: The period that a report is about, and where it was last named.
         self._period: tuple[int, When] | None = None
         self._previous: tuple[Expression, When] | None = None
+        #: The days told with their year.
+        self._full: list[When] = []
 
     def tell(self, expression: Expression, when: When | None) -> None:
         """Remember a date of the calendar; what is only compared with ("a year earlier") is not what the text is about."""
@@ -76,6 +103,8 @@ class Told:
         self._previous = (expression, when) if when is not None and when.bounded else None
         if _compared(meaning) or when is None or not when.bounded or when.one_of:
             return
+        if isinstance(meaning, Fixed) and when.grain is Grain.DAY:
+            self._full.append(when)
         self._count += 1
         self._last[when.grain] = self._count, when
         if expression.tense is not Tense.FUTURE:
@@ -85,11 +114,17 @@ class Told:
         if isinstance(meaning, Weekday) and self._scene is None:
             self._history = False
         if self._sets_scene(expression, when):
-            self._scene = expression, when
+            named = isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
+            follows = not isinstance(meaning, Fixed | MonthDay) and self._scene is not None and self._scene.named
+            opens = (
+                when.grain is Grain.YEAR
+                and _OPENING.search(self._text, max(0, expression.span.start - 8), expression.span.start) is not None
+            )
+            self._scene = _Scene(expression.span.end, when, named or follows, opens)
 
     def _sets_scene(self, expression: Expression, when: When) -> bool:
         start = expression.span.start
-        match expression.meaning:
+        match _core(expression.meaning):
             case Fixed() | MonthDay() | Holiday(_, int()) | Inside():
                 return when.grain is not Grain.YEAR or _IN.search(self._text, max(0, start - 4), start) is not None
             case Shift(_, _, Anchor.TOLD) | Unit(_, _, Anchor.TOLD) | Weekday():
@@ -104,11 +139,13 @@ class Told:
         if period is not None and (compared or (period.grain is Grain.QUARTER and expression.rule == "the_unit" and _is_quarter(meaning))):
             return period
         grain = needed_grain(meaning)
-        if grain is None:
+        if grain is None or _AS_OF.search(self._text, max(0, expression.span.start - 6), expression.span.start):
             return None
-        known = self._last_past if expression.tense is Tense.PAST else self._last
+        known = self._last_past if expression.tense.is_past else self._last
         fit = [entry for told, entry in known.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
-        last = max(fit, key=lambda entry: entry[0])[1] if fit else None
+        last = max(fit, key=_count)[1] if fit else None
+        if last is not None and isinstance(meaning, Clock) and max(known.values(), key=_count)[1].first >= last.after:
+            return None  # the text has gone on to a later date since that day
         over = compared and self._period is None and last is not None and last.grain in _PERIODS
         return When.year(last.first.year) if last is not None and over else last
 
@@ -130,14 +167,15 @@ class Told:
 
     def scene(self, expression: Expression, published: When | None) -> When | None:
         """The date that the sentences just before are set on, where it is not that of the publication."""
-        if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene[0].span.end > _SCENE:
+        if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene.end > _SCENE:
             return None
-        setting, when = self._scene
-        match expression.meaning:
-            case Weekday(_, None) if when.grain is Grain.DAY and (self._history or _named_day(setting)):
-                end = expression.span.end
+        start, end = expression.span.start, expression.span.end
+        when = self._scene.when
+        told = self._history or (self._scene.opens and _STOP.search(self._text, self._scene.end, start) is None)
+        match _core(expression.meaning):
+            case Weekday(_, None) if when.grain is Grain.DAY and (self._history or self._scene.named):
                 return when if _apart(when, published, 6) and not _SPEECH.match(self._text, end, end + 60) else None
-            case MonthDay(_, _, None) if self._history and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
+            case MonthDay(_, _, None) if told and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
                 return when
             case _:
                 return None
@@ -147,8 +185,30 @@ class Told:
         if self._previous is None or getattr(expression.meaning, "direction", 0) is not None:
             return None
         first, when = self._previous
-        gap = self._text[first.span.end : expression.span.start]
-        return when if len(gap) < 12 and type(first.meaning) is type(expression.meaning) and _THROUGH.fullmatch(gap) else None
+        alike = type(first.meaning) is type(expression.meaning) or all(isinstance(each.meaning, _ENDS) for each in (first, expression))
+        return when if alike and self.joined(first, expression) else None
+
+    def joined(self, first: Expression, last: Expression) -> bool:
+        """Whether two expressions are the ends of one range."""
+        start, end = first.span.end, last.span.start
+        return end - start < 12 and _THROUGH.fullmatch(self._text, start, end) is not None
+
+    def near(self, expression: Expression, meaning: MonthDay, published: When | None) -> tuple[When, When] | None:
+        """The day without its year that lies by a full date told before, with that date: a story of another year goes on.
+
+        Only where the last such day before the publication is no news any more.
+        """
+        if published is None or not published.bounded or meaning.day is None or expression.tense is Tense.FUTURE:
+            return None
+        recent = [day for year in (published.first.year - 1, published.first.year) if (day := occurrence(meaning, year)) is not None]
+        if any(published.first.ordinal - _NEWS <= day.first.ordinal for day in recent):
+            return None
+        for full in reversed(self._full):
+            for year in (full.first.year - 1, full.first.year, full.first.year + 1):
+                day = occurrence(meaning, year)
+                if day is not None and abs(day.first.ordinal - full.first.ordinal) <= _STORY and _apart(full, published, 366):
+                    return day, full
+        return None
 
     def year_beside(self, expression: Expression, following: Expression | None) -> int | None:
         """The year that stands beside a date without one: of its event, or of a range's other end."""
@@ -167,10 +227,23 @@ class Told:
         return int(named["year"])
 
 
+def _count(entry: tuple[int, When]) -> int:
+    return entry[0]
+
+
 def _seen_from_publication(expression: Expression) -> bool:
     meaning = expression.meaning
     deictic = isinstance(meaning, Unit | Shift) and meaning.anchor is Anchor.PUBLICATION
     return deictic or isinstance(meaning, Vague) or expression.tense in {Tense.FUTURE, Tense.PRESENT}
+
+
+def _core(meaning: Meaning | None) -> Meaning | None:
+    """The date within a time or a part of it: December of "early December"."""
+    match meaning:
+        case Clock(_, inner) | Modified(inner, _):
+            return _core(inner)
+        case _:
+            return meaning
 
 
 def _compared(meaning: Meaning) -> bool:
@@ -180,12 +253,6 @@ def _compared(meaning: Meaning) -> bool:
 
 def _is_quarter(meaning: Meaning) -> bool:
     return isinstance(meaning, Unit) and meaning.grain is Grain.QUARTER
-
-
-def _named_day(expression: Expression) -> bool:
-    """Whether a date was told with its day of the week: "Friday, Nov. 5"."""
-    meaning = expression.meaning
-    return isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
 
 
 def _apart(when: When, published: When | None, days: int) -> bool:

@@ -51,15 +51,19 @@ def page(render: Callable[[], Rendered]) -> Response:
 
 
 def validated(body: Body, *, max_age: int, dated: bool = True) -> Response:
-    """A body with its validators; 304 where the client has it already. What changes with the day too is not `dated`."""
+    """A body with its validators; 304 where the client has it already. What changes with the day too is not `dated`.
+
+    Of several changes in one second, each has a second of its own; it is not told before that has come (RFC 9110 section 8.8.2.1).
+    """
     response = Response(body.content, content_type=body.media_type)
     response.headers["Cache-Control"] = f"max-age={max_age}, stale-while-revalidate=60"
-    if dated:
+    has_come = body.last_modified <= service().now()
+    if dated and has_come:
         response.last_modified = body.last_modified
     response.set_etag(_held(body.etag))
     mark(body.etag)
     if body.lasting:
-        depends_on(body.version)
+        depends_on(body.version, until=None if has_come else body.last_modified)
     response.make_conditional(request)
     return response
 

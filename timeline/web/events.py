@@ -9,7 +9,9 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
 
 from timeline.errors import NoSuchEvent
-from timeline.model import Entry, State
+from timeline.formats import named
+from timeline.model import Entry, Options, State
+from timeline.when import Grain
 
 from .answers import Rendered, link, page
 from .history import story
@@ -20,6 +22,8 @@ blueprint = Blueprint("events", __name__)
 
 #: An event's other formats.
 ALTERNATES: Final = {"json": "application/json", "ics": "text/calendar"}
+#: What shows whatever date a calendar can show at all.
+_EVERY_DATE: Final = Options("", precision=frozenset(Grain))
 
 
 @blueprint.get("/events/<uuid:entry_id>")
@@ -44,6 +48,7 @@ def _event(entry_id: UUID) -> Rendered:
         linked=linked(entry, service().settings.public_url),
         history=story(service().history(entry.id)),
         canonical=absolute(url_for(".event", entry_id=entry.id)),
+        in_calendars=bool(named("ics").item(entry, _EVERY_DATE)),
     )
     return Rendered(html)
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-#: Where a request carries the version of the data that its answer depends on, beside the question.
+#: Where a request carries the version of the data that its answer depends on, beside the question; and until when it stands at most.
 _VERSION: Final = "timeline.version"
+_UNTIL: Final = "timeline.until"
 #: How many bytes of answers one process remembers, and what an answer takes beside its content.
 ROOM: Final = 64 << 20
 _FRAME: Final = 4096
@@ -35,6 +36,7 @@ class _Answer(NamedTuple):
     status: str
     headers: _Headers
     content: bytes
+    until: datetime | None
 
 
 class Standing:
@@ -73,7 +75,14 @@ class Standing:
                 self._version, self._used = version, 0
             if question in self._known:
                 self._known.move_to_end(question)
-            return self._known.get(question)
+            answer = self._known.get(question)
+            if answer and answer.until and answer.until <= self._now():
+                self._forget(self._known.pop(question))
+                return None
+            return answer
+
+    def _forget(self, answer: _Answer) -> None:
+        self._used -= _FRAME + len(answer.content)
 
     def _ask(self, question: _Question, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         begun: list[tuple[str, _Headers]] = []
@@ -96,7 +105,7 @@ class Standing:
                 parts.close()
         status, headers = begun[-1]
         undated = [(name, value) for name, value in headers if name.lower() != "date"]
-        self._remember(question, environ[_VERSION], _Answer(status, undated, content))
+        self._remember(question, environ[_VERSION], _Answer(status, undated, content, environ.get(_UNTIL)))
         return [content]
 
     def _remember(self, question: _Question, version: int, answer: _Answer) -> None:
@@ -107,9 +116,10 @@ class Standing:
             self._known[question] = answer
             self._used += size
             while self._used > self._room:
-                self._used -= _FRAME + len(self._known.popitem(last=False)[1].content)
+                self._forget(self._known.popitem(last=False)[1])
 
 
-def depends_on(version: int) -> None:
-    """Say that the answer to this request stands as long as the data has this version."""
+def depends_on(version: int, until: datetime | None = None) -> None:
+    """Say that the answer to this request stands as long as the data has this version, or until an instant before that."""
     request.environ[_VERSION] = version
+    request.environ[_UNTIL] = until

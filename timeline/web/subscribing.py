@@ -80,11 +80,10 @@ def subscription(public_url: str, slug: str, title: str, selection: Params) -> S
             Way("Atom", at("atom"), "The best choice for a feed reader: it looks as often as you tell it to."),
             Way("RSS", at("rss"), "For readers that want RSS."),
             Way("JSON Feed", at("feed.json"), "For readers and programs that want JSON."),
-            Way("Changes", f"{public_url}/timelines/{slug}/changes.atom", "Every step: what was added, moved, edited, merged, withdrawn."),
             Way(
                 "Changes",
                 f"{public_url}/timelines/{slug}/changes.atom",
-                "What was added, moved, edited or withdrawn here, filtered or not.",
+                "Every step: what was added, moved, edited, merged or withdrawn here, filtered or not.",
             ),
         ),
         calendar=calendar,

@@ -70,9 +70,9 @@ def _unit(text: str, whole: str) -> When:
 
 def _calendar_unit(match: re.Match[str]) -> When:
     if match["decade"]:
-        return When.unit(moment(int(match["decade"]) * 10), Grain.DECADE)
+        return When.unit(moment(int(match["decade"] + "1")), Grain.DECADE)
     if match["century"]:
-        return When.unit(moment(int(match["century"]) * 100), Grain.CENTURY)
+        return When.unit(moment(int(match["century"] + "01")), Grain.CENTURY)
     year = int(match["year"])
     if match["month"] is None:
         return When.year(year)

@@ -64,9 +64,14 @@ def floor(point: Moment, grain: Grain) -> Moment:
         case Grain.MONTH | Grain.QUARTER | Grain.HALF:
             return Moment(point.year, point.month - (point.month - 1) % _MONTHS[grain])
         case Grain.YEAR | Grain.DECADE | Grain.CENTURY:
-            return Moment(point.year - point.year % (_MONTHS[grain] // 12))
+            return Moment(_first_year(point.year, _MONTHS[grain] // 12))
         case Grain.INTERVAL:
             return point
+
+
+def _first_year(year: int, years: int) -> int:
+    """Where the decade or century begins that holds a year; before year 0 by its digits, as EDTF has it: -001X is -19 to -10."""
+    return year - year % years if year >= 0 else 1 - years - (-year // years) * years
 
 
 def write_edtf(begin: Moment, grain: Grain, zone: str | None = None, *, south: bool = False) -> str:

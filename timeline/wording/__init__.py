@@ -19,6 +19,7 @@ from .evidence import (
     title,
     urn,
     uuid,
+    view_title,
 )
 from .phrases import PHRASES
 from .text import clean, excerpt, host, line, web_address
@@ -54,5 +55,6 @@ __all__ = [
     "told",
     "urn",
     "uuid",
+    "view_title",
     "web_address",
 ]

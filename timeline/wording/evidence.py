@@ -9,13 +9,15 @@ from html import escape
 from typing import Final
 from uuid import UUID
 
-from timeline.model import Entry, Event, Item, Mention, Options, Page, Provenance, State, Status
+from timeline.model import Entry, Event, Item, Mention, Options, Page, Provenance, Query, State, Status, Timeline
 from timeline.when import Grain, When
 
 from .dates import display, language, publication
 from .labels import LABELS, Labels
 from .text import excerpt, line, web_address
 
+#: What follows in a reason is the arithmetic of its confidence.
+_SURE: Final = "; sure: "
 #: Grains that HTML's `time` element can carry as they are (HTML section 4.5.14).
 _MACHINE_READABLE: Final = frozenset({Grain.MINUTE, Grain.SECOND, Grain.DAY, Grain.MONTH, Grain.YEAR})
 
@@ -55,8 +57,11 @@ def event_url(entry: Entry, public_url: str) -> str:
 
 def status(event: Event, lang: str = "en") -> str:
     """The status in one word, empty for what happened."""
-    words = labels(lang)
-    match event.status:
+    return _status(event.status, labels(lang))
+
+
+def _status(one: Status, words: Labels) -> str:
+    match one:
         case Status.HAPPENED:
             return ""
         case Status.PLANNED:
@@ -86,6 +91,20 @@ def title(event: Event, lang: str = "en") -> str:
     return f"{_lead(event, lang)}: {headline(event)}"
 
 
+def view_title(timeline: Timeline, query: Query, *, dated: bool = True) -> str:
+    """The timeline's title and what a query selects of it, so that who follows several views can tell them apart."""
+    words = labels(query.lang)
+    bounds = (words.since, query.begin), (words.before, query.end)
+    parts = [
+        *query.names,
+        *([f"“{query.text}”"] if query.text else []),
+        *query.sources,
+        *(word for one in Status if one in query.status and (word := _status(one, words))),
+        *(word.format(display(when, query.lang)) for word, when in bounds if when and dated),
+    ]
+    return f"{timeline.title}: {', '.join(parts)}" if parts else timeline.title
+
+
 def excerpts(event: Event, limit: int) -> tuple[str, ...]:
     """What may be shown of each mention's quote, so that no document gives more than `limit` characters in all."""
     shown: list[str] = []
@@ -103,7 +122,7 @@ def plain(entry: Entry, options: Options) -> str:
     lines = [_lead(event, lang)]
     for mention, quote in zip(event.mentions, excerpts(event, options.quote_limit), strict=True):
         source, url = _source(mention.source, lang), web_address(mention.source.url)
-        lines += ["", f"“{quote}”"] if quote else [""]
+        lines += ["", f"‘{quote}’" if "“" in quote else f"“{quote}”"] if quote else [""]
         lines.append(f"{source}, {url}" if url else source)
         lines += _read(mention, lang)
     lines += [labels(lang).disagreement.format(display(date, lang)) for date in event.disagreement]
@@ -158,10 +177,11 @@ def _source(source: Provenance, lang: str) -> str:
 
 
 def _read(mention: Mention, lang: str) -> tuple[str, ...]:
-    """How its date was read, if it has one."""
+    """What its date was read from, if it has one: words, else a reason; the rule and how sure it is are on the event's own page."""
     if mention.when is None:
         return ()
-    return (labels(lang).read.format(display(mention.when, lang), line(mention.reason)),)
+    words = ", ".join(f"“{line(timex.text)}”" for timex in mention.timexes)
+    return (labels(lang).read.format(display(mention.when, lang), words or line(mention.reason).partition(_SURE)[0]),)
 
 
 def _time(when: When | None, lang: str) -> str:

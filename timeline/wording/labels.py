@@ -35,6 +35,9 @@ class Labels:
     coarse: str
     unplaced: str
     cut: str
+    #: Which dates a view selects.
+    since: str
+    before: str
 
 
 LABELS: Final = {
@@ -59,6 +62,8 @@ LABELS: Final = {
         coarse="Not shown, because no day is stated: {0}.",
         unplaced="Not shown, because there is no year, no end, or it lies before 1970 or after 2099: {0}.",
         cut="There are more events than fit here; `from` and `to` select others.",
+        since="from {0}",
+        before="before {0}",
     ),
     "de": Labels(
         planned="geplant",
@@ -81,6 +86,8 @@ LABELS: Final = {
         coarse="Nicht gezeigt, weil kein Tag genannt ist: {0}.",
         unplaced="Nicht gezeigt, weil das Jahr oder das Ende fehlt oder es vor 1970 oder nach 2099 liegt: {0}.",
         cut="Es gibt mehr Ereignisse, als hier Platz haben; `from` und `to` wählen andere aus.",
+        since="ab {0}",
+        before="vor {0}",
     ),
     "fr": Labels(
         planned="prévu",
@@ -103,6 +110,8 @@ LABELS: Final = {
         coarse="Non affichés, faute de jour précisé : {0}.",
         unplaced="Non affichés, sans année, sans fin ou hors des années 1970 à 2099 : {0}.",
         cut="Il y a plus d’événements que de place ici ; `from` et `to` en choisissent d’autres.",
+        since="à partir de : {0}",
+        before="avant : {0}",
     ),
     "es": Labels(
         planned="previsto",
@@ -125,6 +134,8 @@ LABELS: Final = {
         coarse="No mostrados, por no indicar el día: {0}.",
         unplaced="No mostrados, sin año, sin final o fuera de los años 1970 a 2099: {0}.",
         cut="Hay más acontecimientos de los que caben aquí; `from` y `to` eligen otros.",
+        since="desde {0}",
+        before="antes de {0}",
     ),
     "it": Labels(
         planned="previsto",
@@ -147,6 +158,8 @@ LABELS: Final = {
         coarse="Non mostrati, perché manca il giorno: {0}.",
         unplaced="Non mostrati, senza anno, senza fine o fuori dagli anni 1970–2099: {0}.",
         cut="Ci sono più eventi di quanti ne stiano qui; `from` e `to` ne scelgono altri.",
+        since="da: {0}",
+        before="prima di: {0}",
     ),
     "pt": Labels(
         planned="previsto",
@@ -169,6 +182,8 @@ LABELS: Final = {
         coarse="Não mostrados, por não indicarem o dia: {0}.",
         unplaced="Não mostrados, sem ano, sem fim ou fora dos anos 1970 a 2099: {0}.",
         cut="Há mais acontecimentos do que cabem aqui; `from` e `to` escolhem outros.",
+        since="desde {0}",
+        before="antes de {0}",
     ),
     "nl": Labels(
         planned="gepland",
@@ -191,6 +206,8 @@ LABELS: Final = {
         coarse="Niet getoond, omdat geen dag is vermeld: {0}.",
         unplaced="Niet getoond, zonder jaar, zonder einde of buiten de jaren 1970–2099: {0}.",
         cut="Er zijn meer gebeurtenissen dan hier passen; `from` en `to` kiezen andere.",
+        since="vanaf {0}",
+        before="vóór {0}",
     ),
     "pl": Labels(
         planned="planowane",
@@ -213,6 +230,8 @@ LABELS: Final = {
         coarse="Niepokazane, bo nie podano dnia: {0}.",
         unplaced="Niepokazane, bez roku, bez końca albo spoza lat 1970–2099: {0}.",
         cut="Jest więcej wydarzeń, niż się tu mieści; `from` i `to` wybierają inne.",
+        since="od: {0}",
+        before="przed: {0}",
     ),
     "ar": Labels(
         planned="مخطط له",
@@ -235,5 +254,7 @@ LABELS: Final = {
         coarse="لم تُعرض لأن اليوم غير مذكور: {0}.",
         unplaced="لم تُعرض لأنها بلا سنة أو بلا نهاية أو خارج الأعوام 1970–2099: {0}.",
         cut="هناك أحداث أكثر مما يتسع هنا؛ استخدم `from` و`to` لاختيار غيرها.",
+        since="من {0}",
+        before="قبل {0}",
     ),
 }

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.model import Options
 from timeline.when import Grain, Moment, When
+from timeline.when.grain import shift
 from timeline.wording import display, labels
 
 #: Clients go wrong outside these, some by losing the whole calendar; calcurse loses what begins at the epoch itself.
@@ -27,8 +28,10 @@ class Span(NamedTuple):
 
     begin: dt.date | dt.datetime
     end: dt.date | dt.datetime
-    #: What the summary has to say first, so that the span claims no more than is known; empty for an exact one.
+    #: What the summary has to say first, so that the span claims neither more nor less than is known; empty for what the span says itself.
     words: str = ""
+    #: Whether what happened may have taken less than that, or stood elsewhere.
+    vague: bool = False
 
 
 def span(when: When | None, options: Options) -> Span | None:
@@ -44,23 +47,23 @@ def span(when: When | None, options: Options) -> Span | None:
         return None
     if _has_clock(when):
         return _timed(when, when.begin, when.end, options)
-    words = display(when, options.lang) if _is_vague(when) or grain not in _DAYS else ""
-    if grain not in _DAYS:
-        words = labels(options.lang).imprecise.format(words)
-    return _days(when.begin, when.end, words)
+    is_coarse = not _DAYS.issuperset(when.edges or (when.grain,))
+    words = display(when, options.lang) if _is_vague(when) or is_coarse else ""
+    return _days(when.begin, when.end, labels(options.lang).imprecise.format(words) if is_coarse else words, vague=bool(words))
 
 
 def _timed(when: When, begin: Moment, end: Moment, options: Options) -> Span:
     """A clock time: an instant if its zone is known, else its day with the time in words."""
     zone = _zone(when.zone)
     if zone is None:
-        return _days(begin, end, display(when, options.lang))
+        return _days(begin, end, display(when, options.lang), vague=_is_vague(when))
     first = _instant(begin, zone)
-    return Span(first, max(first + _MINUTE, _instant(end, zone)), display(when, options.lang) if _is_vague(when) else "")
+    last = _instant(shift(end, -1, when.edges[1]) if when.edges else end, zone)  # what goes on until 15:30 ends then, not a minute later
+    return Span(first, max(first + _MINUTE, last), display(when, options.lang) if _is_vague(when) else "", _is_vague(when))
 
 
-def _days(begin: Moment, end: Moment, words: str) -> Span:
-    return Span(_day(begin), _day(end if end.at_midnight else end.plus_days(1)), words)
+def _days(begin: Moment, end: Moment, words: str, *, vague: bool) -> Span:
+    return Span(_day(begin), _day(end if end.at_midnight else end.plus_days(1)), words, vague)
 
 
 def _grain(when: When) -> Grain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -44,7 +44,7 @@ def _written(entry: Entry, shown: Span, options: Options) -> str:
         f"{fold('CATEGORIES:' + categories) if categories else ''}CREATED:{_utc(entry.created)}\r\n"
         f"{fold('DESCRIPTION:' + text(plain(entry, options)))}"
         f"LAST-MODIFIED:{updated}\r\n{''.join(map(fold, _links(event))) if options.links else ''}"
-        f"STATUS:{'TENTATIVE' if shown.words or event.status in _OPEN else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
+        f"STATUS:{'TENTATIVE' if shown.vague or event.status in _OPEN else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
         f"{fold('URL:' + event_url(entry, options.public_url))}X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
         f"{_alarm(event, options.alarm) if options.alarm else ''}END:VEVENT\r\n"
     )
@@ -108,12 +108,9 @@ def _utc(instant: dt.datetime) -> str:
     return "%04d%02d%02dT%02d%02d%02dZ" % (there.year, there.month, there.day, there.hour, there.minute, there.second)  # noqa: UP031 # twice as fast
 
 
-def left_out(items: Iterable[Item], options: Options) -> tuple[str, ...]:
-    """How many entries that this calendar cannot show there are, and why."""
-    if options.repeat:
-        return ()
-    dates = [item.event.when for item in items if isinstance(item, Entry) and item.state is State.PUBLISHED]
-    coarse = sum(span(when, _EVERYTHING) is not None for when in dates)
+def left_out(item: Item, options: Options) -> str:
+    """Why this calendar does not show an entry, as a notice with a place for how many there are."""
+    if options.repeat or not isinstance(item, Entry) or item.state is not State.PUBLISHED:
+        return ""
     words = labels(options.lang)
-    counts = (words.coarse, coarse), (words.unplaced, len(dates) - coarse)
-    return tuple(notice.format(count) for notice, count in counts if count)
+    return words.coarse if span(item.event.when, _EVERYTHING) else words.unplaced

@@ -21,7 +21,7 @@ _ZONES = {
 }  # fmt: skip
 _NAMED_ZONE = rf"(?:{'|'.join(sorted(_ZONES, key=len, reverse=True))})(?:(?: standard| daylight)? time)?"
 _ZONE = rf"(?:,? (?P<zone>{_NAMED_ZONE})(?!\w)|,? \((?P<bracketed>{_NAMED_ZONE})\)| local time(?!\w))"
-_CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)"
+_CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))? ?(?P<half>[ap](?:\.m\.?|m))"
 
 
 def _time(hour: int, minute: str = "", second: str = "") -> str:
@@ -134,7 +134,7 @@ def part_of_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<how>early|late|mid)(?:[- ]| in the )(?P<part>{part})|{after in}the (?P<in>morning|afternoon|evening)|"
+    r"(?!late-night [a-z])(?P<how>early|late|mid)(?:[- ]| in the )(?P<part>{part})|{after in}the (?P<in>morning|afternoon|evening)|"
     r"{after at|by|before|until|since|from|after}(?P<sky>dawn|daybreak|dusk|"
     r"nightfall|sunrise|sunset|lunchtime)",
     {
@@ -143,6 +143,7 @@ def part_of_told(found: Found) -> Meaning | None:
         "at dawn": "2013-02-12TMO",
         "early evening": "2013-02-12TEV",
         "late in the afternoon": "2013-02-12TAF",
+        "late-night shows": "",
         "morning": "",
     },
 )
@@ -180,7 +181,12 @@ def part_of_day(found: Found) -> Meaning | None:
 
 @rules(
     r"@day(?: at(?: about| around)?|,| by|) (?=\d|an? quarter|noon|mid|half|quarter|dawn|dusk|about|around|early|late|{small} o')@clock",
-    {"Friday at 10 a.m.": "2013-02-08T10:00", "Monday noon": "2013-02-11T12:00", "March 3, 2 p.m.": "2013-03-03T14:00", "Friday at 10": ""},
+    {
+        "Friday at 10 a.m.": "2013-02-08T10:00",
+        "Monday noon": "2013-02-11T12:00",
+        "March 3, 2 p.m.": "2013-03-03T14:00",
+        "Friday at 10": "",
+    },
 )
 def day_then_clock(found: Found) -> Meaning | None:
     """Friday at 10 a.m."""

@@ -218,11 +218,12 @@ def decade(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<the>the )?(?:roaring |swinging |(?P<part>early|mid|late)[- ])?(?:(?P<teens>{teen})[- ])?(?P<tens>{tens_plural})",
+    r"(?P<the>the )?(?:roaring |swinging |(?P<part>early|mid|late)[- ])?(?:(?P<teens>{teen})[- ])?(?P<tens>{tens_plural}|noughties)",
     {
         "the nineties": "199",
         "the eighteen sixties": "186",
         "the swinging sixties": "196",
+        "the noughties": "200",
         "the mid-eighties": "198",
         "nineteen nineties": "199",
         "in his seventies": "",
@@ -233,7 +234,7 @@ def decade_in_words(found: Found) -> Meaning | None:
     """The nineties, the mid-eighties, nineteen nineties."""
     if not found["the"] and not found["teens"]:
         return None
-    tens = TENS[found["tens"].removesuffix("ies") + "y"]
+    tens = TENS.get(found["tens"].removesuffix("ies") + "y", 100)  # the noughties follow the nineties
     decade = Fixed(When.unit(moment(int(number(found["teens"] or "nineteen")) * 100 + tens), Grain.DECADE))
     return Modified(decade, _PARTS[found["part"]]) if found["part"] else decade
 
@@ -250,7 +251,7 @@ def century(found: Found) -> Meaning | None:
     count = ordinal(found["count"])
     if count > 40:
         return None
-    return Fixed(When.unit(moment(-100 * count if found["bc"] else (count - 1) * 100), Grain.CENTURY))
+    return Fixed(When.unit(moment(1 - 100 * count if found["bc"] else (count - 1) * 100), Grain.CENTURY))
 
 
 @rules(

@@ -8,7 +8,7 @@ from timeline.expr import Clock, Duration, Meaning, Modified, Shift, Vague
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
-from .lexicon import DATE_MODIFIERS, DURATIONS, MODIFIERS, number, ordinal, unit
+from .lexicon import DURATIONS, MODIFIERS, date_modifier, number, ordinal, unit
 
 _COUNTED = {
     "D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "Q": Grain.QUARTER, "Y": Grain.YEAR, "DE": Grain.DECADE, "CE": Grain.CENTURY,
@@ -27,7 +27,7 @@ def length(count: float | str, word: str) -> str:
     whole, rest = divmod(count * times, 1)
     if rest == 0.5 and written in _HALVES:
         return "P" + _joined(written.format(int(whole)) if whole else "", _HALVES[written])
-    return "P" + written.format(f"{count * times:g}")
+    return "P" + written.format(f"{count * times:g}" if rest else int(whole))
 
 
 def _joined(first: str, second: str) -> str:
@@ -51,7 +51,8 @@ _EXTRA = r"(?:(?:more|additional|extra|further|full|whole|entire|consecutive|str
 @rules(
     rf"(?P<count>{{number}}|an?|another|half an?|a dozen|half a dozen|a couple(?: of)?|"
     rf"(?:another|an additional|an extra|a further) {{number}}) "
-    rf"{_EXTRA}(?P<unit>{{units}})(?!-|(?<=day) (?:care|trader|traders|trading|trip|trips|job|labou?rer|pass|spa|school|off|shift)(?!\w))",
+    rf"{_EXTRA}(?P<unit>{{units}})(?!-| (?:his|her|my|their) (?:junior|senior)|"
+    r"(?<=day) (?:care|trader|traders|trading|trip|trips|job|labou?rer|pass|spa|school|off|shift)(?!\w))",
     {
         "three days": "P3D",
         "a year": "P1Y",
@@ -60,6 +61,7 @@ _EXTRA = r"(?:(?:more|additional|extra|further|full|whole|entire|consecutive|str
         "half a dozen years": "P6Y",
         "16 consecutive months": "P16M",
         "a second": "",
+        "eight years his junior": "",
         "a quarter": "",
     },
 )
@@ -75,7 +77,7 @@ def counted(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<count>{number}|an?)(?:(?: and (?:a )?half| (?P<fraction>1/2|1/4|3/4))[- ]|-and-a-half )(?P<unit>{units})|(?P<whole>an?|"
+    r"(?P<count>{number})(?:(?: and (?:a )?half| (?P<fraction>1/2|1/4|3/4))[- ]|-and-a-half )(?P<unit>{units})|(?P<whole>an?|"
     r"one) (?P<one>{unit}) "
     r"and a half",
     {
@@ -112,7 +114,7 @@ def adjective(found: Found) -> Meaning | None:
     return Duration(length(number(found["count"]) + (0.5 if found["more"] else 0), found["unit"]))
 
 
-@rules(r"(?:a|one|another) (?P<unit>{unit}) or (?:two|so|more)", {"a day or two": "P1D", "a year or so": "P1Y", "a day or night": ""})
+@rules(r"(?:a|one|another) (?P<unit>{unit}) or (?:two|so)", {"a day or two": "P1D", "a year or so": "P1Y", "a day or night": ""})
 def or_so(found: Found) -> Meaning | None:
     """A day or two."""
     return Duration(length(1, found["unit"]), "APPROX")
@@ -161,8 +163,8 @@ def vague(found: Found) -> Meaning | None:
 
 @rules(
     r"{after for|in|over|within|after|follow|follows|followed|following|amid|despite|"
-    r"take|takes|took|taken|taking|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|"
-    r"just|only|before}"
+    r"take|takes|took|taken|taking|wait|waited|waiting|spend|spent|spending|last|lasted|lasting|of|through|during|be|by|until|"
+    r"just|only|before|ending|ended}"
     r"(?P<unit>{plural})(?! old| of age)",
     {"for months": "PXM", "after weeks": "PXW", "it follows months": "PXM", "decades": ""},
 )
@@ -171,7 +173,10 @@ def plural(found: Found) -> Meaning | None:
     return Duration(length("X", found["unit"]))
 
 
-@rules(r"(?P<unit>{plural})(?= (?:ago|later|earlier|before|after)(?!\w))", {"years before he came": "PXY", "years of work": ""})
+@rules(
+    r"(?P<unit>{plural})(?= (?:ago|later|earlier|before|after|away)(?!\w))",
+    {"years before he came": "PXY", "weeks away": "PXW", "years of work": ""},
+)
 def plural_from(found: Found) -> Meaning | None:
     """Months ago, decades later."""
     return Duration(length("X", found["unit"]))
@@ -181,12 +186,13 @@ def plural_from(found: Found) -> Meaning | None:
     r"{not to|will|would|could|can|may|might|should|must|not|usually|typically|and}(?:the |these |those )?(?:last|past|next|coming|"
     r"first|final|previous|preceding|following|upcoming|ensuing|initial|closing|latest|"
     r"recent|"
-    r"same|opening|remaining|subsequent) @duration",
+    r"same|opening|remaining|subsequent) (?!{number}-{unit}(?! (?:period|span|stretch)))@duration",
     {
         "the past five days": "P5D",
         "the next few years": "PXY",
         "last three years": "P3Y",
         "the first nine months": "P9M",
+        "the last 24-hour strike": "",
         "it will last two days": "",
     },
 )
@@ -221,8 +227,15 @@ def compound(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<modifier>{modifier})(?P<the> the(?= (?:last|past|next)))? @any",
-    {"about two years": "P2Y", "at least 30 days": "P30D", "more than a decade ago": "200", "around 1990": "1990", "over Sam": ""},
+    r"(?P<modifier>(?!over ){modifier}|{not took|take|takes|taken|taking|handed|taken}over)(?P<the> the(?= (?:last|past|next)))? @any",
+    {
+        "about two years": "P2Y",
+        "at least 30 days": "P30D",
+        "more than a decade ago": "200",
+        "around 1990": "1990",
+        "over a year ago": "2012",
+        "over Sam": "",
+    },
 )
 def modified(found: Found) -> Meaning | None:
     """About two years, more than a decade ago, around 1990."""
@@ -230,11 +243,11 @@ def modified(found: Found) -> Meaning | None:
     if isinstance(part, Duration):
         return (
             None
-            if part.mod or part.age or (found["the"] and found["modifier"] in {"over", "around", "about", "under"})
+            if part.mod or part.age or found["modifier"] == "over" or (found["the"] and found["modifier"] in {"around", "about", "under"})
             else Duration(part.value, mod)
         )
     if isinstance(part, Shift):
-        return Modified(part, DATE_MODIFIERS[mod])
+        return Modified(part, date_modifier(mod, part.count))
     return None if isinstance(part, Vague) or found["modifier"] not in _DATED else _approximate(part)
 
 
@@ -243,7 +256,7 @@ _DATED = {"about", "around", "approximately", "roughly", "circa"}
 
 
 def _approximate(part: Meaning) -> Meaning:
-    return part if isinstance(part, Clock) and not part.time[1:].isdigit() else Modified(part, "APPROX")
+    return part if isinstance(part, Clock) and not part.time[1:3].isdigit() else Modified(part, "APPROX")
 
 
 @rules(

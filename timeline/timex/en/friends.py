@@ -31,11 +31,12 @@ _NAMED: Final = re.compile(
     r"Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z]{2,}\b"
 )
 _PREPOSED: Final = re.compile(
-    r"(?:^|\W)(?:in|of|by|on|since|until|last|next|this|that|early|late|mid|through|between|each|every|during|before|after)[ -]$",
+    r"(?:^|\W)(?:in|of|by|on|since|until|last|next|this|that|early|late|mid|through|between|each|every|during|before|after|as|than)[ -]$",
     re.IGNORECASE,
 )
 _MODAL: Final = re.compile(r"^ (?:I|he|she|it|we|you|they|the|God|this|that|not|be|have|well|there|his|her|your|our)\b")
 _MARCH: Final = re.compile(r"^ (?:on|for|of|against) (?:[A-Z]|the )|^(?:es|ed|ing|ers?)\b|^ Madness")
+_WHOSE_MARCH: Final = re.compile(r"\b(?:Women|Men|People|Children|Worker|Student|Veteran)s?['\u2019]s? $")
 _MEDIA: Final = re.compile(
     r"^ (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent|Tribune|Sun|Star|World|Sport|Business|Mercury|Observer|Review|"
     r"Night Live|"
@@ -62,7 +63,7 @@ _NUMBERED: Final = re.compile(
 )
 _COUNTED: Final = re.compile(
     r"^(?:[,.]\d| ?%| \d\d|: [A-Z]| (?:percent|per|or so|more|fewer|other|others|feet|foot|miles?|km|people|men|women|children|fans|"
-    r"homes)\b|"
+    r"homes|block of)\b|"
     r" [A-Z]\w+ (?:Street|Avenue|Drive|Road|Lane|Boulevard|Way|Place|Court|Terrace)\b)"
 )
 #: A noun in the plural after a number counts, unless a preposition or a determiner makes a date of the number.
@@ -85,6 +86,7 @@ _MONEY: Final = re.compile(
 )
 
 
+_QUOTES: Final = frozenset("\"'\u201c\u2018")
 #: How far before an expression a pattern that ends there may begin.
 _NEAR: Final = 32
 
@@ -94,8 +96,8 @@ def _ends(before: str, pattern: re.Pattern[str]) -> bool:
 
 
 def _month(before: str, word: str, after: str) -> bool:
-    """Such as "Theresa May", "April Jones", "May he rest", "March on Washington"."""
-    if word[:3] == "Mar" and _MARCH.match(after):
+    """Such as "Theresa May", "the Women's March", "April Jones", "May he rest", "March on Washington"."""
+    if word[:3] == "Mar" and (_MARCH.match(after) or _ends(before, _WHOSE_MARCH)):
         return True
     if _ends(before, _SURNAME) and not before.rstrip().endswith("."):
         return True
@@ -171,9 +173,11 @@ def _numbered(before: str, _: str, __: str) -> bool:
     return _ends(before, _NUMBERED)
 
 
-def _named_length(_: str, word: str, after: str) -> bool:
-    """Such as "the Six-Day War", "the Thirty Years War"."""
+def _named_length(before: str, word: str, after: str) -> bool:
+    """Such as "the Six-Day War", "the Thirty Years War", the programme "60 Minutes"."""
     words = re.findall(r"[A-Za-z]+", word)
+    if words and words[-1][0].isupper() and not words[-1].isupper() and (before[-1:] in _QUOTES or _WORK.search(before)):
+        return True
     return len(words) > 1 and all(part[0].isupper() for part in words) and _NAMED.match(after) is not None
 
 
@@ -182,10 +186,17 @@ def _title(before: str, word: str, after: str) -> bool:
     return word[0].isupper() and bool(_NAMED.match(after) or re.search(r"['’]s $", before))
 
 
+def _of_the_year(before: str, word: str, _: str) -> bool:
+    """Such as "Person of the Year"."""
+    return word.rsplit(maxsplit=1)[-1][0].isupper() and _AWARD.search(before) is not None
+
+
+_AWARD: Final = re.compile(r"\b[A-Z]\w+ of $")
 _CHECKS: Final[Mapping[str, _Check]] = {
     "month": _month, "weekday": _weekday, "named_day": _today, "year": _year, "season": _season, "day_part": _weekday, "holiday": _holiday,
-    "quarter": _quarter, "half_alone": _half, "adverb": _title, "iso_date": _numbered, "adjective": _named_length,
-    "counted": _named_length, "spoken": _hour, "year_in_words": _title, "modified": _modified_year, "weekday_day": _weekday,
+    "quarter": _quarter, "the_unit": _of_the_year, "half_alone": _half, "adverb": _title, "iso_date": _numbered, "adjective": _named_length,
+    "counted": _named_length, "earlier_later": _named_length, "spoken": _hour, "year_in_words": _title,
+    "modified": _modified_year, "weekday_day": _weekday,
 }  # fmt: skip
 
 

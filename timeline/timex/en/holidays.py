@@ -42,23 +42,30 @@ NAMES = {
 }  # fmt: skip
 _NAME = "(?:" + "|".join(sorted((name.replace(".", r"\.") for name in NAMES), key=len, reverse=True)) + ")"
 
+#: What a feast only names: "a Christmas card".
+_OTHER = (
+    r" (?:card|tree|present|gift|egg|bunny|carol|island|shopping|lights|song|album|film|movie|story|director|actor|star|novel|"
+    r"sale|dinner|turkey)s?(?!\w)"
+)
+
 
 @rules(
-    rf"(?:(?P<which>last|this|next|this past|this coming) )?(?P<name>{_NAME})(?:,? (?:of )?(?P<year>{{year}}|'\d\d))?"
-    r"(?! (?:card|tree|present|gift|egg|bunny|carol|island|shopping|lights|song|album|film|movie|story|director|actor|star|novel|"
-    r"sale|dinner|turkey)s?(?!\w))",
+    rf"(?:(?P<which>last|this|next|this past|this coming) (?P<told>{_NAME})|(?P<name>{_NAME})(?!{_OTHER}))"
+    rf"(?:,? (?:of )?(?P<year>{{year}}|'\d\d)(?!{_OTHER}))?",
     {
         "Christmas": "2012-12-25",
         "Easter Monday 2013": "2013-04-01",
         "last Thanksgiving": "2012-11-22",
         "Labor Day": "2012-09-03",
+        "last Christmas sales": "2012-12-25",
         "Christmas card": "",
     },
 )
 def holiday(found: Found) -> Meaning | None:
     """Christmas; Easter Monday 2024; last Thanksgiving."""
     year = full_year(found["year"]) if found["year"] else None
-    return Holiday(NAMES[" ".join(found["name"].split())], year, offset(found["which"]) if found["which"] else None)
+    name = NAMES[" ".join((found["told"] or found["name"]).split())]
+    return Holiday(name, year, offset(found["which"]) if found["which"] else None)
 
 
 @rules(
@@ -69,6 +76,16 @@ def holiday_week(found: Found) -> Meaning | None:
     """Easter week."""
     name = "easter" if found["name"] == "holy" else NAMES[" ".join(found["name"].split())]
     return Inside(Unit(0, Grain.WEEK, Anchor.TOLD, weekend=found["unit"] == "weekend"), Holiday(name))
+
+
+@rules(
+    r"{after in|into|of|for|during|until|through|after|before|by}the new year"
+    r"(?! (?:holiday|break|period|honours|celebrations?|\w+days?)(?!\w))",
+    {"promised for the new year.": "2014", "in the new year.": "2013", "the new year": "", "in the new year honours": ""},
+)
+def new_year(_: Found) -> Meaning | None:
+    """In the new year: the one whose first day is meant."""
+    return Inside(Unit(0, Grain.YEAR, Anchor.TOLD), Holiday("new-year"))
 
 
 @rules(r"d-day", {"D-Day": "1944-06-06", "V-Day": ""})
@@ -86,4 +103,4 @@ def nine_eleven(_: Found) -> Meaning | None:
     return Fixed(When.day(2001, 9, 11))
 
 
-RULES = (holiday, holiday_week, d_day, nine_eleven)
+RULES = (holiday, holiday_week, new_year, d_day, nine_eleven)

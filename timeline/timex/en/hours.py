@@ -52,7 +52,7 @@ def hour_of_part(found: Found) -> Meaning | None:
     return Clock(_time((hour % 12 + (12 if late else 0)) * 60))
 
 
-_HALF = r"(?P<half>[ap])\.?m\.?"
+_HALF = r"(?P<half>[ap])(?:\.m\.?|m)"
 
 
 _RANGE = (
@@ -89,6 +89,16 @@ def _between(found: Found, day: Meaning | None) -> Mapping[str, Meaning] | None:
 
 
 @rules(
+    r"{after from|between}(?P<first>(?P<a>[01]\d|2[0-3]):(?P<b>[0-5]\d)) ?(?:-|to|and|until) ?"
+    r"(?P<last>(?P<c>[01]\d|2[0-3]):(?P<d>[0-5]\d))(?!:?\d)",
+    {"from 22:00 to 05:00": "2013-02-13T05:00", "between 09:00 and 17:30": "2013-02-12T17:30", "22:00 to 05:00": ""},
+)
+def from_hour_to_hour(found: Found) -> Mapping[str, Meaning]:
+    """From 22:00 to 05:00."""
+    return {"first": Clock(f"T{found['a']}:{found['b']}"), "last": Clock(f"T{found['c']}:{found['d']}")}
+
+
+@rules(
     r"(?:the )?(?:middle|dead) of (?:the )?night",
     {"in the middle of the night": "2013-02-12TNI", "the dead of night": "2013-02-12TNI", "the middle of the nightly": ""},
 )
@@ -115,4 +125,4 @@ def said_hour(found: Found) -> Meaning | None:
     return Clock(_time((ONES[found["hour"]] % 12 + 12 * late) * 60 + _SAID[found["minute"].replace(" ", "-")]))
 
 
-RULES = (said_hour, past_hour, deep_night, hour_of_part, between_hours, between_hours_of_day)
+RULES = (said_hour, from_hour_to_hour, past_hour, deep_night, hour_of_part, between_hours, between_hours_of_day)

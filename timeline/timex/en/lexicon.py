@@ -120,10 +120,16 @@ MODIFIERS: Final = {
     "as many as": "EQUAL_OR_LESS", "not more than": "EQUAL_OR_LESS", "as much as": "EQUAL_OR_LESS",
     "as long as": "EQUAL_OR_LESS", "a maximum of": "EQUAL_OR_LESS",
 }  # fmt: skip
-#: What a modifier of a length means once the length leads to a date: "more than a decade ago" lies before it.
-DATE_MODIFIERS: Final = {
-    "APPROX": "APPROX", "LESS_THAN": "AFTER", "MORE_THAN": "BEFORE", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER",
-}  # fmt: skip
+#: What a modifier of a length means once the length leads to a date in the past: "more than a decade ago" lies before it.
+_BACKWARDS: Final = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
+_FORWARDS: Final = {"LESS_THAN": "BEFORE", "MORE_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_AFTER", "EQUAL_OR_LESS": "ON_OR_BEFORE"}
+
+
+def date_modifier(mod: str, direction: int) -> str:
+    """What a modifier of a length says of the date that it leads to: "more than a year later" is after it, "ago" before."""
+    return (_FORWARDS if direction > 0 else _BACKWARDS).get(mod, mod)
+
+
 #: A part of the day -> the T part of its TIMEX3 value.
 DAY_PARTS: Final = {
     "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO",

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.expr import Anchor, Clock, Fixed, Meaning, Modified, MonthDay, Shift, Unit, Weekday, grain
+from timeline.expr import Anchor, Clock, Fixed, Inside, Meaning, Modified, MonthDay, Shift, Unit, Weekday, grain
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain
 
 from .dates import calendar_date
-from .lexicon import DAY_PARTS, MONTHS, WEEKDAYS
+from .lexicon import DAY_PARTS, MONTHS, WEEKDAYS, number
 from .relative import offset
+
+
+@rules(
+    r"the (?:first )?(?P<day>{weekday}) (?P<way>before|after) @day",
+    {"the Sunday after Easter 2010": "2010-04-11", "the Friday before March 3": "2013-03-01", "the Friday before he left": ""},
+)
+def weekday_beside_day(found: Found) -> Meaning | None:
+    """The Sunday after Easter."""
+    return Inside(Weekday(WEEKDAYS[found["day"]], offset(found["way"])), found.parts[0])
 
 
 @rules(r"(?:the )?eve of @day", {"the eve of Yom Kippur": "2012-09-25", "eve of March 3": "2013-03-02", "the eve of the vote": ""})
@@ -77,10 +86,13 @@ def overnight_of(found: Found) -> Meaning | None:
     return Clock("TNI", found.parts[0]) if grain(found.parts[0]) is Grain.DAY else None
 
 
-@rules(r"mid-?(?P<unit>week|year)", {"by midyear": "2013", "mid-week": "2013-W07", "midwestern": ""})
+@rules(
+    r"mid-?(?P<unit>week|year|century)",
+    {"by midyear": "2013", "mid-week": "2013-W07", "by midcentury": "20", "midwestern": ""},
+)
 def mid_unit(found: Found) -> Meaning | None:
-    """Midweek, midyear."""
-    return Modified(Unit(0, Grain.WEEK if found["unit"] == "week" else Grain.YEAR), "MID")
+    """Midweek, midyear, midcentury."""
+    return Modified(Unit(0, Grain(found["unit"])), "MID")
 
 
 @rules(
@@ -102,15 +114,27 @@ def night_before_last(_: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?:rest|remainder|balance) of @period",
-    {"the rest of next week": "2013-W08", "the remainder of 1990": "1990", "the rest of the road": ""},
+    r"(?:(?:the )?(?:rest|remainder|balance|whole|entirety)|all) of @period",
+    {"the whole of 2022": "2022", "the rest of next week": "2013-W08", "the remainder of 1990": "1990", "the rest of the road": ""},
 )
 def rest_of(found: Found) -> Meaning | None:
-    """The remainder of 1990."""
+    """The remainder of 1990, the whole of it."""
     return found.parts[0]
 
 
+@rules(
+    r"(?P<count>{number}|a) nights? (?:(?P<ago>ago)|(?P<way>earlier|later)(?! than))",
+    {"two nights ago": "2013-02-10TNI", "three nights later": "2013-02-15TNI", "two nights later than": ""},
+)
+def nights_away(found: Found) -> Meaning | None:
+    """Two nights ago, three nights later."""
+    anchor = Anchor.PUBLICATION if found["ago"] else Anchor.TOLD
+    return Clock("TNI", Shift(int(number(found["count"])) * (1 if found["way"] == "later" else -1), Grain.DAY, anchor))
+
+
 RULES = (
+    weekday_beside_day,
+    nights_away,
     night_before_last,
     rest_of,
     mid_unit,

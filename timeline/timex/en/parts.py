@@ -218,7 +218,7 @@ def year_ago(found: Found) -> Meaning | None:
     r"\d\d))? "
     r"(?:fiscal|financial|school|academic|calendar) year|fy ?(?P<code>{year}|'?\d\d)(?:[-/](?:{year}|\d\d))?|"
     r"{not a|an|any|each|every}(?:the )?(?P<which>current |latest |previous |next |last |this )?(?:fiscal|financial)[- ]year"
-    r"(?! (?:ended|ending)(?!\w))",
+    r"(?! (?:ended|ending|ends)(?!\w))",
     {
         "fiscal 2006": "2006",
         "fiscal year 2024": "2024",

@@ -28,10 +28,10 @@ def present(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:(?:most|more|very|only|quite) )?(?P<word>recently|lately)|(?P<the>the (?:recent |distant |near |very recent |not-too-distant "
-    r")?past)(?! (?:\w+ )?{units})|"
+    r"(?:(?:most|more|very|only|quite) )?(?P<word>recently(?! as )|lately)|(?P<the>the "
+    r"(?:recent |distant |near |very recent |not-too-distant )?past)(?! (?:\w+ )?{units})|"
     r"(?:(?:the )?(?:most |more )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
-    r"the other day|"
+    r"the other day|(?:a|several|two|three) generations? ago|"
     r"(?:a moment|moments) (?:ago|earlier)|"
     r"{after at}(?:the time(?! of )|that time)|{after in}those (?:days|years)",
     {
@@ -39,6 +39,7 @@ def present(found: Found) -> Meaning | None:
         "the past": "PAST_REF",
         "recent years": "PAST_REF",
         "the other day": "PAST_REF",
+        "a generation ago": "PAST_REF",
         "moments ago": "PAST_REF",
         "more recent years": "PAST_REF",
         "recent snow": "",
@@ -58,18 +59,29 @@ def recent(_: Found) -> Meaning | None:
 
 @rules(
     r"the (?:near |foreseeable |not-too-distant |immediate |distant )?future|(?:the )?(?:coming|upcoming) (?P<unit>{plural})|"
-    r"the (?P<ahead>{plural}) (?:ahead|to come)|(?P<term>the (?:short|near|long) term)|a later date",
-    {"the future": "FUTURE_REF", "coming weeks": "PXW", "the weeks ahead": "PXW", "coming weekly": ""},
+    r"the (?P<ahead>{plural}|year|month|week|decade|hour|day) (?:ahead(?! of)|to come)|(?P<term>the (?:short|near|long) term)|a later date",
+    {
+        "the future": "FUTURE_REF",
+        "coming weeks": "PXW",
+        "the weeks ahead": "PXW",
+        "the year ahead": "P1Y",
+        "the week ahead of the vote": "",
+        "coming weekly": "",
+    },
 )
 def future(found: Found) -> Meaning | None:
     """The future; the coming weeks, which like the next few weeks are a length of time."""
     word = found["unit"] or found["ahead"]
-    return Vague(length("X", word), (0, 6, unit(word)[0])) if word else Vague("FUTURE_REF")
+    if not word:
+        return Vague("FUTURE_REF")
+    one = not word.endswith("s")
+    return Vague(length(1 if one else "X", word), (0, 1 if one else 6, unit(word)[0]))
 
 
 @rules(
-    r"{after will|may|might|could|'ll}(?:one|some) day(?! (?:after|before|later|earlier|at|each|a|per)(?!\w))",
-    {"it will one day be": "FUTURE_REF", "it may one day later": "", "it took one day": ""},
+    r"(?:{after will|may|might|could|'ll}(?:one|some) day|(?:one|some) day(?=,? (?:\w+ ){1,3}(?:will|may|might)(?!\w)))"
+    r"(?! (?:after|before|later|earlier|at|each|a|per)(?!\w))",
+    {"it will one day be": "FUTURE_REF", "one day our children will ask": "FUTURE_REF", "it may one day later": "", "it took one day": ""},
 )
 def some_day(_: Found) -> Meaning | None:
     """Will one day: none in particular."""

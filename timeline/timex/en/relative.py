@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from timeline.expr import Anchor, Clock, Duration, Fixed, Holiday, Inside, Meaning, Modified, MonthDay, Season, Shift, Unit, Vague, Weekday
+from timeline.expr import Anchor, Clock, Duration, Inside, Meaning, Modified, MonthDay, Season, Shift, Unit, Vague, Weekday
 from timeline.timex.rule import Found, rules
-from timeline.when import Grain, When
+from timeline.when import Grain
 
 from .durations import length, whole_units
-from .lexicon import DATE_MODIFIERS, MONTHS, SEASONS, WEEKDAYS, unit
+from .lexicon import MONTHS, SEASONS, WEEKDAYS, date_modifier, unit
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 
@@ -40,12 +40,13 @@ def _unit_from(which: str, word: str, anchor: Anchor) -> Unit:
 @rules(
     r"(?P<which>last|this|next|past|this (?:past|coming|same|very|current)|the (?:past|coming|current|upcoming|last|latest|most recent)|"
     r"current) "
-    r"(?:calendar |fiscal |financial |business |working |trading )?(?P<unit>{span})",
+    r"(?:calendar |fiscal |financial |business |working |trading |school |academic |tax |crop |marketing )?(?P<unit>{span})",
     {
         "last week": "2013-W06",
         "the most recent month": "2013-01",
         "next month": "2013-03",
         "the current year": "2013",
+        "this school year": "2013",
         "last weekend": "2013-W06-WE",
         "next of kin": "",
     },
@@ -61,12 +62,14 @@ def unit_from_publication(found: Found) -> Meaning | None:
 
 @rules(
     r"(?P<which>the (?:previous|preceding|prior|following|next|same|very same|very next)|that(?: same| very)?) (?P<unit>{span})|"
-    r"(?P<around>the) (?P<near>day|week|month|quarter|year) (?P<way>before|after)(?= ?[.,;)\r])",
+    r"(?P<around>the) (?P<near>day|week|month|quarter|year) (?P<way>before|after)(?= ?[.,;)\r]| (?:was|were|when|in|at|from)(?!\w))",
     {
         "that same day": "2013-02-12",
+        "over the next decade": "P10Y",
         "the previous year": "2012",
         "the following month": "2013-03",
         "the day before.": "2013-02-11",
+        "from 3.3% the year before when": "2012",
         "that dayroom": "",
     },
 )
@@ -74,6 +77,8 @@ def unit_from_told(found: Found) -> Meaning | None:
     """That same day, the previous year, the day before: counted from the date told before."""
     if found["around"]:
         return _unit_from(found["way"], found["near"], Anchor.TOLD)
+    if found["unit"] in {"decade", "century"} and found["which"] in {"the next", "the following"}:
+        return Duration(length(1, found["unit"]))
     return _unit_from(found["which"], found["unit"], Anchor.TOLD)
 
 
@@ -104,34 +109,48 @@ def the_unit(found: Found) -> Meaning | None:
     r"(?P<which>last|this|next|this past|this coming|this very|the (?:previous|following|next|preceding|past|coming)|that|that same|"
     r"the same) "
     r"(?:(?P<day>{weekday})|(?P<month>{month_name})|(?P<season>{season}))(?!-)",
-    {"last Friday": "2013-02-08", "next April": "2013-04", "this summer": "2013-SU", "last fall": "2012-FA", "last fallen": ""},
+    {"last Friday": "2013-02-08", "next April": "2013-04", "that October": "2013-10", "last fall": "2012-FA", "last fallen": ""},
 )
 def named_from_publication(found: Found) -> Meaning | None:
-    """Last Friday, next April, this summer."""
+    """Last Friday, next April, this summer; that October, the following March: counted from the date told before."""
     direction = offset(found["which"])
+    named = _named(found, direction)
+    told = found["which"].startswith(("the ", "that")) and not found["which"].endswith(("past", "coming"))
+    return Inside(named, Unit(0, Grain.DAY if found["day"] else Grain.YEAR, Anchor.TOLD)) if told else named
+
+
+def _named(found: Found, direction: int) -> Meaning:
     if found["day"]:
-        day = Weekday(WEEKDAYS[found["day"]], direction)
-        told = found["which"].startswith(("the ", "that")) and not found["which"].endswith(("past", "coming"))
-        return Inside(day, Unit(0, Grain.DAY, Anchor.TOLD)) if told else day
-    if found["month"]:
-        return MonthDay(MONTHS[found["month"]], direction=direction)
-    return Season(SEASONS[found["season"]], direction)
+        return Weekday(WEEKDAYS[found["day"]], direction)
+    return MonthDay(MONTHS[found["month"]], direction=direction) if found["month"] else Season(SEASONS[found["season"]], direction)
 
 
 @rules(
-    r"@duration ago(?: (?:today|this week|this month|(?:last )?(?P<day>{weekday})))?",
-    {"three days ago": "2013-02-09", "a week ago": "2013-W06", "two years ago": "2011", "several years ago": "PAST_REF", "three days": ""},
+    r"@duration ago(?: (?:(?P<now>today|(?:this|next|last) (?:week|month))|(?:last )?(?P<day>{weekday})))?",
+    {
+        "three days ago": "2013-02-09",
+        "a week ago": "2013-W06",
+        "two years ago": "2011",
+        "50 years ago today": "1963-02-12",
+        "20 years ago next month": "1993-03",
+        "several years ago": "PAST_REF",
+        "three days": "",
+    },
 )
 def ago(found: Found) -> Meaning | None:
     """Three days ago; a week ago Friday."""
     counted = whole_units(found.part(Duration))
     if found["day"] and counted is not None and counted[1] is Grain.WEEK:
         return Shift(-counted[0], Grain.WEEK, Anchor.PUBLICATION, Weekday(WEEKDAYS[found["day"]], -1))
+    if found["now"] and counted is not None:
+        word = found["now"].split()[-1]
+        now = Unit(0, Grain.DAY) if word == "today" else Unit(offset(found["now"].split()[0]), unit(word)[0])
+        return Shift(-counted[0], counted[1], Anchor.PUBLICATION, now)
     return _shifted(found, -1, Anchor.PUBLICATION)
 
 
 @rules(
-    r"@duration (?:(?P<way>earlier|previously|later|on|hence)(?! than)(?=(?P<end>[.,; )\r]|$))|(?P<before>before)(?= ?[.,;)\r]))",
+    r"@duration (?:(?P<way>earlier|previously|later|on|hence)(?! than)(?=(?P<end>[.,;: )\r]|$))|(?P<before>before)(?= ?[.,;)\r]))",
     {
         "a year earlier": "2012",
         "a year before.": "2012",
@@ -169,10 +188,12 @@ def from_now(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:the )?(?P<unit>day|night|morning|week|month|year) (?P<way>before|after) @date",
-    {"the day before Christmas": "2012-12-24", "the week after Easter 2010": "2010-04-11", "the day after his death": ""},
+    {"the day before Christmas": "2012-12-24", "the week after Easter 2010": "2010-W14", "the day after his death": ""},
 )
 def unit_beside(found: Found) -> Meaning | None:
-    """The day before Christmas."""
+    """The day before Christmas; the week after Easter, which is no day."""
+    if found["unit"] in {"week", "month", "year"}:
+        return Inside(Unit(offset(found["way"]), unit(found["unit"])[0], Anchor.TOLD), found.parts[0])
     unit_ = {"night": "day", "morning": "day"}.get(found["unit"], found["unit"])
     part = {"night": "TNI", "morning": "TMO"}.get(found["unit"])
     shift = Shift(offset(found["way"]), unit(unit_)[0], Anchor.PUBLICATION, found.parts[0])
@@ -187,114 +208,9 @@ def _shifted(found: Found, sign: int, anchor: Anchor) -> Meaning | None:
             return None
         return distance if anchor is Anchor.TOLD else Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
     shift = Shift(sign * counted[0], counted[1], anchor)
-    return Modified(shift, DATE_MODIFIERS.get(distance.mod, distance.mod)) if distance.mod else shift
-
-
-_MODS = {
-    "early": "START",
-    "beginning": "START",
-    "start": "START",
-    "mid": "MID",
-    "middle": "MID",
-    "late": "END",
-    "end": "END",
-    "close": "END",
-    "turn": "START",
-    "first": "START",
-    "latter": "END",
-    "last": "END",
-}
-
-
-@rules(
-    r"(?:the )?(?:(?P<word>early|mid|late)(?![a-z])(?: in| on|-)?|(?:very )?(?P<noun>beginning|start|middle|end|close|turn|(?:early|"
-    r"first|middle|latter|last) part)(?: of|-)) "
-    r"?@date",
-    {
-        "the end of 2022": "2022",
-        "early next year": "2014",
-        "mid-November": "2012-11",
-        "late in April": "2013-04",
-        "the mid-1990s": "199",
-        "the middle of June": "2012-06",
-        "the latter part of 2022": "2022",
-        "the end of the road": "",
-    },
-)
-def part_named(found: Found) -> Meaning | None:
-    """The end of 2022, early next year."""
-    part = found.parts[0]
-    return None if isinstance(part, Modified) else Modified(part, _MODS[(found["word"] or found["noun"]).removesuffix(" part")])
-
-
-@rules(
-    r"(?P<which>last|this|next|the (?:previous|following|same)|that) (?:early|mid|late)[- ](?P<month>{month_name})",
-    {"last mid-December": "2012-12", "last mid-week": ""},
-)
-def month_part(found: Found) -> Meaning | None:
-    """Last late November."""
-    return Modified(MonthDay(MONTHS[found["month"]], direction=offset(found["which"])), "MID")
-
-
-@rules(
-    r"(?:(?P<word>earlier|later)|sometime|some time)(?: in| on)? @date",
-    {"earlier this year": "2013", "later this month": "2013-02", "sometime in March": "2013-03", "earlier on Friday": ""},
-)
-def within(found: Found) -> Meaning | None:
-    """Earlier this year, sometime next year."""
-    part = found.parts[0]
-    if isinstance(part, Holiday | Weekday | Modified):
-        return None
-    return Modified(part, {"earlier": "START", "later": "END"}[found["word"]]) if found["word"] else part
-
-
-@rules(
-    r"(?P<way>earlier|later) in the (?P<unit>day|week|month|year|decade|century)|the (?P<span>{span}) (?P<far>after next|before last)",
-    {
-        "later in the year": "2013",
-        "earlier in the week": "2013-W07",
-        "the year after next": "2015",
-        "the week before last": "2013-W05",
-        "later in life": "",
-    },
-)
-def around_now(found: Found) -> Meaning | None:
-    """Later in the year; the week before last."""
-    if found["span"]:
-        return _moved(found["span"], 2 if found["far"].startswith("after") else -2)
-    return Modified(Unit(0, unit(found["unit"])[0]), "END" if found["way"] == "later" else "START")
-
-
-def _moved(word: str, count: int) -> Unit:
-    return Unit(count, Grain.WEEK, weekend=True) if word == "weekend" else Unit(count, unit(word)[0])
-
-
-@rules(
-    r"year[- ]end (?P<year>{year})|(?P<when>year|month|quarter|week)[- ]?end|"
-    r"(?:the )?(?P<unit>year|month|quarter|week)'s (?P<which>end|start|beginning)|"
-    r"(?:the )?(?P<noun>end|start|beginning|middle|rest|remainder|turn) of the (?P<span>year|month|week|decade|quarter|century)|"
-    r"(?:the )?end of (?P<bare>year|month)",
-    {
-        "year-end": "2013",
-        "year-end 2009": "2009",
-        "year's end": "2013",
-        "the end of the month": "2013-02",
-        "the end of the affair": "",
-    },
-)
-def end_of_unit(found: Found) -> Meaning | None:
-    """Year-end, the end of the month."""
-    if found["year"]:
-        return Modified(Fixed(When.year(int(found["year"]))), "END")
-    word = found["when"] or found["unit"] or found["span"] or found["bare"]
-    if word == "week" and found["when"]:
-        return None
-    noun = found["which"] or found["noun"] or "end"
-    return Modified(Unit(0, unit(word)[0]), _MODS[noun]) if noun in _MODS else Unit(0, unit(word)[0])
+    return Modified(shift, date_modifier(distance.mod, sign)) if distance.mod else shift
 
 
 RULES = (
-    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, ago, earlier_later, from_now,
-    unit_beside, end_of_unit,
-    around_now, part_named, month_part, within,
+    named_day, unit_from_publication, unit_from_told, the_unit, named_from_publication, ago, earlier_later, from_now, unit_beside,
 )  # fmt: skip

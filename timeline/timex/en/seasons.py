@@ -27,18 +27,22 @@ def season_of_year(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<season>summer|winter|autumn)(?: months)?|(?P<the>(?:all |the (?:whole |entire )?)(?:{season}))(?: months)?"
-    r"(?! (?:of|from|to|in|out|into|for))|{after in|by|during|until|since|of}(?P<the_season>(?:the )?(?:{season}))(?: months)?"
+    r"(?P<season>summer|winter|autumn)(?: months)?(?! (?:storms?|weather|wheat|sports?|coats?|clothing|clothes|boots|tires|tyres|games|"
+    r"camps?|school|homes?|houses?|jobs?|palace|garden|squash|solstice|blockbusters?|reading|interns?|internship|advisory|watch|"
+    r"warnings?)(?!\w))|(?P<the>(?:all |the (?:whole |entire )?)(?:{season}))(?: months)?"
+    r"(?! (?:of|from|to|in|out|into|for|colou?rs|foliage))|"
+    r"{after in|by|during|until|since|of}(?P<the_season>(?:the )?(?:{season}))(?: months)?"
     r"(?! (?:of|from|to|out|into|water|break))|(?:early|mid|late)-(?P<part>{season})",
     {
         "summer": "2012-SU",
         "in the spring": "2013-SP",
-        "by fall": "2012-FA",
+        "by fall": "2013-FA",
         "the winter months": "2012-WI",
         "all summer": "2012-SU",
         "by mid-spring": "2013-SP",
         "the fall of": "",
         "spring": "",
+        "winter storm": "",
     },
 )
 def season(found: Found) -> Meaning | None:

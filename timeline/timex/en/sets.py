@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.expr import Duration, Meaning, Set
+from timeline.expr import Clock, Duration, Meaning, Set
 from timeline.timex.rule import Found, rules
 
 from .durations import length
@@ -51,12 +51,12 @@ def every(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<quant>every|each of(?: the)?(?: (?:past|last|next|previous|coming|first))?) @duration",
-    {"every two weeks": "P2W", "each of the past four years": "P4Y", "every two": ""},
+    r"(?:(?P<times>once|twice) )?(?P<quant>every|each of(?: the)?(?: (?:past|last|next|previous|coming|first))?) @duration",
+    {"every two weeks": "P2W", "once every three years": "P3Y", "each of the past four years": "P4Y", "every two": ""},
 )
 def every_so_long(found: Found) -> Meaning | None:
     """Every two weeks."""
-    return Set(found.part(Duration).value, found["quant"].split()[0].upper())
+    return Set(found.part(Duration).value, found["quant"].split()[0].upper(), {"once": "1X", "twice": "2X"}.get(found["times"]))
 
 
 @rules(
@@ -68,6 +68,16 @@ def so_often(found: Found) -> Meaning | None:
     """Twice a month."""
     times = number(found["times"]) if found["times"] else {"once": 1, "twice": 2, "thrice": 3}.get(found["count"])
     return Set(length(1, found["unit"]), None, f"{times:g}X" if times else "XX")
+
+
+@rules(
+    r"(?:(?P<count>once|twice|thrice)|(?P<times>{number}) times) (?P<adverb>daily|nightly|weekly|monthly|yearly|annually)",
+    {"twice weekly": "P1W", "three times daily": "P1D", "twice wisely": ""},
+)
+def so_often_by_adverb(found: Found) -> Meaning | None:
+    """Twice weekly."""
+    times = number(found["times"]) if found["times"] else {"once": 1, "twice": 2, "thrice": 3}[found["count"]]
+    return Set(_ADVERBS[found["adverb"]], None, f"{times:g}X")
 
 
 @rules(
@@ -142,10 +152,53 @@ def every_nth(found: Found) -> Meaning | None:
     return Set(length(ordinal(found["nth"]), found["unit"]), f"{found['quant']} {found['nth']}".upper())
 
 
+@rules(
+    r"@clock(?:,? on|,)? (?=dai|eve|eac|nig|week|mon|tue|wed|thu|fri|sat|sun)@set",
+    {
+        "at 5 a.m. daily": "XXXX-XX-XXT05:00",
+        "8 p.m. every Friday": "XXXX-WXX-5T20:00",
+        "noon on Sundays": "XXXX-WXX-7T12:00",
+        "5 a.m. Friday": "",
+    },
+)
+def clock_of_set(found: Found) -> Meaning | None:
+    """5 a.m. daily; noon on Sundays."""
+    return _at(found.part(Clock), found.part(Set, 1))
+
+
+@rules(
+    r"@set(?:,? at|,|) (?=\d|noon|midday|midnight|{small} o')@clock",
+    {"every Tuesday at 9:30": "XXXX-WXX-2T09:30", "Sundays, noon": "XXXX-WXX-7T12:00", "every Tuesday at home": ""},
+)
+def set_at_clock(found: Found) -> Meaning | None:
+    """Every Tuesday at 9:30."""
+    return _at(found.part(Clock, 1), found.part(Set))
+
+
+def _at(clock: Clock, days: Set) -> Meaning | None:
+    day = "XXXX-XX-XX" if days.value == "P1D" else days.value
+    return Set(day + clock.time, days.quant, days.freq) if day.startswith("XXXX-") and "T" not in day else None
+
+
 @rules(r"per (?P<unit>hour|day|week|month|quarter|year)", {"per year": "P1Y", "per se": ""})
 def per(found: Found) -> Meaning | None:
     """Per year."""
     return Set(length(1, found["unit"]))
 
 
-RULES = (every, every_nth, nth_of_every, so_many_of, every_so_long, every_of_several, nights_of_several, so_often, adverb, plural_day, per)
+RULES = (
+    every,
+    every_nth,
+    nth_of_every,
+    so_many_of,
+    every_so_long,
+    every_of_several,
+    nights_of_several,
+    so_often,
+    so_often_by_adverb,
+    adverb,
+    plural_day,
+    clock_of_set,
+    set_at_clock,
+    per,
+)

@@ -1,0 +1,60 @@
+"""Lengths of time said in other ways: quarters of a century, millions of years, over a week."""
+
+from __future__ import annotations
+
+from timeline.expr import Duration, Meaning, Vague
+from timeline.timex.rule import Found, rules
+
+from .durations import length
+from .lexicon import number
+
+
+@rules(
+    r"(?:(?P<count>{number})|several|hundreds of|tens of|many|a few|a|some) (?P<scale>million|billion)s?(?: of)? years(?P<ago> ago)?",
+    {"66 million years": "P66000000Y", "4.5 billion years ago": "PAST_REF", "several million years": "PXY", "66 million people": ""},
+)
+def ages_of_the_earth(found: Found) -> Meaning | None:
+    """66 million years ago: before any calendar."""
+    if found["ago"]:
+        return Vague("PAST_REF")
+    scale = 1_000_000 if found["scale"] == "million" else 1_000_000_000
+    return Duration(length(number(found["count"]) * scale if found["count"] else "X", "year"))
+
+
+@rules(
+    r"(?:an? )?quarter[- ](?:of an? )?(?P<unit>century|hour)|(?P<three>three)[- ]quarters of an hour",
+    {"a quarter of a century": "P25Y", "quarter-century": "P25Y", "three quarters of an hour": "PT45M", "a quarter of a mile": ""},
+)
+def quarter_unit(found: Found) -> Meaning | None:
+    """A quarter of a century; three quarters of an hour."""
+    return Duration("P25Y" if found["unit"] == "century" else "PT45M" if found["three"] else "PT15M")
+
+
+@rules(
+    r"{after for|in|of|after|within|lasts|last|lasted|lasting|takes|take|took|taken|taking|spends|spend|spent|"
+    r"spending|is|was|were|are|be|been|waited|"
+    r"wait|waiting|served|serving|needed|needs|and|with|to|only}over @duration",
+    {"for over 20 years": "P20Y", "it took over an hour": "PT1H", "spread over two days": "", "over three days": ""},
+)
+def longer_than(found: Found) -> Meaning | None:
+    """It took over an hour; what is spread over two days happened within them."""
+    part = found.part(Duration)
+    return None if part.mod else Duration(part.value, "MORE_THAN")
+
+
+@rules(
+    r"(?P<count>{number}) (?:consecutive |straight )?nights(?! (?:ago|earlier|later|a|per|each|every)(?!\w))",
+    {"three nights": "P3D", "four consecutive nights": "P4D", "two nights a week": "", "three knights": ""},
+)
+def nights(found: Found) -> Meaning | None:
+    """Three nights, counted as days."""
+    return Duration(length(number(found["count"]), "day"))
+
+
+@rules(r"multi-?(?P<unit>day|week|month|year|decade)", {"a multi-year deal": "PXY", "multiday": "PXD", "multi-storey": ""})
+def of_several(found: Found) -> Meaning | None:
+    """A multi-year deal."""
+    return Duration(length("X", found["unit"]))
+
+
+RULES = (of_several, nights, ages_of_the_earth, quarter_unit, longer_than)

@@ -1,0 +1,32 @@
+"""What a meaning is counted from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from timeline.expr import Anchor, Tense
+from timeline.when import Moment, When
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a meaning is counted from."""
+
+    #: The day of publication.
+    day: Moment
+    #: The last date told before, as exact as it was told.
+    told: When | None = None
+    tense: Tense = Tense.UNKNOWN
+    #: Whether the document writes the day before the month in numbers.
+    day_first: bool = False
+    #: Whether the text goes on from this day, so that the next occurrence is meant, however far it lies.
+    follows: bool = False
+
+    def anchor(self, anchor: Anchor) -> Moment:
+        """Where counting begins."""
+        told = self.told
+        return told.begin if anchor is Anchor.TOLD and told is not None and told.begin is not None else self.day
+
+    def at(self, when: When) -> Reference:
+        """The same, as if it were told on another date."""
+        return replace(self, day=when.first, told=when)
