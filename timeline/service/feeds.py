@@ -13,7 +13,7 @@ from timeline.wording import terms
 
 from . import changes, query
 from .bodies import make_body
-from .publishing import ARCHIVE, Publishing, address, is_open
+from .publishing import ARCHIVE, Publishing, address, is_open, reachable
 from .results import Body, Params
 from .results import Change as Line
 
@@ -37,7 +37,7 @@ class Feeds(Publishing):
         """
         with self.store.reading() as tx:
             version, changed = tx.version()
-            timeline, made = tx.timeline(slug)
+            timeline, made = reachable(tx, slug)
             key = (slug, "archive", number)
             if (known := self._bodies.get(key, version)) is not None:
                 return known
@@ -55,7 +55,7 @@ class Feeds(Publishing):
         """What was added, moved, edited, merged and withdrawn, each change an entry of its own, newest first; `params` may have `lang`."""
         with self.store.reading() as tx:
             version, changed = tx.version()
-            timeline, made = tx.timeline(slug)
+            timeline, made = reachable(tx, slug)
             spoken = {name: values for name, values in params.items() if name == "lang"}
             asked = query.read(spoken, zone=timeline.zone, now=self.now(), strict=False)
             key = (slug, "changes", asked.canonical)

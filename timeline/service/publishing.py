@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from timeline.errors import CursorError, NoSuchEvent
+from timeline.errors import CursorError, NoSuchEvent, NoSuchTimeline
 from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility
 from timeline.when import Grain
 from timeline.wording import title, view_title
@@ -54,35 +54,35 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             return tuple(timeline for timeline in tx.timelines() if timeline.visibility is Visibility.PUBLIC)
 
-    def timeline(self, slug: str) -> Timeline:
-        """One timeline; raises `NoSuchTimeline`."""
+    def timeline(self, slug: str, *, private: bool = False) -> Timeline:
+        """One timeline, a private one for its owners alone (`private`); raises `NoSuchTimeline`."""
         with self.store.reading() as tx:
-            return tx.timeline(slug)[0]
+            return reachable(tx, slug, private=private)[0]
 
     def view(self, slug: str, params: Params, *, strict: bool) -> View[Entry]:
         """The published entries of a timeline that the parameters select; an unknown name is an error if `strict`."""
         with self.store.reading() as tx:
-            timeline, _ = tx.timeline(slug)
+            timeline, _ = reachable(tx, slug)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=strict)
             return _bound(tx, timeline, asked, tx.select)
 
     def facets(self, slug: str, params: Params) -> Facets:
         """How many of the selected entries have which value, over all pages."""
         with self.store.reading() as tx:
-            timeline, _ = tx.timeline(slug)
+            timeline, _ = reachable(tx, slug)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=False).query
             return Facets(**{name: tuple(counts) for name, counts in tx.facets(timeline, asked).items()})
 
-    def body(self, slug: str, format_name: str, params: Params) -> Body:
-        """A view in a format, ready to send; of a version that stands, without rendering it again."""
+    def body(self, slug: str, format_name: str, params: Params, *, private: bool = False) -> Body:
+        """A view in a format, ready to send; of a version that stands, without rendering it again. `private` as in `timeline`."""
         made = self.formats.named(format_name)
         defaults = Defaults(made.order, made.limit, format_name in _WHOLE, _OWN.get(format_name, frozenset()))
-        key: tuple[object, ...] = (slug, format_name, *((name, *values) for name, values in sorted(params.items())))
+        key: tuple[object, ...] = (private, slug, format_name, *((name, *values) for name, values in sorted(params.items())))
         if (known := self._bodies.get(key, self.store.version())) is not None:
             return known
         with self.store.reading() as tx:
             version, changed = tx.version()
-            timeline, _ = tx.timeline(slug)
+            timeline, _ = reachable(tx, slug, private=private)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=made.strict, defaults=defaults)
             if asked.today is not None:
                 key = (*key, asked.today)
@@ -132,10 +132,10 @@ class Publishing(Wired):
             _public(tx, entry_id)
             return tuple(Change(*line) for line in tx.history(entry_id))
 
-    def changes(self, slug: str, *, limit: int = 100) -> tuple[Change, ...]:
-        """What was added, moved, edited or withdrawn in a timeline, newest first."""
+    def changes(self, slug: str, *, limit: int = 100, private: bool = False) -> tuple[Change, ...]:
+        """What was added, moved, edited or withdrawn in a timeline, newest first; `private` as in `timeline`."""
         with self.store.reading() as tx:
-            timeline, _ = tx.timeline(slug)
+            timeline, _ = reachable(tx, slug, private=private)
             return tuple(Change(*line) for line in tx.changes(timeline, limit))
 
     def version(self) -> tuple[int, datetime]:
@@ -207,6 +207,14 @@ class Publishing(Wired):
         """What the items of this body depend on; where nobody asks for anything else, what they were kept for."""
         own: dict[str, Any] = {**asked.own, "precision": asked.query.precision if made.name == _CALENDAR else frozenset()}
         return replace(self.options(instance), lang=asked.query.lang, **own)
+
+
+def reachable(tx: Transaction, slug: str, *, private: bool = False) -> tuple[Timeline, datetime]:
+    """A timeline as readers know it, and when it was made: to them, a private one is not there. Raises `NoSuchTimeline`."""
+    timeline, made = tx.timeline(slug)
+    if timeline.visibility is Visibility.PRIVATE and not private:
+        raise NoSuchTimeline(slug)
+    return timeline, made
 
 
 def is_open(timeline: Timeline) -> bool:
