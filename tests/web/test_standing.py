@@ -10,11 +10,14 @@ from werkzeug.http import http_date
 from werkzeug.test import Client, TestResponse
 
 from timeline.errors import StoreError
-from timeline.service import Service
+from timeline.model import Entry
+from timeline.service import Service, View
+from timeline.service.results import Params
 from timeline.web import create_app
 from timeline.web.standing import Standing
 
 from .conftest import Clock
+from .fake import FakeService
 
 FEED = "/timelines/all.atom"
 
@@ -189,3 +192,46 @@ def test_a_database_that_cannot_be_read(app: Counted, service: Service, tmp_path
         raise StoreError(str(tmp_path))
 
     assert Client(Standing(app, current, service.now)).get(FEED).status_code == 200
+
+
+@pytest.mark.parametrize("header", ["If-None-Match", "Accept-Encoding", ""])
+def test_bounded_by_what_was_asked(service: Service, app: Counted, header: str) -> None:
+    """Long questions take room as long answers do, and very long ones none."""
+    reader = Client(Standing(app, service.current, service.now, room=100_000), use_cookies=False)
+
+    def ask(number: int, length: int) -> int:
+        padding, before = f'"{number}{"x" * length}"', app.asked
+        reader.get(
+            FEED, query_string={"limit": "1"} if header else {"limit": "1", "x": padding}, headers={header: padding} if header else {}
+        )
+        return app.asked - before
+
+    for number in range(50):
+        ask(number, 3000)
+
+    assert [ask(49, 3000), ask(0, 3000)] == [0, 1]
+    assert [ask(0, 9000), ask(0, 9000)] == [1, 1]
+
+
+class Rendering(FakeService):
+    """A service that counts how often a page of it is rendered."""
+
+    rendered = 0
+
+    def view(self, slug: str, params: Params, *, strict: bool) -> View[Entry]:
+        """Count, and answer."""
+        self.rendered += 1
+        return super().view(slug, params, strict=strict)
+
+
+@pytest.mark.parametrize("path", ["/", "/timelines/all", "/timelines/all/subscribe", "/embed/all"])
+def test_one_page_for_all_who_ask_the_same(path: str) -> None:
+    """What does not exist of an address, and a language nobody writes, does not have a page rendered again."""
+    service = Rendering([])
+    client = Client(create_app(service), use_cookies=False)
+    answers = [
+        client.get(path, query_string=f"lang={lang}&cb={number}") for number, lang in enumerate(["en", "aa-x1", "aa-x2", "en-zzzzz1"])
+    ]
+
+    assert {answer.data for answer in answers} == {answers[0].data}
+    assert service.rendered == 1

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
     from timeline.store import Selection, Transaction
 
-#: Parameters of single formats, and the formats that can be asked for as a whole.
+#: Parameters of single formats, those that say how one event is shown, and the formats that can be asked for as a whole.
 _OWN: Final = {"ics": frozenset({"alarm", "links", "repeat"}), "csv": frozenset({"rows"})}
+_SHOWN: Final = frozenset({"lang"})
+_NOTHING: Final[Params] = {}
 _WHOLE: Final = frozenset({"ics", "csv", "timelinejs.json"})
 #: How many entries are read at once.
 _PART: Final = 1_000
@@ -77,7 +79,7 @@ class Publishing(Wired):
         """A view in a format, ready to send; of a version that stands, without rendering it again. `private` as in `timeline`."""
         made = self.formats.named(format_name)
         defaults = Defaults(made.order, made.limit, format_name in _WHOLE, _OWN.get(format_name, frozenset()))
-        key: tuple[object, ...] = (private, slug, format_name, *((name, *values) for name, values in sorted(params.items())))
+        key: tuple[object, ...] = (private, slug, format_name, query.key(params, strict=made.strict, defaults=defaults))
         if (known := self._bodies.get(key, self.store.version())) is not None:
             return known
         with self.store.reading() as tx:
@@ -107,22 +109,26 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             return _public(tx, entry_id)
 
-    def entry_body(self, entry_id: str, format_name: str) -> Body:
-        """One entry in a format, ready to send; raises `NoSuchEvent`."""
+    def entry_body(self, entry_id: str, format_name: str, params: Params = _NOTHING) -> Body:
+        """One entry in a format, ready to send; `params` say how it is shown. Raises `NoSuchEvent`."""
         made = self.formats.named(format_name)
-        key = ("event", entry_id, format_name)
+        defaults = Defaults(grammar=_SHOWN, own=_OWN.get(format_name, frozenset()))
+        asked = query.read(params, zone="UTC", now=self.now(), strict=made.strict, defaults=defaults)
+        key = ("event", entry_id, format_name, asked.canonical)
         with self.store.reading() as tx:
             version, changed = tx.version()
             if (known := self._bodies.get(key, version)) is not None:
                 return known
             entry, timeline, instance = _public(tx, entry_id), tx.timeline(_ALL)[0], tx.instance
-        options = replace(self.options(instance), precision=frozenset(Grain), links="all")
+        own: dict[str, Any] = {"links": "all", **asked.own}
+        options = replace(self.options(instance), precision=frozenset(Grain), lang=asked.query.lang, **own)
         if format_name == _DATA:
             return self._bodies.put(key, make_body(made.media_type, made.item(entry, options), changed, version, {}))
-        address = f"{self.settings.public_url}/events/{entry.id}"
-        links = {"self": f"{address}.{format_name}", "alternate": address}
-        timeline = replace(timeline, title=title(entry.event), description="")
-        page = Page(timeline, f"event={entry.id}", version, entry.updated, self.settings.public_url, instance, links)
+        path = f"{self.settings.public_url}/events/{entry.id}"
+        links = {"self": address(f"{path}.{format_name}", asked.canonical), "alternate": path}
+        timeline = replace(timeline, title=title(entry.event, options.lang), description="")
+        own_query = "&".join(filter(None, (f"event={entry.id}", asked.canonical)))
+        page = Page(timeline, own_query, version, entry.updated, self.settings.public_url, instance, links, lang=options.lang)
         content = self.formats.render(made, page, [entry], options)
         return self._bodies.put(key, make_body(made.media_type, content, changed, version, links))
 

@@ -9,11 +9,11 @@ from typing import Final
 
 from flask import Flask, Response, current_app, request
 
-from timeline.service import Body
+from timeline.service import Body, query
 from timeline.service.bodies import BodyCache, make_body
 
 from .compression import mark
-from .request import service
+from .request import parameters, service
 from .standing import depends_on
 
 _HTML: Final = "text/html; charset=utf-8"
@@ -40,7 +40,7 @@ def init_app(app: Flask) -> None:
 def page(render: Callable[[], Rendered]) -> Response:
     """The page at this address: the one kept while the version of the data stands, which one lookup tells."""
     cache: BodyCache = current_app.extensions[_PAGES]
-    key = request.full_path
+    key = (request.path, query.key(parameters(), strict=False))
     version, changed = service().version()
     body = cache.get(key, version)
     if body is not None:
