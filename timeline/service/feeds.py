@@ -36,7 +36,7 @@ class Feeds(Publishing):
         Which entries a full page holds never changes, but by a withdrawal; the newest page is still filling. Raises `NoSuchArchive`.
         """
         with self.store.reading() as tx:
-            version, changed = tx.version()
+            version, changed = self._stands(tx)
             timeline, made = reachable(tx, slug)
             key = (slug, "archive", number)
             if (known := self._bodies.get(key, version)) is not None:
@@ -54,7 +54,7 @@ class Feeds(Publishing):
     def changes_feed(self, slug: str, params: Params = _NOTHING) -> Body:
         """What was added, moved, edited, merged and withdrawn, each change an entry of its own, newest first; `params` may have `lang`."""
         with self.store.reading() as tx:
-            version, changed = tx.version()
+            version, changed = self._stands(tx)
             timeline, made = reachable(tx, slug)
             spoken = {name: values for name, values in params.items() if name == "lang"}
             asked = query.read(spoken, zone=timeline.zone, now=self.now(), strict=False)

@@ -83,7 +83,7 @@ class Publishing(Wired):
         if (known := self._bodies.get(key, self.store.version())) is not None:
             return known
         with self.store.reading() as tx:
-            version, changed = tx.version()
+            version, changed = self._stands(tx)
             timeline, _ = reachable(tx, slug, private=private)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=made.strict, defaults=defaults)
             if asked.today is not None:
@@ -116,7 +116,7 @@ class Publishing(Wired):
         asked = query.read(params, zone="UTC", now=self.now(), strict=made.strict, defaults=defaults)
         key = ("event", entry_id, format_name, asked.canonical)
         with self.store.reading() as tx:
-            version, changed = tx.version()
+            version, changed = self._stands(tx)
             if (known := self._bodies.get(key, version)) is not None:
                 return known
             entry, timeline, instance = _public(tx, entry_id), tx.timeline(_ALL)[0], tx.instance
@@ -147,7 +147,7 @@ class Publishing(Wired):
     def version(self) -> tuple[int, datetime]:
         """The version of what is public, and since when: one lookup, by which a page knows that it still stands."""
         with self.store.reading() as tx:
-            return tx.version()
+            return self._stands(tx)
 
     def current(self) -> int:
         """The version of what is public, by the shortest way there is."""
@@ -161,6 +161,11 @@ class Publishing(Wired):
     def hub(self, timeline: Timeline) -> dict[str, str]:
         """The hub that tells subscribers of a timeline's feeds at once (WebSub), where there is one."""
         return {"hub": self.settings.websub_hub} if self.settings.websub_hub and is_open(timeline) else {}
+
+    def _stands(self, tx: Transaction) -> tuple[int, datetime]:
+        """The version, and since when its bodies are these: since the data is, or since what renders it, which may be another program."""
+        version, changed = tx.version()
+        return version, max(changed, self.began)
 
     def _selected(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> View[Entry | bytes]:
         """The entries of a body as they were written; of a past that is no more, themselves."""
