@@ -273,3 +273,25 @@ def test_robots(client: FlaskClient) -> None:
 def test_health(client: FlaskClient) -> None:
     """The process and the database answer."""
     assert [client.get(address).text for address in ("/healthz", "/readyz")] == ["ok\n", "ready\n"]
+
+
+@pytest.mark.parametrize("address", [*PAGES, *BODIES])
+def test_only_if_it_is_what_i_have(client: FlaskClient, address: str) -> None:
+    """`If-Match` with another tag is answered 412, also where the answer is remembered; with this one, or any, as if it were not there."""
+    tag = client.get(address).headers["ETag"]
+    asked = [client.get(address, headers={"If-Match": match}) for match in ('"another"', tag, "*", f'"another", {tag}')]
+
+    packed = {"Accept-Encoding": "gzip"}
+    same = client.get(address, headers={**packed, "If-Match": client.get(address, headers=packed).headers["ETag"]})
+
+    assert [one.status_code for one in asked] == [412, 200, 200, 200]
+    assert same.status_code == 200
+
+
+def test_options_have_no_content(client: FlaskClient) -> None:
+    """What may be done is told in headers, and nothing is said of a type of nothing."""
+    answer = client.options("/timelines/all.ics")
+
+    assert (answer.status_code, answer.data) == (200, b"")
+    assert "Content-Type" not in answer.headers
+    assert "GET" in answer.headers["Allow"]

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, abort, current_app, request
 
 from timeline.service import Body, query
 from timeline.service.bodies import BodyCache, make_body
@@ -67,7 +67,7 @@ def validated(body: Body, *, max_age: int, dated: bool = True) -> Response:
     mark(body.etag)
     if body.lasting:
         depends_on(body.version, until=None if is_over else over)
-    response.make_conditional(request)
+    _conditional(response, body.etag)
     return response
 
 
@@ -78,13 +78,22 @@ def fixed(content: bytes, media_type: str, caching: str) -> Response:
     etag = sha256(content).hexdigest()
     response.set_etag(_held(etag))
     mark(etag)
-    response.make_conditional(request)
+    _conditional(response, etag)
     return response
 
 
 def link(response: Response, url: str, relation: str, media_type: str | None = None) -> None:
     """Say where else to go (RFC 8288)."""
     response.headers.add("Link", f'<{url}>; rel="{relation}"' + (f'; type="{media_type}"' if media_type else ""))
+
+
+def _conditional(response: Response, etag: str) -> None:
+    """Answer 412 or 304 where the request's conditions say so; either tag of a body, compressed or not, is of that body."""
+    wanted = request.if_match
+    if wanted and not wanted.star_tag and etag not in {tag.partition(":")[0] for tag in wanted.as_set()}:
+        abort(412, "what is here has another tag")
+    request.environ.pop("HTTP_IF_MATCH", None)  # it is met; compression would ask again, and with another tag
+    response.make_conditional(request)
 
 
 def _held(etag: str) -> str:

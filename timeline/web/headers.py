@@ -38,6 +38,7 @@ def _add(response: Response) -> Response:
     headers = {**_ALWAYS, **_SHARED, "Content-Security-Policy": _POLICY.format(ancestors="*" if framed else "'self'")}
     if request.method == "OPTIONS":
         headers |= _PREFLIGHT
+        del response.headers["Content-Type"]
     response.headers.extend(headers)
     response.headers.setdefault("Cache-Control", "no-store" if response.status_code >= 500 else "no-cache")
     return response

@@ -27,8 +27,8 @@ _FRAME: Final = 4096
 _LONGEST_QUESTION: Final = 4096
 #: All of a request that such an answer depends on.
 _ASKED: Final = ("PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
-#: Who asks is not among it: who says who they are is answered by the application.
-_PERSONAL: Final = ("HTTP_AUTHORIZATION", "HTTP_COOKIE")
+#: Who asks is not among it, nor the condition that few set: such requests are answered by the application.
+_APART: Final = ("HTTP_AUTHORIZATION", "HTTP_COOKIE", "HTTP_IF_MATCH")
 
 _Question: TypeAlias = tuple[str | None, ...]
 _Headers: TypeAlias = list[tuple[str, str]]
@@ -56,7 +56,7 @@ class Standing:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory, by one lookup of the version; else let the application answer, and remember that."""
-        if environ["REQUEST_METHOD"] != "GET" or any(name in environ for name in _PERSONAL):
+        if environ["REQUEST_METHOD"] != "GET" or any(name in environ for name in _APART):
             return self._app(environ, start_response)
         question = tuple(map(environ.get, _ASKED))
         answer = self._recall(question)
