@@ -32,6 +32,7 @@ def mentions(text: str, published: str | None = DAY) -> tuple[Mention, ...]:
         ("The gale reached the port shortly before 9 pm on Monday.", "2024-05-13T21:00:00", Status.HAPPENED),
         ("Monday's march drew ten thousand people.", "2024-05-13", Status.HAPPENED),
         ("March 4: Rebels took the bridge at dawn.", "2024-03-04", Status.HAPPENED),
+        ("A ferry sank on Monday. All were taken to the harbour by 5 a.m.", "2024-05-13T05:00:00", Status.HAPPENED),
     ],
 )
 def test_a_statement_is_dated_and_has_a_status(text: str, date: str, status: Status) -> None:
@@ -71,6 +72,13 @@ def test_a_date_belongs_to_its_own_clause() -> None:
 
     assert found.quote == "The guild, which will mark its centenary in June"
     assert found.headline == "The guild will mark its centenary"
+
+
+def test_a_lead_is_told_by_its_main_verb() -> None:
+    """What only tells more of somebody is not what happened."""
+    lead, *_ = mentions("Mia Storm, the writer whose first book sold a million copies, has died aged 87. The town mourned.")
+
+    assert lead.headline == "Mia Storm, the writer whose first book sold a million copies, has died aged 87"
 
 
 def test_a_lead_without_a_date_is_dated_by_publication_about() -> None:

@@ -91,7 +91,12 @@ _SETS_DAYS: Final = re.compile(
     rf"{SAYING}|cancel\w+|scrapp?ed|called|moved|put|set|fixed|chose|picked|named|booked|proposed|offered|ordered|scheduled|planned|pledged|"
     r"demanded|sought|asked|urged|threatened|granted|given|gave|extended|issued|sold|signed|won|secured|invited|summoned|approved|passed"
 )
-_INFINITIVE: Final = re.compile(r"\bto [a-z]+\b|\bfor\b")
+#: "to meet", not "to the stadium" or "to safety".
+_INFINITIVE: Final = re.compile(
+    r"\bto (?!(?:the|an?|his|her|its|their|this|that|these|those|all|some|each|every|any|another|both|one|two|three|four|five|six|"
+    r"safety|hospital|court|prison|jail|school|work|bed|sea|shore|port|land|power|death|life|earth|ground|town|church|market|victory|"
+    r"\w+ing)\b)[a-z]+\b|\bfor\b"
+)
 
 
 def bind(text: str, sentence: Span, expression: Expression, last: Expression | None = None) -> Binding | None:
@@ -144,8 +149,17 @@ def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None
     for clause in nested:
         point = Span(clause.start, clause.start)
         if own := _own_verbs(text, nested, clause, point):
-            return _extent(text, nested, clause), own[0], _own_text(text, nested, clause, point)
+            verb = next((each for each in own if not _is_relative(text, clause, each)), own[0])
+            return _extent(text, nested, clause), verb, _own_text(text, nested, clause, point)
     return None
+
+
+def _is_relative(text: str, clause: Span, verb: Predicate) -> bool:
+    """Whether a verb only tells more of a noun before it: "the novelist whose debut sold well has died"."""
+    return bool(_RELATIVE.search(text, clause.start, verb.start)) and len(verbs(text, clause.start, verb.start)) == 0
+
+
+_RELATIVE: Final = re.compile(r"\w[\w’'-]*,? (?:who|whose|which|that)\b")
 
 
 _AFTER: Final = re.compile(r"\b(?:after|following)\s+$", re.IGNORECASE)
