@@ -56,6 +56,7 @@ def test_a_statement_is_dated_and_has_a_status(text: str, date: str, status: Sta
         "Was the tunnel opened on Monday?",
         "The last ferry leaves at 9.30 pm.",
         "Under a 2019 law, mayors cannot open tunnels.",
+        "She broke the record of 14:26.17 set in Rio in 2016.",
         "Since 2010 nobody has used it.",
         "Copyright 2024 The Paper.",
         "By Ann Lee May 3, 2024",
@@ -72,6 +73,13 @@ def test_a_date_belongs_to_its_own_clause() -> None:
 
     assert found.quote == "The guild, which will mark its centenary in June"
     assert found.headline == "The guild will mark its centenary"
+
+
+def test_as_expected_is_nobody_s_word() -> None:
+    """What stands behind it is told by itself, not as what somebody said."""
+    told = mentions("It rained. The bank kept its rate on Thursday, as expected, after inflation stayed at 4% in April.")
+
+    assert [mention.headline for mention in told if mention.when and mention.when.edtf == "2024-04"] == ["Inflation stayed at 4%"]
 
 
 def test_a_lead_is_told_by_its_main_verb() -> None:

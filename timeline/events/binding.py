@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from timeline.expr import Clock, Expression, Tense
@@ -11,7 +12,7 @@ from timeline.model import Span
 from timeline.text import SAYING, Predicate, Tempus, clauses, verbs, word_set
 
 from .assertion import STATIVE
-from .participles import as_statement, describing
+from .participles import as_statement, describing, is_second
 from .roles import Role, role
 
 _APART: Final = re.compile(r"\s*[,;:–—(]|\s*(?:and|but|while|after|before|because|as|when|until|although|if|unless|since|where)\b")
@@ -116,7 +117,8 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     extent, attribution = _attributed(text, nested, sentence, _with_speech(text, nested, _extent(text, nested, clause), verb))
     explained = clause.start >= expression.span.end
     does = Role.WHEN if last or explained else role(text, clause, expression, verb)
-    if explained and _AFTER.search(text, sentence.start, expression.span.start):
+    seconds = (two for one, two in pairwise(own_verbs) if is_second(text, one, two))
+    if verb in seconds or (explained and _AFTER.search(text, sentence.start, expression.span.start)):
         does = Role.REFERENCE
     binding = Binding(expression, clause, extent, verb, does, own, attribution, last)
     return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is not None and binding.tense.is_past else binding
@@ -265,7 +267,8 @@ def _with_speech(text: str, nested: tuple[Span, ...], extent: Span, verb: Predic
 
 _SAYS: Final = re.compile(SAYING)
 _JOINS: Final = re.compile(r"(?:who|which|where|when|and|but|while|as|after|because)\b")
-_SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?:{SAYING})\b)[^;:–—]*?$")
+#: Not "as expected", which tells how it was.
+_SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?<!\bas )(?:{SAYING})\b)[^;:–—]*?$")
 _ACCORDING: Final = re.compile(r"\baccording to (?:[^,;.]|\.(?=\w))+", re.IGNORECASE)
 _SAID_AFTER: Final = re.compile(
     rf"[”\"]?,?[”\"]?\s*(?!(?:after|before|when|as|because|while|since|until|although)\b)(?P<who>(?:[^\s,;]+\s+){{0,9}}?(?:{SAYING})\b[^;]*)$"
