@@ -75,6 +75,15 @@ def test_a_date_belongs_to_its_own_clause() -> None:
     assert found.headline == "The guild will mark its centenary"
 
 
+def test_a_colleague_is_not_arrested_in_place_of_the_accused() -> None:
+    """A pronoun is nobody who stood in a clause beside; the second passive keeps its auxiliary."""
+    text = "The nurse Alan Pryce was tried. Police came after a colleague raised concerns. "
+    text += "He was arrested in May 2023 and charged in July 2023."
+    told = {mention.when.edtf: mention.headline for mention in mentions(text) if mention.when}
+
+    assert (told["2023-05"], told["2023-07"]) == ("He was arrested", "He was charged")
+
+
 def test_as_expected_is_nobody_s_word() -> None:
     """What stands behind it is told by itself, not as what somebody said."""
     told = mentions("It rained. The bank kept its rate on Thursday, as expected, after inflation stayed at 4% in April.")
