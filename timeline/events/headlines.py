@@ -131,7 +131,7 @@ def _ends_in_time(statement: Statement) -> bool:
 
 
 #: What joins two times that are both left out: "on Friday and Saturday".
-_PAIRS: Final = re.compile(r"\s*(?:,|and|or|to|until|-|–)\s*(?:(?:on|in|at)\s+)?(?:the\s+)?")
+_PAIRS: Final = re.compile(r"\s*(?:,|and|or|to|until|-|–)\s*(?:(?:again|then|also|later)\s+)?(?:(?:on|in|at)\s+)?(?:the\s+)?")
 
 
 def _marked(statement: Statement) -> str:
