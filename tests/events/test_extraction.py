@@ -85,6 +85,13 @@ def test_a_colleague_is_not_arrested_in_place_of_the_accused() -> None:
     assert (told["2023-05"], told["2023-07"]) == ("He was arrested", "He was charged")
 
 
+def test_a_relative_clause_is_not_what_its_noun_says() -> None:
+    """What follows the clause is said by whom it tells of, and does not say it."""
+    (told, *_) = mentions("It rained. Norvex Corp, which went public in 2019, said it would open a plant.")
+
+    assert told.headline == "Norvex Corp went public"
+
+
 def test_as_expected_is_nobody_s_word() -> None:
     """What stands behind it is told by itself, not as what somebody said."""
     told = mentions("It rained. The bank kept its rate on Thursday, as expected, after inflation stayed at 4% in April.")

@@ -268,6 +268,8 @@ def _with_speech(text: str, nested: tuple[Span, ...], extent: Span, verb: Predic
 _SAYS: Final = re.compile(SAYING)
 _JOINS: Final = re.compile(r"(?:who|which|where|when|and|but|while|as|after|because)\b")
 #: Not "as expected", which tells how it was.
+#: "Norvex, which went public in 2019, said": what follows is said by it, and does not say that it did.
+_WHICH: Final = re.compile(r"(?:who|which|whose)\b")
 _SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?<!\bas )(?:{SAYING})\b)[^;:–—]*?$")
 _ACCORDING: Final = re.compile(r"\baccording to (?:[^,;.]|\.(?=\w))+", re.IGNORECASE)
 _SAID_AFTER: Final = re.compile(
@@ -283,7 +285,7 @@ def _attributed(text: str, nested: tuple[Span, ...], sentence: Span, extent: Spa
         if before and extent.start > parent.start:
             return Span(parent.start, extent.end), before["who"].strip()
         after = _SAID_AFTER.fullmatch(text[extent.end : parent.end].rstrip(". "))
-        if after:
+        if after and not (_WHICH.match(text, extent.start) and _SAYS.match(after["who"])):
             return parent, after["who"]
     stated = _ACCORDING.search(text, sentence.start, sentence.end)
     return extent, stated[0] if stated else ""
