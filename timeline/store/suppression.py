@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -31,6 +31,7 @@ _WORD: Final = re.compile(rf"{_IDEOGRAPH}|{_LETTER}(?:{_INSIDE}*{_LETTER})*[\u03
 _SIMPLE: Final = re.compile(r"[^\W_]+")
 _HARD: Final = re.compile(rf"[-\u2010][ \t]*\r?\n|[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]|{_IDEOGRAPH}")
 _DROPPED: Final = re.compile(r"[-\u2010][ \t]*\r?\n[ \t]*|[\u00ad\u200b-\u200d\u2060\ufeff]")
+_LINE_END: Final = re.compile(r"[-\u2010][ \t]*\r?\n[ \t]*")
 #: What may stand between two words of one name: also a comma, as in "Doe, Jane"; a stop and a blank behind an initial alone.
 _GAP: Final = re.compile(r"[\s'’‘\"“”()_+./\-\u2010-\u2015]{0,12}")
 _COMMA: Final = re.compile(r",\s{1,12}")
@@ -230,6 +231,13 @@ def new_key(key: str, salt: str) -> str:
     """What a document goes by whose own key may not be kept: the same for the same key."""
     held = HELD if key.startswith(HELD) else ""
     return f"{held}erased:{_hash(salt, Target.DOCUMENT, key.removeprefix(HELD))[:16]}"
+
+
+def broken(name: str) -> set[str]:
+    """What a name that line ends break falls into, and the parts of its broken words; nothing of a whole one."""
+    lines = [line for line in _LINE_END.split(name) if line.strip()]
+    parts = {word for before, after in pairwise(lines) for word in (before.split()[-1], after.split()[0])}
+    return parts.union(lines) if len(lines) > 1 else parts
 
 
 def _hosts(url: str) -> Iterator[str]:
