@@ -12,7 +12,7 @@ from sqlalchemy import update
 from tests.databases import START
 from timeline.errors import InputError
 from timeline.formats import FORMATS
-from timeline.model import Entry, State
+from timeline.model import Entry, State, Trust
 from timeline.service import Service, make_service
 from timeline.settings import Settings
 from timeline.store.schema import TextRow
@@ -276,6 +276,28 @@ def test_a_name_that_a_line_end_breaks(database_url: str, clock: Clock, write: W
         service.reread()
         assert shown(service).keys() == erased.keys()
         assert not [word for word in ("olga", "quist", "gaard") if word in everything()]
+
+
+@pytest.mark.parametrize("also", [(), ("marquez",)], ids=["surname", "also"])
+def test_what_is_called_by_a_surname(service: Service, quay: Entry, everything: Kept, also: tuple[str, ...]) -> None:
+    """A surname alone in an address or a login may be another's: it is named and left, or goes when a person says that it is theirs."""
+    (tunnel,) = service.view("all", {"q": ["tunnel"]}, strict=True).entries
+    for entry in (quay, tunnel):
+        service.edit(entry.id, {"status": "alleged"}, author="marquez")
+    service.write({"headline": "A boat sank"}, quote="It sank.", source="https://a.example/boat", author="j.marquez")
+    service.save_timeline("marquez", title="What was opened", author="ada")
+    service.save_timeline("marquezine", title="Another word", author="ada")
+    service.trust_source("b.example", Trust.TRUSTED, author="marquez")
+    report = service.erase_person("Zoë Márquez", also=also, author="ada", anonymise=True)
+    slugs = {timeline.slug for timeline in service.every_timeline()}
+
+    assert report.left == (() if also else ("timeline marquez", "author j.marquez", "author marquez"))
+    assert ("marquez" in slugs) is not bool(also)
+    assert "marquezine" in slugs
+    assert (len(re.findall(r"marquez(?!ine)", everything())) > 0) is not bool(also)
+    service.edit(tunnel.id, {"status": "denied"}, author="marquez", reason="marquez")
+    assert service.history(tunnel.id)[-1].author == ("X██████" if also else "marquez")
+    assert service.check().problems == ()
 
 
 @pytest.mark.usefixtures("quay")

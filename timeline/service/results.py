@@ -184,6 +184,8 @@ class ErasureReport:
     rows: Mapping[str, int]
     #: Copies beside the database, which are deleted.
     copies: tuple[Path, ...]
+    #: Timelines and authors called by a part of the name, which stay: it may be another's.
+    left: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

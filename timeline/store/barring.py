@@ -14,7 +14,8 @@ from typing import Final
 from timeline.model import Span
 from timeline.text import sentences
 
-from .suppression import Suppression, broken
+from .spelling import broken
+from .suppression import Suppression
 
 BAR: Final = "█"
 _STOPS: Final = ".!?…"

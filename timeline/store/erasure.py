@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import Column, Row, Table, and_, delete, select, update
+from sqlalchemy import Column, Row, Table, and_, delete, select, union, update
 
 from timeline.model import State
 
@@ -16,10 +16,10 @@ from .barring import Barred, barred
 from .decisions import Decisions
 from .documents import digest
 from .entries import Stored
-from .following import ItemRow
+from .following import ItemRow, OutboxRow, TimelineRow
 from .redaction import NOTHING, Redaction
 from .rows import holds_words
-from .schema import Base, DocumentRow, EditRow, EntryRow, InstanceRow, MentionRow, TextRow
+from .schema import Base, DocumentRow, EditRow, EntryRow, HistoryRow, InstanceRow, MentionRow, SourceRow, TextRow
 from .states import LEGAL, STATE, Realm
 from .suppression import Target
 from .suppressions import SuppressionRow
@@ -77,8 +77,10 @@ class Erasure(Decisions):
             if source and source.whole:
                 reach.removed.append(row.id)
         self._follow(reach)
+        alone = Redaction(self.suppression)
         for row in self._stream(select(EntryRow.id, EntryRow.content).where(EntryRow.revision > 0)):
-            if named := self.suppression.named(row.content.decode()):
+            named = self.suppression.named(row.content.decode())
+            if named or alone.encoded(row.content) != row.content:
                 reach.entries.setdefault(row.id, set()).update(named)
         self._bar(reach)
         return reach
@@ -124,6 +126,15 @@ class Erasure(Decisions):
         if erased.rows:
             self.publish()
         return erased
+
+    def left(self, erasure: str) -> list[str]:
+        """Timelines and authors that are called by a part of an erased name; it may be another's, so it is left."""
+        called = {
+            "timeline": union(select(TimelineRow.slug), select(OutboxRow.subject)),
+            "author": union(select(EditRow.author), select(HistoryRow.author), select(SourceRow.author)),
+        }
+        names = [(kind, name) for kind, query in called.items() for name in sorted(self.connection.execute(query).scalars())]
+        return [f"{kind} {name}" for kind, name in names if self.suppression.in_address(name, {erasure})]
 
     def _mark(self, reach: Reach) -> None:
         """Remember in which documents parts of names count, for when they come again."""

@@ -19,6 +19,8 @@ from .suppression import Suppressed, Suppression, new_key
 NOTHING: Final = Event(WITHDRAWN, None, (), Status.HAPPENED, 0.0, 0.0, ())
 
 _GONE: Final = object()
+#: Who decided; `stated by` them is a reason.
+_AUTHORS: Final = frozenset({"author", "reason"})
 _KEYS: Final = frozenset({"key", "document"})
 _SLUGS: Final = frozenset({"slug", "subject"})
 #: Written in small letters, or from the names of files.
@@ -37,9 +39,10 @@ class Redaction:
     #: Pieces of names that line ends break in the documents of what is looked at.
     pieces: frozenset[str] = frozenset()
 
-    def text(self, value: str, *, loose: bool = False) -> str:
+    def text(self, value: str, *, loose: bool = False, handle: bool = False) -> str:
         """With an X in the place of each name."""
-        whole = veiled(value, (found.span for found in self.suppression.find(value, self.parts, loose=loose)))
+        found = self.suppression.find(value, self.parts, loose=loose, handle=handle)
+        whole = veiled(value, (one.span for one in found))
         return without_pieces(whole, self.pieces)
 
     def prose(self, value: str) -> str:
@@ -74,7 +77,7 @@ class Redaction:
 
     def slug(self, slug: str) -> str:
         """What a timeline is called in addresses."""
-        line = self.suppression.in_address(slug, self.parts)
+        line = self.suppression.in_address(slug, self.parts, handle=True)
         return new_key(slug, line.salt).replace(":", "-") if line else slug
 
     def event(self, event: Event) -> Event:
@@ -130,7 +133,7 @@ class Redaction:
             return self.slug(value)
         if field == "names":
             return "\n".join(line for line in value.splitlines() if self.text(line) == line)
-        kept = self.prose(value) if field == "headline" else self.text(value, loose=field in _LOOSE)
+        kept = self.prose(value) if field == "headline" else self.text(value, loose=field in _LOOSE, handle=field in _AUTHORS)
         return "" if field == "actor" and kept != value else kept
 
     def _mapping(self, value: dict[str, Any]) -> Any:
@@ -142,9 +145,10 @@ class Redaction:
             return self._of_source(value)
         if value.get("mentions") and "headline" in value:
             return self._of_event(value)
-        return {name: self._field(name, each) for name, each in value.items()}
+        return {name: self.member(name, each) for name, each in value.items()}
 
-    def _field(self, name: str, value: Any) -> Any:
+    def member(self, name: str, value: Any) -> Any:
+        """What may be kept of a noun's field."""
         return self.address(value) if name == "url" and isinstance(value, str) else self.value(value, name)
 
     def _source(self, value: Mapping[str, Any]) -> Suppressed | None:
@@ -158,7 +162,7 @@ class Redaction:
     def _of_mention(self, value: dict[str, Any]) -> Any:
         """What a mention says; its quote goes on being what stands in the text."""
         inside, place = self._inside([value]), self._place(value)
-        kept = {name: inside._field(name, each) for name, each in value.items()}
+        kept = {name: inside.member(name, each) for name, each in value.items()}
         return {**kept, "quote": place.after[value["start"] : value["end"]]} if place else kept
 
     def _of_event(self, value: dict[str, Any]) -> Any:
@@ -174,7 +178,7 @@ class Redaction:
         headline = kept[0]["headline"] if is_told else value["headline"]
         whole = {**value, "headline": headline, "names": names, "mentions": kept}
         inside = self._inside(value["mentions"])
-        return {name: inside._field(name, each) for name, each in whole.items()}
+        return {name: inside.member(name, each) for name, each in whole.items()}
 
 
 def _is_name(value: Mapping[str, Any]) -> bool:
