@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.databases import START, empty
-from timeline.errors import InputError
+from timeline.errors import InputError, RefusedError
 from timeline.model import Entry, State
 from timeline.service import Service, make_service
 from timeline.settings import Settings
@@ -192,6 +192,10 @@ class Newsroom(RuleBasedStateMachine):
         if entry is None or other is None or (kind == "merge" and entry.id == other.id):
             return
         if kind == "split" and len(entry.event.mentions) < 2:
+            return
+        if kind == "merge" and self.standing.get(entry.id) in {State.HIDDEN, State.RETRACTED} and entry.state is not other.state:
+            with pytest.raises(RefusedError):
+                self.service.merge(entry.id, other.id, author="bob")
             return
         mention = into % max(1, len(entry.event.mentions))
         arguments: dict[str, list[object]] = {"merge": [entry.id, other.id], "split": [entry.id, [mention]]}

@@ -131,7 +131,7 @@ class Change:
     #: A person, or `timeline` for what reading a document changed.
     author: str
     reason: str
-    #: `added`, `moved`, `edited`, `confirmed`, `hidden`, `withdrawn`, `merged`, `split`, `restored` ...
+    #: `added`, `moved`, `edited`, `confirmed`, `hidden`, `withdrawn`, `merged`, `split`, `undone`, `erased` ...
     kind: str
     #: Null of what was not there before.
     before: Entry | None

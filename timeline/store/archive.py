@@ -10,7 +10,7 @@ from typing import Any, Final
 import orjson
 from sqlalchemy import Column, LargeBinary, Table, delete, select, text
 
-from timeline.errors import InputError
+from timeline.errors import InputError, RefusedError
 
 from . import search
 from .entries import Entries, decode
@@ -58,11 +58,11 @@ class Archive(Rows):
         return count
 
     def require_empty(self, subject: str) -> None:
-        """Raise `InputError` if there is anything that an archive would be put in the place of."""
+        """Raise `RefusedError` if there is anything that an archive would be put in the place of."""
         own = select(TimelineRow.id).where(TimelineRow.slug != DEFAULT.slug)
         for what, rows in (("documents", select(DocumentRow.id)), ("events", select(EntryRow.id)), ("timelines", own)):
             if self.connection.execute(rows.limit(1)).first() is not None:
-                raise InputError(subject, f"there are {what} already; an empty database is needed")
+                raise RefusedError(subject, f"there are {what} already; an empty database is needed")
 
     def digest(self) -> int:
         """A number that is the same of every database with the same rows, whichever the engine and its order."""
