@@ -78,6 +78,19 @@ class Archive(Rows):
             search.index(self.connection, row.id, *Entries.words_of(decode(row).event))
 
 
+def archive_head(line: bytes) -> str:
+    """The revision that the first line of an archive says; raises `InputError` for any other line."""
+    try:
+        record = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        record = None
+    match record:
+        case {"timeline": "archive", "revision": str(revision)}:
+            return revision
+        case _:
+            raise InputError("line 1", "not the head of an archive")
+
+
 def _tables() -> list[Table]:
     """All but what can be written anew of the others."""
     return [table for table in Base.metadata.sorted_tables if table is not ItemRow.__table__]
@@ -88,12 +101,12 @@ def _plain(value: object) -> object:
 
 
 def _read(line: bytes, number: int, tables: dict[str, Table]) -> tuple[Table | None, dict[str, Any]]:
+    if number == 1:
+        if archive_head(line) != REVISION:
+            raise InputError("line 1", f"not the head of an archive of revision {REVISION}")
+        return None, {}
     try:
         record = orjson.loads(line)
-        if number == 1:
-            if record != {"timeline": "archive", "revision": REVISION}:
-                raise InputError("line 1", f"not the head of an archive of revision {REVISION}")
-            return None, {}
         table = tables[record["table"]]
         return table, {name: _value(table.columns[name], value) for name, value in record["row"].items()}
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
