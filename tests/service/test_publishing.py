@@ -287,3 +287,14 @@ def test_many_words_and_odd_ones(full: Service, parameter: str) -> None:
 def test_the_first_instant(full: Service) -> None:
     """As of the beginning of all time nothing was published."""
     assert headlines(full, as_of="0001-01-01T00:00:00Z") == headlines(full, as_of="0001-01-01") == []
+
+
+@pytest.mark.parametrize("format_name", ["json", "atom", "rss", "feed.json", "csv"])
+def test_a_later_page_says_where_the_first_is(full: Service, format_name: str) -> None:
+    """From a page one gets on and back to the beginning, with the same query."""
+    first = full.body("all", format_name, {"limit": ["2"]})
+    cursor = first.links["next"].partition("cursor=")[2]
+    second = full.body("all", format_name, {"limit": ["2"], "cursor": [cursor]})
+
+    assert "first" not in first.links
+    assert second.links["first"] == first.links["self"]

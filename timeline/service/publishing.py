@@ -196,6 +196,8 @@ class Publishing(Wired):
     def _page(self, tx: Transaction, view: View[Entry | bytes], made: Format, newest: datetime) -> Page:
         path = f"{self.settings.public_url}/timelines/{view.timeline.slug}"
         links = {"self": address(f"{path}.{made.name}", view.canonical, view.query.cursor), "alternate": address(path, view.canonical)}
+        if view.query.cursor:
+            links["first"] = address(f"{path}.{made.name}", view.canonical)
         if view.next and not made.room:
             links["next"] = address(f"{path}.{made.name}", view.canonical, view.next)
         if made.feed and not view.canonical and not view.query.cursor:
