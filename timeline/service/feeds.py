@@ -13,7 +13,7 @@ from timeline.wording import terms
 
 from . import changes, query
 from .bodies import make_body
-from .publishing import ARCHIVE, Publishing, address, is_open
+from .publishing import ARCHIVE, Publishing, address, is_open, reachable
 from .results import Body, Params
 from .results import Change as Line
 
@@ -36,8 +36,8 @@ class Feeds(Publishing):
         Which entries a full page holds never changes, but by a withdrawal; the newest page is still filling. Raises `NoSuchArchive`.
         """
         with self.store.reading() as tx:
-            version, changed = tx.version()
-            timeline, made = tx.timeline(slug)
+            version, changed = self._stands(tx)
+            timeline, made = reachable(tx, slug)
             key = (slug, "archive", number)
             if (known := self._bodies.get(key, version)) is not None:
                 return known
@@ -54,8 +54,8 @@ class Feeds(Publishing):
     def changes_feed(self, slug: str, params: Params = _NOTHING) -> Body:
         """What was added, moved, edited, merged and withdrawn, each change an entry of its own, newest first; `params` may have `lang`."""
         with self.store.reading() as tx:
-            version, changed = tx.version()
-            timeline, made = tx.timeline(slug)
+            version, changed = self._stands(tx)
+            timeline, made = reachable(tx, slug)
             spoken = {name: values for name, values in params.items() if name == "lang"}
             asked = query.read(spoken, zone=timeline.zone, now=self.now(), strict=False)
             key = (slug, "changes", asked.canonical)

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from timeline.errors import CursorError, NoSuchEvent
+from timeline.errors import CursorError, NoSuchEvent, NoSuchTimeline
 from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility
 from timeline.when import Grain
 from timeline.wording import title, view_title
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
     from timeline.store import Selection, Transaction
 
-#: Parameters of single formats, and the formats that can be asked for as a whole.
+#: Parameters of single formats, those that say how one event is shown, and the formats that can be asked for as a whole.
 _OWN: Final = {"ics": frozenset({"alarm", "links", "repeat"}), "csv": frozenset({"rows"})}
+_SHOWN: Final = frozenset({"lang"})
+_NOTHING: Final[Params] = {}
 _WHOLE: Final = frozenset({"ics", "csv", "timelinejs.json"})
 #: How many entries are read at once.
 _PART: Final = 1_000
@@ -54,35 +56,35 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             return tuple(timeline for timeline in tx.timelines() if timeline.visibility is Visibility.PUBLIC)
 
-    def timeline(self, slug: str) -> Timeline:
-        """One timeline; raises `NoSuchTimeline`."""
+    def timeline(self, slug: str, *, private: bool = False) -> Timeline:
+        """One timeline, a private one for its owners alone (`private`); raises `NoSuchTimeline`."""
         with self.store.reading() as tx:
-            return tx.timeline(slug)[0]
+            return reachable(tx, slug, private=private)[0]
 
     def view(self, slug: str, params: Params, *, strict: bool) -> View[Entry]:
         """The published entries of a timeline that the parameters select; an unknown name is an error if `strict`."""
         with self.store.reading() as tx:
-            timeline, _ = tx.timeline(slug)
+            timeline, _ = reachable(tx, slug)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=strict)
             return _bound(tx, timeline, asked, tx.select)
 
     def facets(self, slug: str, params: Params) -> Facets:
         """How many of the selected entries have which value, over all pages."""
         with self.store.reading() as tx:
-            timeline, _ = tx.timeline(slug)
+            timeline, _ = reachable(tx, slug)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=False).query
             return Facets(**{name: tuple(counts) for name, counts in tx.facets(timeline, asked).items()})
 
-    def body(self, slug: str, format_name: str, params: Params) -> Body:
-        """A view in a format, ready to send; of a version that stands, without rendering it again."""
+    def body(self, slug: str, format_name: str, params: Params, *, private: bool = False) -> Body:
+        """A view in a format, ready to send; of a version that stands, without rendering it again. `private` as in `timeline`."""
         made = self.formats.named(format_name)
         defaults = Defaults(made.order, made.limit, format_name in _WHOLE, _OWN.get(format_name, frozenset()))
-        key: tuple[object, ...] = (slug, format_name, *((name, *values) for name, values in sorted(params.items())))
+        key: tuple[object, ...] = (private, slug, format_name, query.key(params, strict=made.strict, defaults=defaults))
         if (known := self._bodies.get(key, self.store.version())) is not None:
             return known
         with self.store.reading() as tx:
-            version, changed = tx.version()
-            timeline, _ = tx.timeline(slug)
+            version, changed = self._stands(tx)
+            timeline, _ = reachable(tx, slug, private=private)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=made.strict, defaults=defaults)
             if asked.today is not None:
                 key = (*key, asked.today)
@@ -107,22 +109,26 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             return _public(tx, entry_id)
 
-    def entry_body(self, entry_id: str, format_name: str) -> Body:
-        """One entry in a format, ready to send; raises `NoSuchEvent`."""
+    def entry_body(self, entry_id: str, format_name: str, params: Params = _NOTHING) -> Body:
+        """One entry in a format, ready to send; `params` say how it is shown. Raises `NoSuchEvent`."""
         made = self.formats.named(format_name)
-        key = ("event", entry_id, format_name)
+        defaults = Defaults(grammar=_SHOWN, own=_OWN.get(format_name, frozenset()))
+        asked = query.read(params, zone="UTC", now=self.now(), strict=made.strict, defaults=defaults)
+        key = ("event", entry_id, format_name, asked.canonical)
         with self.store.reading() as tx:
-            version, changed = tx.version()
+            version, changed = self._stands(tx)
             if (known := self._bodies.get(key, version)) is not None:
                 return known
             entry, timeline, instance = _public(tx, entry_id), tx.timeline(_ALL)[0], tx.instance
-        options = replace(self.options(instance), precision=frozenset(Grain), links="all")
+        own: dict[str, Any] = {"links": "all", **asked.own}
+        options = replace(self.options(instance), precision=frozenset(Grain), lang=asked.query.lang, **own)
         if format_name == _DATA:
             return self._bodies.put(key, make_body(made.media_type, made.item(entry, options), changed, version, {}))
-        address = f"{self.settings.public_url}/events/{entry.id}"
-        links = {"self": f"{address}.{format_name}", "alternate": address}
-        timeline = replace(timeline, title=title(entry.event), description="")
-        page = Page(timeline, f"event={entry.id}", version, entry.updated, self.settings.public_url, instance, links)
+        path = f"{self.settings.public_url}/events/{entry.id}"
+        links = {"self": address(f"{path}.{format_name}", asked.canonical), "alternate": path}
+        timeline = replace(timeline, title=title(entry.event, options.lang), description="")
+        own_query = "&".join(filter(None, (f"event={entry.id}", asked.canonical)))
+        page = Page(timeline, own_query, version, entry.updated, self.settings.public_url, instance, links, lang=options.lang)
         content = self.formats.render(made, page, [entry], options)
         return self._bodies.put(key, make_body(made.media_type, content, changed, version, links))
 
@@ -132,16 +138,16 @@ class Publishing(Wired):
             _public(tx, entry_id)
             return tuple(Change(*line) for line in tx.history(entry_id))
 
-    def changes(self, slug: str, *, limit: int = 100) -> tuple[Change, ...]:
-        """What was added, moved, edited or withdrawn in a timeline, newest first."""
+    def changes(self, slug: str, *, limit: int = 100, private: bool = False) -> tuple[Change, ...]:
+        """What was added, moved, edited or withdrawn in a timeline, newest first; `private` as in `timeline`."""
         with self.store.reading() as tx:
-            timeline, _ = tx.timeline(slug)
+            timeline, _ = reachable(tx, slug, private=private)
             return tuple(Change(*line) for line in tx.changes(timeline, limit))
 
     def version(self) -> tuple[int, datetime]:
         """The version of what is public, and since when: one lookup, by which a page knows that it still stands."""
         with self.store.reading() as tx:
-            return tx.version()
+            return self._stands(tx)
 
     def current(self) -> int:
         """The version of what is public, by the shortest way there is."""
@@ -155,6 +161,11 @@ class Publishing(Wired):
     def hub(self, timeline: Timeline) -> dict[str, str]:
         """The hub that tells subscribers of a timeline's feeds at once (WebSub), where there is one."""
         return {"hub": self.settings.websub_hub} if self.settings.websub_hub and is_open(timeline) else {}
+
+    def _stands(self, tx: Transaction) -> tuple[int, datetime]:
+        """The version, and since when its bodies are these: since the data is, or since what renders it, which may be another program."""
+        version, changed = tx.version()
+        return version, max(changed, self.began)
 
     def _selected(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> View[Entry | bytes]:
         """The entries of a body as they were written; of a past that is no more, themselves."""
@@ -207,6 +218,14 @@ class Publishing(Wired):
         """What the items of this body depend on; where nobody asks for anything else, what they were kept for."""
         own: dict[str, Any] = {**asked.own, "precision": asked.query.precision if made.name == _CALENDAR else frozenset()}
         return replace(self.options(instance), lang=asked.query.lang, **own)
+
+
+def reachable(tx: Transaction, slug: str, *, private: bool = False) -> tuple[Timeline, datetime]:
+    """A timeline as readers know it, and when it was made: to them, a private one is not there. Raises `NoSuchTimeline`."""
+    timeline, made = tx.timeline(slug)
+    if timeline.visibility is Visibility.PRIVATE and not private:
+        raise NoSuchTimeline(slug)
+    return timeline, made
 
 
 def is_open(timeline: Timeline) -> bool:
