@@ -25,6 +25,8 @@ def test_the_page_is_the_settings() -> None:
     ("name", "value"),
     [
         ("DATABASE_URL", "mysql://somewhere"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "sqlite:///"),
         ("PUBLIC_URL", "example.org"),
         ("PUBLISH_CONFIDENCE", "high"),
         ("PUBLISH_CONFIDENCE", "1.5"),
@@ -39,6 +41,13 @@ def test_a_bad_value_names_its_variable(monkeypatch: pytest.MonkeyPatch, name: s
 
     assert raised.value.subject == PREFIX + name
     assert value in raised.value.why
+    assert "Value error" not in raised.value.why
+
+
+def test_a_database_has_a_file() -> None:
+    """What would be kept nowhere is refused before anything is made of it, and why is said."""
+    with pytest.raises(SettingError, match="names no file"):
+        Settings(database_url="sqlite:///:memory:")
 
 
 def test_addresses_are_in_one_form(monkeypatch: pytest.MonkeyPatch) -> None:

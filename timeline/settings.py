@@ -68,7 +68,8 @@ class Settings(BaseSettings):
         except ValidationError as error:
             first = error.errors()[0]
             name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-            raise SettingError(name, f"{first['input']!r}: {first['msg']}") from None
+            own = first.get("ctx", {}).get("error")
+            raise SettingError(name, f"{first['input']!r}: {own or first['msg']}") from None
 
     @field_validator("websub_hub", "llm_url")
     @classmethod
@@ -91,6 +92,8 @@ class Settings(BaseSettings):
             return "postgresql+psycopg://" + value.split("://", 1)[1]
         if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
             raise ValueError("must begin with sqlite:/// or postgresql://")
+        if value.startswith("sqlite:") and value.removeprefix("sqlite:///").partition("?")[0] in {"", ":memory:"}:
+            raise ValueError("names no file; what is kept in memory alone would be gone with each command")
         return value
 
 

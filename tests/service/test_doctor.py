@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tests.databases import START
+from tests.databases import START, address
 from timeline.model import Timeline, Trust, Visibility
 from timeline.service import Finding, Level, Service, make_service
 from timeline.settings import Settings
@@ -50,6 +50,15 @@ def test_all_is_well(service: Service, write: Write) -> None:
     assert {one.advice for one in findings} == {""}
     checks = {"settings", "address", "database", "integrity", "clock", "timeline", "zone", "outbox", "review", "writing"}
     assert {one.check for one in findings} - {"disk"} == checks
+
+
+@pytest.mark.usefixtures("postgres")
+def test_a_missing_database_can_be_made(of_a_file: OfFile) -> None:
+    """A server that has no such database is one that can be given it: the command is said."""
+    (found,) = seen(of_a_file(database_url=address("not_made")), "database")
+
+    assert found.level is Level.FAIL
+    assert "`createdb not_made`" in found.advice
 
 
 def test_nothing_is_changed(service: Service, write: Write) -> None:

@@ -65,6 +65,30 @@ def test_told_again(service: Service, write: Write, bridge: Entry, happened: Cal
     assert service.check().problems == ()
 
 
+def test_nobody_learns_that_it_was_told_again(service: Service, write: Write, bridge: Entry) -> None:
+    """Whoever tells it, corrects it or takes it back changes nothing of what is shown of the withdrawal; all of it stays recognised."""
+
+    def told() -> tuple[object, ...]:
+        return service.known(bridge.id), service.entry(bridge.id), service.history(bridge.id), service.life(bridge.id)
+
+    before, day = told(), BRIDGE.replace("03-03", "03-04")
+    service.add([write("south", BRIDGE)])
+    corrected(service, write)
+    dropped(service, write)
+    for one in list(service.documents()):
+        service.add([write("north", day)])
+        service.remove(one.key, author="ada")
+    service.add([write("north", SHIP)])
+    assert headlines(service) == ["A ship left"]
+    assert told() == before
+    service.add([write("east", day), write("west", BRIDGE)])
+    service.reread()
+
+    assert headlines(service) == ["A ship left"]
+    assert told() == before
+    assert service.check().problems == ()
+
+
 def test_told_again_by_the_same_article(service: Service, write: Write, bridge: Entry) -> None:
     """An article that is removed and comes again with other words around it does not publish it either."""
     removed(service, write)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -51,10 +54,35 @@ def test_several_programs_make_one_database(tmp_path: Path) -> None:
     store.close()
 
 
-def _make(file: str) -> None:
+def _make(file: str, together: Barrier | None = None) -> None:
     store = Store(f"sqlite:///{file}")
+    if together:
+        together.wait()
     store.upgrade(START)
     store.close()
+
+
+def test_several_programs_upgrade_one_database(tmp_path: Path) -> None:
+    """Programs that find the same old file at once upgrade it once, and the copy beside it is of what was there before."""
+    file = tmp_path / "old.db"
+    engine = open_engine(make_url(f"sqlite:///{file}"), 10)
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        command.upgrade(configuration(connection), "0001")
+    engine.dispose()
+    context = get_context("spawn")
+    together = context.Barrier(4)
+    programs = [context.Process(target=_make, args=(str(file), together)) for _ in range(4)]
+    for program in programs:
+        program.start()
+    for program in programs:
+        program.join()
+
+    assert [program.exitcode for program in programs] == [0, 0, 0, 0]
+    assert sorted(one.name for one in tmp_path.glob("old.db.*")) == [f"old.db.before-{REVISION}"]
+    with closing(sqlite3.connect(tmp_path / f"old.db.before-{REVISION}")) as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    with closing(Store(f"sqlite:///{file}")) as store, store.reading() as tx:
+        assert list(tx.problems()) == []
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -50,8 +50,7 @@ class Doctor(Publishing):
             with self.store.reading() as tx:
                 findings = [self._database(tx), *_damage(tx), self._clock(tx), *self._timelines(tx), self._outbox(tx), _waiting(tx)]
         except StoreError as error:
-            advice = _ADVICE.get(type(error), "mend what it says, or set TIMELINE_DATABASE_URL to another one")
-            yield Finding("database", Level.FAIL, str(error), advice)
+            yield Finding("database", Level.FAIL, str(error), _ADVICE.get(type(error), self._mending()))
             return
         yield from findings
         yield self._writable()
@@ -64,6 +63,12 @@ class Doctor(Publishing):
             yield Finding("settings", Level.WARN, f"there is no setting {name}", f"did you mean {meant}?" if meant else "take it out")
         given = known(environment)
         yield Finding("settings", Level.OK, f"{', '.join(given)} set; the rest by default" if given else "all by default")
+
+    def _mending(self) -> str:
+        """What to do about a database of which nothing else is known; a server makes none by itself."""
+        name = urlsplit(self.settings.database_url).path.removeprefix("/")
+        making = "" if self.store.is_file else f" (`createdb {name}` makes one that is not there)"
+        return f"mend what it says{making}, or set TIMELINE_DATABASE_URL to another one"
 
     def _database(self, tx: Transaction) -> Finding:
         documents, states = tx.census()

@@ -44,8 +44,15 @@ class Form:
         """Whether nothing about the event itself differs: how much it matters beside others is no change of it, nor what nobody sees."""
         return self._own() == other._own()
 
+    def stands_as(self, other: Form) -> bool:
+        """Whether nothing differs but what the event is."""
+        return self._standing() == other._standing()
+
     def _own(self) -> tuple[object, ...]:
-        return replace(self.event, salience=0.0, why=()), self.edits, self.state, self.realm, self.merged_into
+        return replace(self.event, salience=0.0, why=()), *self._standing()
+
+    def _standing(self) -> tuple[object, ...]:
+        return self.edits, self.state, self.realm, self.merged_into
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from timeline.errors import RefusedError
 from timeline.model import Entry, Mention
 
-from .codec import ENTRY, MENTION
-from .entries import Entries, Stored
+from .codec import ENTRY, EVENT, MENTION
+from .entries import Entries, Form, Stored
 from .schema import DocumentRow, EditRow, EntryRow, HistoryRow, MentionRow
-from .states import LEGAL, Realm
+from .states import GONE, LEGAL, Realm
 
 #: A statement by its document and its words.
 Statement: TypeAlias = tuple[str, str]
@@ -37,6 +38,19 @@ class Legal(Entries):
     def is_legal(self, stored: Stored) -> bool:
         """Whether nobody is told of an entry any more."""
         return stored.number in self.withdrawn_for_law()
+
+    def save_entry(self, number: int, form: Form, before: Stored | None) -> bool:
+        """Keep what an entry is now; that others tell again what was withdrawn for legal reasons is no change of it that anybody is told.
+
+        What they say is kept with it, beside all that it ever rested on.
+        """
+        if before and number != self.decided and form.state in GONE and before.form.stands_as(form) and self.is_legal(before):
+            told = {(one.source.document, one.quote, one.when): one for one in (*form.event.mentions, *before.form.event.mentions)}
+            if len(told) > len(before.form.event.mentions):
+                content = EVENT.encode(replace(before.form.event, mentions=tuple(told.values())))
+                self.connection.execute(update(EntryRow).where(EntryRow.id == number).values(content=content))
+            return False
+        return super().save_entry(number, form, before)
 
     def require_lawful(self, stored: Stored) -> None:
         """Raise `RefusedError` if nobody may decide on an entry before its legal withdrawal is undone."""

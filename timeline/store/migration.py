@@ -57,17 +57,14 @@ def require_current(found: str | None, name: str) -> None:
 
 def upgrade(engine: Engine, name: str) -> None:
     """Run the migrations that are missing, one process at a time, all or none."""
-    sqlite = engine.dialect.name == "sqlite"
     with engine.connect() as connection:
         found = revision(connection, name)
     if found == REVISION:
         return
     if found is not None:
         require_known(found, name)
-        if sqlite:
-            copy(Path(name), Path(f"{name}.before-{REVISION}"))
     with engine.connect() as connection:
-        _run(connection, sqlite=sqlite)
+        _run(connection, name, sqlite=engine.dialect.name == "sqlite")
 
 
 def renew(engine: Engine, file: str, name: str) -> None:
@@ -85,7 +82,7 @@ def require_known(found: str, name: str) -> None:
         raise StoreTooNew(name, f"its revision is {found}, this program's is {REVISION}")
 
 
-def _run(connection: Connection, *, sqlite: bool) -> None:
+def _run(connection: Connection, name: str, *, sqlite: bool) -> None:
     if sqlite:
         raw = connection.connection.driver_connection
         if not isinstance(raw, sqlite3.Connection):
@@ -95,6 +92,9 @@ def _run(connection: Connection, *, sqlite: bool) -> None:
     with connection.execution_options(writing=True).begin():
         if not sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(7135142)"))
+        found = revision(connection, name)  # again: now nobody else can change it, nor the copy
+        if sqlite and found not in {None, REVISION}:
+            copy(Path(name), Path(f"{name}.before-{REVISION}"))
         command.upgrade(configuration(connection), "head")
     if sqlite:
         connection.invalidate()  # the next one has its foreign keys on again
