@@ -44,14 +44,12 @@ class Form:
         """Whether nothing about the event itself differs: how much it matters beside others is no change of it, nor what nobody sees."""
         return self._own() == other._own()
 
-    def stands_as(self, other: Form) -> bool:
-        """Whether nothing differs but what the event is."""
-        return self._standing() == other._standing()
-
     def _own(self) -> tuple[object, ...]:
-        return replace(self.event, salience=0.0, why=()), *self._standing()
+        return replace(self.event, salience=0.0, why=()), *self.standing
 
-    def _standing(self) -> tuple[object, ...]:
+    @property
+    def standing(self) -> tuple[object, ...]:
+        """All of it but what the event is."""
         return self.edits, self.state, self.realm, self.merged_into
 
 
@@ -160,13 +158,8 @@ class Entries(Mentions):
         if before is None:
             return {"revision": 1}
         times: dict[str, Any] = {"revision": before.entry.revision + 1}
-        old, new = before.form, form
-        if (old.event.headline, old.event.when, old.event.status, old.state) != (
-            new.event.headline,
-            new.event.when,
-            new.event.status,
-            new.state,
-        ):
+        was, now = ((one.event.headline, one.event.when, one.event.status, one.state) for one in (before.form, form))
+        if was != now:
             times["updated"] = self.at
         if form.public and not before.public and not self._was_ever_public(before.number):
             times["published"] = self.at

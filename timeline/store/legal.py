@@ -44,7 +44,7 @@ class Legal(Entries):
 
         What they say is kept with it, beside all that it ever rested on.
         """
-        if before and number != self.decided and form.state in GONE and before.form.stands_as(form) and self.is_legal(before):
+        if before and number != self.decided and form.state in GONE and before.form.standing == form.standing and self.is_legal(before):
             told = {(one.source.document, one.quote, one.when): one for one in (*form.event.mentions, *before.form.event.mentions)}
             if len(told) > len(before.form.event.mentions):
                 content = EVENT.encode(replace(before.form.event, mentions=tuple(told.values())))
