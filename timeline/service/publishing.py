@@ -89,11 +89,17 @@ class Publishing(Wired):
                 if (known := self._bodies.get(key, version)) is not None:
                     return known
             options = self._options(made, asked, tx.instance)
-            content = self.formats.Joining(made, options, whole=asked.query.limit == query.WHOLE)
+            gone = self._gone(tx, timeline, asked, made)
+            most = _most(made, asked.query.limit, len(gone)) if made.room else 0
+            content = self.formats.Joining(made, options, whole=asked.query.limit == query.WHOLE, most=most)
+            if made.room:  # who has an event that was withdrawn must hear of it before all else
+                content.add(gone)
             for view in self._parts(tx, timeline, asked, made, options):
                 content.add(self._items(tx, view, made), view.newest if view.entries else None)
-            if made.tombstones and not asked.query.cursor and asked.query.as_of is None:
-                content.add(tx.withdrawn(timeline, asked.query, floods=not _tells_floods(made, asked.query)))
+                if content.is_full:
+                    break
+            if not made.room:
+                content.add(gone)
             page = self._page(
                 tx, replace(view, query=asked.query, timeline=_named(timeline, asked, made)), made, content.newest or view.newest
             )
@@ -164,8 +170,11 @@ class Publishing(Wired):
         return _bound(tx, timeline, asked, partial(tx.written, (made.name, self.formats.look(options)), floods=floods))
 
     def _parts(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> Iterator[View[Entry | bytes]]:
-        """What is selected, a part at a time: of everything there is, there is no need to hold more."""
-        left = asked.query.limit
+        """What is selected, a part at a time: of everything there is, there is no need to hold more.
+
+        Where there is only so much room, all of it: `limit` counts what is shown, and whoever joins the parts stops when that is enough.
+        """
+        left = query.WHOLE if made.room else asked.query.limit
         while True:
             view = self._selected(tx, timeline, replace(asked, query=replace(asked.query, limit=min(left, _PART))), made, options)
             yield view
@@ -173,6 +182,12 @@ class Publishing(Wired):
             if not left or view.next is None:
                 return
             asked = replace(asked, query=replace(asked.query, cursor=view.next))
+
+    def _gone(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format) -> Sequence[Entry]:
+        """What was withdrawn lately, where a body tells of that."""
+        if not made.tombstones or asked.query.cursor or asked.query.as_of is not None:
+            return ()
+        return tx.withdrawn(timeline, asked.query, floods=not _tells_floods(made, asked.query))
 
     def _items(self, tx: Transaction, view: View[Entry | bytes], made: Format) -> Sequence[Item | bytes]:
         """What a body shows of a part: entries, an addition of very many as one."""
@@ -212,6 +227,11 @@ class Publishing(Wired):
 def is_open(timeline: Timeline) -> bool:
     """Whether others may be told of a timeline's address."""
     return timeline.visibility is Visibility.PUBLIC
+
+
+def _most(made: Format, limit: int, gone: int) -> int:
+    """How many items a body without a next page holds: what `limit` asks for and what is gone, together no more than clients take."""
+    return min(limit + gone, max(limit, made.limit))
 
 
 def _named(timeline: Timeline, asked: Asked, made: Format) -> Timeline:
