@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
@@ -142,7 +143,7 @@ class Publishing(Wired):
         """What was added, moved, edited or withdrawn in a timeline, newest first."""
         with self.store.reading() as tx:
             timeline, _ = tx.timeline(slug)
-            return tuple(Change(*line) for line in tx.changes(timeline, limit))
+            return tuple(Change(*line) for line in islice(tx.changes(timeline), limit))
 
     def version(self) -> tuple[int, datetime]:
         """The version of what is public, and since when: one lookup, by which a page knows that it still stands."""
@@ -204,8 +205,7 @@ class Publishing(Wired):
             links["next"] = address(f"{path}.{made.name}", view.canonical, view.next)
         if made.feed and not view.canonical and not view.query.cursor:
             links |= self.hub(view.timeline)
-            behind = tx.behind(view.timeline) if made.name == _ARCHIVED else 0
-            links |= {"prev-archive": f"{path}/archive/{behind}.{_ARCHIVED}"} if behind else {}
+            links |= _archives(tx, view, path) if made.name == _ARCHIVED else {}
         return Page(
             timeline=view.timeline,
             query=view.canonical,
@@ -237,6 +237,13 @@ def _most(made: Format, limit: int, gone: int) -> int:
 def _named(timeline: Timeline, asked: Asked, made: Format) -> Timeline:
     """The timeline by the name that its subscribers see; data has its query beside its own title, and a day that moves is no name."""
     return timeline if made.name == _DATA else replace(timeline, title=view_title(timeline, asked.query, dated=asked.today is None))
+
+
+def _archives(tx: Transaction, view: View[Any], path: str) -> dict[str, str]:
+    """Where a feed goes on: at its newest full archive; before that, where it does not show all that is behind it, at the page of that."""
+    full, more = tx.behind(view.timeline, view.keys[-1] if view.next else None)
+    links = {"prev-archive": f"{path}/archive/{full}.{_ARCHIVED}"} if full else {}
+    return links | ({"next": f"{path}/archive/{full + 1}.{_ARCHIVED}"} if more else {})
 
 
 def _tells_floods(made: Format, asked: Query) -> bool:
