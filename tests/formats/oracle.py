@@ -14,7 +14,7 @@ from timeline.formats.ics import calendar
 from timeline.formats.ics.folding import printable
 from timeline.formats.ics.span import span
 from timeline.model import Entry, Options, Page, Status
-from timeline.wording import event_url, gone, headline, line, plain, status, uuid, web_address
+from timeline.wording import event_url, gone, headline, line, plain, status, uri, uuid, web_address
 
 
 def icalendar_body(page: Page, entries: Iterable[Entry], options: Options) -> bytes:
@@ -49,9 +49,10 @@ def _event(entry: Entry, options: Options) -> Event:
         if url := web_address(source.url):
             labelled.setdefault(url, ", ".join(line(part) for part in (source.publisher, source.title) if part))
     for url, label in labelled.items() if options.links else ():
-        made.add("LINK", vUri(url), parameters={"LINKREL": "via", "VALUE": "URI", **({"LABEL": label} if label else {})})
+        made.add("LINK", vUri(uri(url)), parameters={"LINKREL": "via", "VALUE": "URI", **({"LABEL": label} if label else {})})
     tentative = shown.vague or event.status in {Status.PLANNED, Status.ALLEGED, Status.DENIED}
-    made.add("STATUS", vText("TENTATIVE" if tentative else "CONFIRMED"))
+    unlike = "TENTATIVE" if tentative else "CONFIRMED"
+    made.add("STATUS", vText("CANCELLED" if event.status is Status.CANCELLED else unlike))
     made.add("URL", event_url(entry, options.public_url))
     if options.alarm:
         alarm = Alarm()

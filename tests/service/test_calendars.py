@@ -75,3 +75,31 @@ def test_a_limit_counts_what_a_calendar_can_show(service: Service, write: Write,
     assert [str(event["SUMMARY"]) for event in shown] == ["Withdrawn", "It opened", "It went on"]
     assert "There are more events than fit here" in words
     assert "or after 2099: 2." in words
+
+
+def test_offered_calendars_have_names_of_their_own(service: Service, write: Write, clock: Clock) -> None:
+    """Who follows everything, the last month on and what lies ahead can tell them apart, today and tomorrow."""
+    add(service, write, clock, "2025-01-01: It opened")
+
+    def names() -> list[str]:
+        asked: list[dict[str, list[str]]] = [{}, {"from": ["-30d"]}, {"from": ["today"]}]
+        return [str(Calendar.from_ical(service.body("all", "ics", one).content)["NAME"]) for one in asked]
+
+    before = names()
+    clock.forward(days=1)
+
+    assert before == names()
+    assert [name.partition(": ")[2] for name in before] == ["", "from today − 30 days", "from today"]
+
+
+@pytest.mark.parametrize("format_name", ["atom", "rss", "feed.json", "ics", "csv", "json", "timelinejs.json"])
+def test_who_wrote_an_event_is_told_in_its_history_alone(service: Service, format_name: str) -> None:
+    """An account's name is no evidence."""
+    fields = {"headline": "It opened", "when": "2025-01-01"}
+    entry = service.write(fields, quote="It opened.", source="https://paper.example/", author="jdoe42")
+    params = {"rows": ["mentions"]} if format_name == "csv" else {}
+
+    assert b"jdoe42" not in service.body("all", format_name, params).content
+    assert service.history(entry.id)[0].author == "jdoe42"
+    assert "stated by an editor" in service.body("all", "csv", {"rows": ["mentions"]}).content.decode()
+    assert "von der Redaktion angegeben" in service.body("all", "atom", {"lang": ["de"]}).content.decode()

@@ -235,8 +235,8 @@ def _most(made: Format, limit: int, gone: int) -> int:
 
 
 def _named(timeline: Timeline, asked: Asked, made: Format) -> Timeline:
-    """The timeline by the name that its subscribers see; data has its query beside its own title, and a day that moves is no name."""
-    return timeline if made.name == _DATA else replace(timeline, title=view_title(timeline, asked.query, dated=asked.today is None))
+    """The timeline by the name that its subscribers see; data has its query beside its own title."""
+    return timeline if made.name == _DATA else replace(timeline, title=view_title(timeline, asked.query, asked.moving))
 
 
 def _archives(tx: Transaction, view: View[Any], path: str) -> dict[str, str]:

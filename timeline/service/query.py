@@ -62,6 +62,8 @@ class Asked:
     canonical: str
     #: The day in the timeline's zone, where the query depends on it.
     today: date | None
+    #: The bounds that move with that day, by how many days they lie from it.
+    moving: Mapping[str, int] = field(default_factory=dict)
     #: Parameters of the format.
     own: Mapping[str, str] = field(default_factory=dict)
 
@@ -85,8 +87,8 @@ def read(params: Params, *, zone: str, now: datetime, strict: bool, defaults: De
         query = _READERS[name](query, name, given[name], context)
     _check(query)
     own = {name: _own(name, given[name]) for name in sorted(given.keys() & _OWN.keys() & defaults.own)}
-    named = any(value == "today" or _RELATIVE.fullmatch(value) for name in ("as_of", "from", "to") for value in given.get(name, ()))
-    return Asked(query, _canonical(given, known), today if named else None, own)
+    moving = {name: days for name in ("as_of", "from", "to") for value in given.get(name, ()) if (days := _from_today(value)) is not None}
+    return Asked(query, _canonical(given, known), today if moving else None, moving, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +148,20 @@ def _date(name: str, value: str, today: date) -> When:
 
 
 def _any_date(name: str, value: str, today: date) -> When:
-    if value == "today":
-        return When.unit(Moment.of(today), Grain.DAY)
     try:
-        if relative := _RELATIVE.fullmatch(value):
-            days = int(relative["days"]) * (-1 if relative["sign"] == "-" else 1)  # a plus sign reaches us as a blank
+        if (days := _from_today(value)) is not None:
             return When.unit(Moment.of(today).plus_days(days), Grain.DAY)
         return parse(value.strip())
     except DateError as error:
         raise QueryError(name, f"{value!r}: {error.why}; expected a date such as 2025-03, a local time, `today`, -30d or +30d") from error
+
+
+def _from_today(value: str) -> int | None:
+    """How many days from the day of the query, where that is what is asked for."""
+    if value == "today":
+        return 0
+    relative = _RELATIVE.fullmatch(value)
+    return int(relative["days"]) * (-1 if relative["sign"] == "-" else 1) if relative else None  # a plus sign reaches us as a blank
 
 
 def _as_of(query: Query, name: str, values: tuple[str, ...], context: _Context) -> Query:

@@ -15,6 +15,7 @@ from .evidence import (
     labels,
     page_uuid,
     plain,
+    reason,
     status,
     title,
     urn,
@@ -22,7 +23,7 @@ from .evidence import (
     view_title,
 )
 from .phrases import PHRASES
-from .text import clean, excerpt, host, line, web_address
+from .text import clean, excerpt, host, line, uri, web_address
 
 #: Languages that dates and evidence are put into words in.
 LANGUAGES = tuple(PHRASES)
@@ -49,10 +50,12 @@ __all__ = [
     "page_uuid",
     "plain",
     "publication",
+    "reason",
     "status",
     "terms",
     "title",
     "told",
+    "uri",
     "urn",
     "uuid",
     "view_title",

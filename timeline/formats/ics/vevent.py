@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline.model import Entry, Event, Item, Options, State, Status
 from timeline.when import Grain
-from timeline.wording import event_url, gone, headline, labels, line, plain, status, uuid, web_address
+from timeline.wording import event_url, gone, headline, labels, line, plain, status, uri, uuid, web_address
 
 from .folding import fold, parameters, text
 from .span import Span, span
@@ -44,7 +44,7 @@ def _written(entry: Entry, shown: Span, options: Options) -> str:
         f"{fold('CATEGORIES:' + categories) if categories else ''}CREATED:{_utc(entry.created)}\r\n"
         f"{fold('DESCRIPTION:' + text(plain(entry, options)))}"
         f"LAST-MODIFIED:{updated}\r\n{''.join(map(fold, _links(event))) if options.links else ''}"
-        f"STATUS:{'TENTATIVE' if shown.vague or event.status in _OPEN else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
+        f"STATUS:{_status(event, shown)}\r\nTRANSP:TRANSPARENT\r\n"
         f"{fold('URL:' + event_url(entry, options.public_url))}X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
         f"{_alarm(event, options.alarm) if options.alarm else ''}END:VEVENT\r\n"
     )
@@ -69,6 +69,13 @@ def _withdrawn(entry: Entry, words: str, options: Options) -> str:
     )
 
 
+def _status(event: Event, shown: Span) -> str:
+    """RFC 5545 section 3.8.1.11: what did not take place is cancelled, what may turn out otherwise tentative."""
+    if event.status is Status.CANCELLED:
+        return "CANCELLED"
+    return "TENTATIVE" if shown.vague or event.status in _OPEN else "CONFIRMED"
+
+
 def _summary(event: Event, shown: Span, options: Options) -> str:
     date = str(shown.begin.year) if options.repeat else shown.words
     lead = ", ".join(filter(None, (date, status(event, options.lang))))
@@ -89,7 +96,7 @@ def _links(event: Event) -> Iterator[str]:
         if url and url not in seen:
             seen.add(url)
             label = ", ".join(line(part) for part in (mention.source.publisher, mention.source.title) if part)
-            yield f"LINK{parameters({**({'LABEL': label} if label else {}), 'LINKREL': 'via', 'VALUE': 'URI'})}:{url}"
+            yield f"LINK{parameters({**({'LABEL': label} if label else {}), 'LINKREL': 'via', 'VALUE': 'URI'})}:{uri(url)}"
 
 
 @lru_cache(maxsize=4096)
