@@ -99,3 +99,10 @@ def test_what_a_role_and_a_comma_introduce_is_a_person() -> None:
 def test_names_with_an_ampersand_or_an_apostrophe_are_whole() -> None:
     """They are not cut in two."""
     assert cast("Lawyers for Prado & Lund flew to Côte d’Ivoire.") == [Name("Prado & Lund", Kind.BODY), Name("Côte d'Ivoire", Kind.PLACE)]
+
+
+def test_what_has_an_article_is_nobody() -> None:
+    """A prize is no person because the next sentence goes on with "she"."""
+    text = "Mia Storm won the Amber Quill in 1972. She said so. It made her."
+
+    assert Name("Amber Quill", Kind.PERSON) not in cast(text)

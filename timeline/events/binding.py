@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from timeline.expr import Clock, Expression, Tense
@@ -11,7 +12,7 @@ from timeline.model import Span
 from timeline.text import SAYING, Predicate, Tempus, clauses, verbs, word_set
 
 from .assertion import STATIVE
-from .participles import as_statement, describing
+from .participles import as_statement, describing, is_second
 from .roles import Role, role
 
 _APART: Final = re.compile(r"\s*[,;:–—(]|\s*(?:and|but|while|after|before|because|as|when|until|although|if|unless|since|where)\b")
@@ -91,7 +92,12 @@ _SETS_DAYS: Final = re.compile(
     rf"{SAYING}|cancel\w+|scrapp?ed|called|moved|put|set|fixed|chose|picked|named|booked|proposed|offered|ordered|scheduled|planned|pledged|"
     r"demanded|sought|asked|urged|threatened|granted|given|gave|extended|issued|sold|signed|won|secured|invited|summoned|approved|passed"
 )
-_INFINITIVE: Final = re.compile(r"\bto [a-z]+\b|\bfor\b")
+#: "to meet", not "to the stadium" or "to safety".
+_INFINITIVE: Final = re.compile(
+    r"\bto (?!(?:the|an?|his|her|its|their|this|that|these|those|all|some|each|every|any|another|both|one|two|three|four|five|six|"
+    r"safety|hospital|court|prison|jail|school|work|bed|sea|shore|port|land|power|death|life|earth|ground|town|church|market|victory|"
+    r"\w+ing)\b)[a-z]+\b|\bfor\b"
+)
 
 
 def bind(text: str, sentence: Span, expression: Expression, last: Expression | None = None) -> Binding | None:
@@ -111,7 +117,8 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     extent, attribution = _attributed(text, nested, sentence, _with_speech(text, nested, _extent(text, nested, clause), verb))
     explained = clause.start >= expression.span.end
     does = Role.WHEN if last or explained else role(text, clause, expression, verb)
-    if explained and _AFTER.search(text, sentence.start, expression.span.start):
+    seconds = (two for one, two in pairwise(own_verbs) if is_second(text, one, two))
+    if verb in seconds or (explained and _AFTER.search(text, sentence.start, expression.span.start)):
         does = Role.REFERENCE
     binding = Binding(expression, clause, extent, verb, does, own, attribution, last)
     return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is not None and binding.tense.is_past else binding
@@ -144,8 +151,17 @@ def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None
     for clause in nested:
         point = Span(clause.start, clause.start)
         if own := _own_verbs(text, nested, clause, point):
-            return _extent(text, nested, clause), own[0], _own_text(text, nested, clause, point)
+            verb = next((each for each in own if not _is_relative(text, clause, each)), own[0])
+            return _extent(text, nested, clause), verb, _own_text(text, nested, clause, point)
     return None
+
+
+def _is_relative(text: str, clause: Span, verb: Predicate) -> bool:
+    """Whether a verb only tells more of a noun before it: "the novelist whose debut sold well has died"."""
+    return bool(_RELATIVE.search(text, clause.start, verb.start)) and len(verbs(text, clause.start, verb.start)) == 0
+
+
+_RELATIVE: Final = re.compile(r"\w[\w’'-]*,? (?:who|whose|which|that)\b")
 
 
 _AFTER: Final = re.compile(r"\b(?:after|following)\s+$", re.IGNORECASE)
@@ -251,7 +267,10 @@ def _with_speech(text: str, nested: tuple[Span, ...], extent: Span, verb: Predic
 
 _SAYS: Final = re.compile(SAYING)
 _JOINS: Final = re.compile(r"(?:who|which|where|when|and|but|while|as|after|because)\b")
-_SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?:{SAYING})\b)[^;:–—]*?$")
+#: Not "as expected", which tells how it was.
+#: "Norvex, which went public in 2019, said": what follows is said by it, and does not say that it did.
+_WHICH: Final = re.compile(r"(?:who|which|whose)\b")
+_SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?<!\bas )(?:{SAYING})\b)[^;:–—]*?$")
 _ACCORDING: Final = re.compile(r"\baccording to (?:[^,;.]|\.(?=\w))+", re.IGNORECASE)
 _SAID_AFTER: Final = re.compile(
     rf"[”\"]?,?[”\"]?\s*(?!(?:after|before|when|as|because|while|since|until|although)\b)(?P<who>(?:[^\s,;]+\s+){{0,9}}?(?:{SAYING})\b[^;]*)$"
@@ -266,7 +285,7 @@ def _attributed(text: str, nested: tuple[Span, ...], sentence: Span, extent: Spa
         if before and extent.start > parent.start:
             return Span(parent.start, extent.end), before["who"].strip()
         after = _SAID_AFTER.fullmatch(text[extent.end : parent.end].rstrip(". "))
-        if after:
+        if after and not (_WHICH.match(text, extent.start) and _SAYS.match(after["who"])):
             return parent, after["who"]
     stated = _ACCORDING.search(text, sentence.start, sentence.end)
     return extent, stated[0] if stated else ""

@@ -213,11 +213,15 @@ def _leans_on_others(timex: Timex, published: Published) -> bool:
     return published.source is PublishedSource.OTHER_DOCUMENTS and timex.origin is Origin.PUBLISHED
 
 
-def _rank(candidate: _Candidate) -> tuple[int, int, int]:
-    """The best expression of a verb: one that says when, the finest, the first."""
+def _rank(candidate: _Candidate) -> tuple[int, bool, int, int]:
+    """The best expression of a verb: one that says when, not of what it came after, the finest, the first."""
     when = candidate.when
     grain = when.grain.rank if when else len(Grain)
-    return _ROLE_ORDER[candidate.binding.role], grain, candidate.timex.start
+    return _ROLE_ORDER[candidate.binding.role], bool(_CAUSE.search(candidate.binding.between)), grain, candidate.timex.start
+
+
+#: "formed in April after elections on Feb. 23".
+_CAUSE: Final = re.compile(r"\b(?:after|following|before|since|ahead of) (?:[\w’'-]+ ){1,5}(?:on|in|at|of) $")
 
 
 _JOINT: Final = re.compile(r" and (?:\w+(?:ly)? )?$")

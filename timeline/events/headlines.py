@@ -130,6 +130,10 @@ def _ends_in_time(statement: Statement) -> bool:
     return any(span.end >= statement.clause.end - 2 for span in statement.times)
 
 
+#: What joins two times that are both left out: "on Friday and Saturday".
+_PAIRS: Final = re.compile(r"\s*(?:,|and|or|to|until|-|–)\s*(?:(?:again|then|also|later)\s+)?(?:(?:on|in|at)\s+)?(?:the\s+)?")
+
+
 def _marked(statement: Statement) -> str:
     """The clause without the times that the event's date shows already, with its subject and verb marked."""
     text, clause = statement.text, statement.clause
@@ -146,6 +150,7 @@ def _marked(statement: Statement) -> str:
             continue
         lead = _TIME_LEAD.search(before)
         kept = before[: lead.start()] if lead else before
+        kept = "" if pieces and _PAIRS.fullmatch(bare(before)) else kept
         paired = kept.rstrip().endswith(",") and text.startswith(", ", span.end)
         alone = not kept.rstrip().endswith(",") and _AFTER_DATE.match(text, span.end)
         position = span.end + (1 if paired or alone else 0)

@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline.expr import Expression
 from timeline.model import Span
-from timeline.text import Predicate, Tempus, is_participle, verbs, word_set
+from timeline.text import SAYING, Predicate, Tempus, is_participle, verbs, word_set
 
 #: The participle and what belongs to it up to the date; it has a noun before it, or opens the clause.
 _REDUCED: Final = re.compile(
@@ -61,3 +61,21 @@ _HANGS: Final = re.compile(r"\b(?:of|from|in|at|by|for|with|on|to|about|between)
 def is_reduced(text: str, clause: Span, verb: Predicate) -> bool:
     """Whether a clause is a participle that has left out its auxiliary."""
     return verb.passive and verb.head == verb.verb and not verbs(text, clause.start, verb.start)
+
+
+def is_second(text: str, first: Predicate, verb: Predicate) -> bool:
+    """Whether a past behind another verb and its object, with nothing that joins them, is the object's: "broke the record set in Rio"."""
+    plain = verb.head == verb.verb and (_FORM.search(verb.verb) or verb.verb == "set")
+    if not plain or first.modal or first.verb in _COPULAS or _SAYS.fullmatch(first.verb):
+        return False
+    return _OBJECT.fullmatch(text, first.end, verb.start) is not None and _PLACED.match(text, verb.end) is not None
+
+
+_SAYS: Final = re.compile(SAYING)
+_COPULAS: Final = frozenset(["is", "are", "was", "were"])
+#: A noun, and nothing that begins another clause.
+_OBJECT: Final = re.compile(
+    r"(?:(?!\b(?:and|or|but|nor|that|who|which|what|when|where|while|as|because|if|after|before|since|until|than|so|then|he|she|it|they|we|i|you)\b)"
+    r"[^,;:()“”\"–—])*\s(?:the|an?|its|his|her|their)\s(?:(?!\b(?:and|or|but)\b)(?:[^,;:()“”\"–—]|(?<=\d):(?=\d)))+"
+)
+_PLACED: Final = re.compile(r" (?:in|at|by|on|during|under|for|from)\b")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.model import Kind, Name, Span
+from timeline.text import SAYING, verbs
 
 from .antecedents import IN_PLACE, introduces_somebody, speaks_of_somebody
 from .outline import Outline
@@ -55,7 +56,10 @@ def person_meant(outline: Outline, sentence: Span, start: int, pronoun: str) -> 
         near = outline.sentences[max(0, outline.sentence_at(sentence.start) - _NEAR)].start
         others = [one for one in _people(outline, Span(near, start)) if gender(outline, one) in {None, asked}]
         name = others[0] if len(others) == 1 and gender(outline, others[0]) is asked else None
-    return _unnamed(outline, sentence, start, name, asked) or name
+    somebody = _unnamed(outline, sentence, start, name, asked)
+    if somebody is None:
+        return name
+    return somebody[0] if name is None and _is_told_of(outline, somebody.start()) else None
 
 
 def body_meant(outline: Outline, sentence: Span, start: int) -> Name | None:
@@ -64,7 +68,7 @@ def body_meant(outline: Outline, sentence: Span, start: int) -> Name | None:
     earlier = {
         one.name
         for one in outline.cast.within(Span(sentence.start, start))
-        if one.name.kind is not Kind.PERSON and not IN_PLACE.search(text, sentence.start, one.start)
+        if one.name.kind is not Kind.PERSON and not IN_PLACE.search(text, sentence.start, one.start) and _acts(outline, one.start)
     }
     return earlier.pop() if len(earlier) == 1 else None
 
@@ -136,10 +140,29 @@ def _people(outline: Outline, span: Span) -> tuple[Name, ...]:
     return tuple(name for name in outline.cast.names(span) if name.kind is Kind.PERSON)
 
 
-def _unnamed(outline: Outline, sentence: Span, start: int, name: Name | None, asked: Gender) -> str | None:
+def _unnamed(outline: Outline, sentence: Span, start: int, name: Name | None, asked: Gender) -> re.Match[str] | None:
     """Who is told of without a name in this sentence or the one before, and behind the last word of the person named."""
     text, other = outline.document.text, {Gender.FEMALE: "male", Gender.MALE: "female"}[asked]
     begin = outline.sentences[max(0, outline.sentence_at(sentence.start) - 1)].start
     last = max((one.end for one in outline.cast.within(Span(begin, start)) if one.name == name), default=begin)
-    found = [match[0] for match in _UNNAMED.finditer(text, last, start) if not match[other]]
+    found = [match for match in _UNNAMED.finditer(text, last, start) if not match[other]]
     return found[-1] if found else None
+
+
+def _is_told_of(outline: Outline, position: int) -> bool:
+    """Whether somebody stands in what its sentence mainly says, not in "after a colleague raised concerns"."""
+    sentence = outline.sentences[outline.sentence_at(position)]
+    return _acts(outline, position) or _ASIDE.search(outline.document.text, sentence.start, position) is None
+
+
+#: What begins a clause that only tells more of the main one.
+_ASIDE: Final = re.compile(r"\b(?:after|before|when|while|because|as|since|until|if|although|though|where|who|which|that)\b")
+
+
+def _acts(outline: Outline, position: int) -> bool:
+    """Whether who or what is named at a place is what its sentence is about: it stands before any verb but one of saying."""
+    sentence = outline.sentences[outline.sentence_at(position)]
+    return all(_SAYS.fullmatch(verb.verb) for verb in verbs(outline.document.text, sentence.start, position))
+
+
+_SAYS: Final = re.compile(SAYING)

@@ -29,6 +29,11 @@ _IN: Final = re.compile(r"\b(?:in|at|near|from|to|outside|across) $")
 _NUMERAL: Final = re.compile(r"[IVX]+")
 
 
+def _is_he(before: str, after: str) -> bool:
+    """Whether the next sentence goes on with "he" or "she"; what has an article is nobody: "won the Nordic Prize. She ..."."""
+    return not before.lower().endswith(("the ", " a ", " an ")) and bool(_HE_NEXT.search(after))
+
+
 def _is_with_body(after: str) -> bool:
     found = _WITH.match(after)
     return bool(found and any(token.lower() in BODY_WORDS for token in found["body"].split()))
@@ -120,7 +125,7 @@ class Register:
             return False
         contexts = self._contexts[form]
         alone = any(" ".join(tokens[at:]) in self._count for at in range(1, len(tokens)))
-        return alone or any(_SAYS.match(after) or _HE_NEXT.search(after) or _is_with_body(after) for _, after in contexts)
+        return alone or any(_SAYS.match(after) or _is_with_body(after) or _is_he(before, after) for before, after in contexts)
 
     def _kind(self, form: str) -> Kind:
         if place(form):

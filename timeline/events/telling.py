@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.model import Basis, Kind, Mention, Name, Provenance, Published, Span, Status, Timex
-from timeline.text import Predicate
+from timeline.text import Predicate, verbs, word_set
 from timeline.when import When
 
 from . import salience
@@ -102,13 +102,21 @@ class Telling:
             who.at if who.at is not None and clause.start <= who.at <= self.verb.start else None,
             who.name.name if who.name and who.name.kind is Kind.PERSON else "",
             self._with_auxiliary(who)
-            if is_reduced(text, clause, self.verb)
+            if is_reduced(text, clause, self.verb) or self._is_joined(clause)
             else who.words
             if who.replaces or (who.at is not None and who.at < clause.start)
             else "",
             f"{attribution[0].upper()}{attribution[1:]}," if outside else "",
             opener(self.outline, self.sentence, clause),
         )
+
+    def _is_joined(self, clause: Span) -> bool:
+        """Whether the verb shares the auxiliary of the passive before it: "was arrested in May and charged in June"."""
+        text = self.outline.document.text
+        if self.verb.head not in _DONE_TO or clause.start < self.verb.start or not text[: clause.start].endswith(" and "):
+            return False
+        before = verbs(text, self.sentence.start, clause.start)
+        return bool(before) and before[-1].passive and before[-1].head in {"was", "were"}
 
     @staticmethod
     def _with_auxiliary(who: Subject) -> str:
@@ -124,5 +132,11 @@ class Telling:
         return tuple(dict.fromkeys([*title, *near]))
 
 
+#: What is done to somebody, and nobody does without saying to whom.
+_DONE_TO: Final = word_set(
+    "charged convicted jailed sentenced released acquitted fined extradited deported indicted questioned suspended dismissed sacked "
+    "executed freed bailed cleared remanded expelled detained arrested imprisoned hospitalised hospitalized transferred buried "
+    "demolished abandoned scrapped replaced restored rebuilt renamed reopened published broadcast repealed banned"
+)
 #: How far behind a statement the quotation that goes with it begins.
 _BESIDE: Final = 160

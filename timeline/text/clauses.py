@@ -176,16 +176,25 @@ def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: Sequence[Pre
                 return cut
             continue
         following = next((verb for verb in verbs if verb.start > token.end), None)
-        if following is None or verbs[0].start > token.start:
+        if following is None or verbs[0].start > token.start or not _governs(text, tokens, index, following):
             continue
         before = text[piece.start : token.start].rstrip()
         comma = before.endswith(",")
         weak = joins or token.lower == "as"
-        if weak and "," in text[token.end : following.start]:
-            continue
         if _has_subject(tokens, index + 1, following, strict=weak and not comma):
             return piece.start + len(before.rstrip(",")), token.end + 1 if joins else token.start
     return None
+
+
+def _governs(text: str, tokens: list[Word], index: int, following: Predicate) -> bool:
+    """Whether a conjunction can have the verb behind it: of "since March, and the worst since the tanker sank" the second "since"."""
+    token = tokens[index]
+    if token.lower in COORDINATORS or token.lower == "as":
+        return "," not in text[token.end : following.start]
+    return not any(other.lower in _TIMES for other in tokens[index + 1 :] if other.end < following.start)
+
+
+_TIMES: Final = frozenset(["after", "before", "until", "till", "since", "because", "while"])
 
 
 def _splice(tokens: list[Word], verbs: Sequence[Predicate]) -> tuple[int, int] | None:

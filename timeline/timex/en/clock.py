@@ -19,8 +19,20 @@ _ZONES = {
     "pt": "America/Los_Angeles", "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
     "pacific": "America/Los_Angeles",
 }  # fmt: skip
+#: Cities by whose time the news tells hours: "8 a.m. Berlin time".
+_CITIES = {
+    "london": "Europe/London", "paris": "Europe/Paris", "berlin": "Europe/Berlin", "brussels": "Europe/Brussels", "rome": "Europe/Rome",
+    "madrid": "Europe/Madrid", "warsaw": "Europe/Warsaw", "athens": "Europe/Athens", "kyiv": "Europe/Kyiv", "kiev": "Europe/Kyiv",
+    "moscow": "Europe/Moscow", "istanbul": "Europe/Istanbul", "jerusalem": "Asia/Jerusalem", "tehran": "Asia/Tehran",
+    "dubai": "Asia/Dubai", "singapore": "Asia/Singapore", "hong kong": "Asia/Hong_Kong", "beijing": "Asia/Shanghai",
+    "tokyo": "Asia/Tokyo", "seoul": "Asia/Seoul", "sydney": "Australia/Sydney", "new york": "America/New_York",
+    "washington": "America/New_York", "chicago": "America/Chicago", "houston": "America/Chicago", "los angeles": "America/Los_Angeles",
+}  # fmt: skip
 _NAMED_ZONE = rf"(?:{'|'.join(sorted(_ZONES, key=len, reverse=True))})(?:(?: standard| daylight)? time)?"
-_ZONE = rf"(?:,? (?P<zone>{_NAMED_ZONE})(?!\w)|,? \((?P<bracketed>{_NAMED_ZONE})\)| local time(?!\w))"
+_ZONE = (
+    rf"(?:,? (?P<zone>{_NAMED_ZONE})(?!\w)|,? \((?P<bracketed>{_NAMED_ZONE})\)|"
+    rf" (?:local|(?P<city>{'|'.join(_CITIES)})) time(?!\w))"
+)
 _CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))? ?(?P<half>[ap](?:\.m\.?|m))"
 
 
@@ -29,13 +41,20 @@ def _time(hour: int, minute: str = "", second: str = "") -> str:
 
 
 def _zone(found: Found) -> str | None:
-    """The offset or IANA name of a zone as the text writes it."""
-    return _ZONES.get((found["zone"] or found["bracketed"]).partition(" ")[0])
+    """The offset or IANA name of a zone as the text writes it, or of a city by whose time it goes."""
+    return _CITIES.get(found["city"]) or _ZONES.get((found["zone"] or found["bracketed"]).partition(" ")[0])
 
 
 @rules(
     rf"{_CLOCK}{_ZONE}?",
-    {"2 p.m.": "2013-02-12T14:00", "11:20 a.m. EST": "2013-02-12T11:20", "12am": "2013-02-12T00:00", "2 pmx": "", "13 p.m.": ""},
+    {
+        "2 p.m.": "2013-02-12T14:00",
+        "11:20 a.m. EST": "2013-02-12T11:20",
+        "12am": "2013-02-12T00:00",
+        "8 a.m. Berlin time": "2013-02-12T08:00",
+        "2 pmx": "",
+        "13 p.m.": "",
+    },
 )
 def half_day(found: Found) -> Meaning | None:
     """2 p.m.; 11:20 a.m. EST."""

@@ -1,4 +1,4 @@
-"""Centuries and decades: several of them, parts of them, and years said in hundreds."""
+"""Centuries and decades: several of them, parts of them; years said in hundreds; days and months of an era."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from timeline.expr import Fixed, Meaning, Modified
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain, When, moment
 
-from .lexicon import number, ordinal
+from .dates import calendar_date
+from .lexicon import MONTHS, number, ordinal
 
 
 @rules(
@@ -56,4 +57,22 @@ def circa(found: Found) -> Meaning | None:
     return Modified(Fixed(When.year(int(found["year"]))), "APPROX")
 
 
-RULES = (circa, centuries, hundreds, between_parts)
+@rules(
+    r"(?:(?:the )?(?P<day>{day})(?: of |[ -])(?P<month>{month})|(?P<named>{month})(?: (?P<of>{day}))?)(?:, | of | )"
+    r"(?:(?:ad|a\.d\.) (?P<ad>\d{1,4})|(?P<year>\d{1,4}) ?(?:(?P<bc>{bc})|ad|a\.d\.|ce|c\.e\.))",
+    {
+        "15 March 44 BC": "BC0044-03-15",
+        "March 15, 44 BC": "BC0044-03-15",
+        "October AD 79": "0079-10",
+        "24 August 79 CE": "0079-08-24",
+        "March 15 ADs": "",
+    },
+)
+def day_of_era(found: Found) -> Meaning | None:
+    """15 March 44 BC; October AD 79."""
+    year, day = int(found["ad"] or found["year"]), found["day"] or found["of"]
+    month = MONTHS[(found["month"] or found["named"]).rstrip(".")]
+    return calendar_date(1 - year if found["bc"] else year, month, int(day.rstrip("stndrh")) if day else None) if year else None
+
+
+RULES = (circa, centuries, hundreds, between_parts, day_of_era)
