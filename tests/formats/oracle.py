@@ -76,7 +76,7 @@ def _stamp(made: Event, entry: Entry, options: Options) -> None:
     made.add("DTSTAMP", entry.updated)
     made.add("LAST-MODIFIED", entry.updated)
     made.add("UID", uuid(entry, options.instance))
-    made.add("SEQUENCE", entry.revision)
+    made.add("SEQUENCE", int((entry.updated - entry.created).total_seconds()))
     made.add("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE"))
 
 

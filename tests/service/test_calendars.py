@@ -103,3 +103,22 @@ def test_who_wrote_an_event_is_told_in_its_history_alone(service: Service, forma
     assert service.history(entry.id)[0].author == "jdoe42"
     assert "stated by an editor" in service.body("all", "csv", {"rows": ["mentions"]}).content.decode()
     assert "von der Redaktion angegeben" in service.body("all", "atom", {"lang": ["de"]}).content.decode()
+
+
+def test_the_sequence_grows_with_significant_changes_alone(service: Service, write: Write, clock: Clock) -> None:
+    """Date, title and status are what a subscriber is told of; names and another source are not. Atom's `updated` is the same."""
+    add(service, write, clock, "2025-01-01: It opened")
+    (entry,) = service.view("all", {}, strict=True).entries
+    seen = [(int(events(service)[0]["SEQUENCE"]), entry.updated)]
+    edits = {"names": "person:Ada"}, {"when": "2025-01-02"}, {"names": "person:Bob"}, {"headline": "It shut"}, {"status": "cancelled"}
+    for fields in edits:
+        clock.forward(minutes=1)
+        service.edit(entry.id, fields, author="ada")
+        seen.append((int(events(service)[0]["SEQUENCE"]), service.entry(entry.id).updated))
+    clock.forward(minutes=1)
+    withdraw(service, "It shut")
+    seen.append((int(events(service)[0]["SEQUENCE"]), service.entry(entry.id).updated))
+    grown = [(after[0] > before[0], after[1] > before[1]) for before, after in zip(seen, seen[1:], strict=False)]
+
+    assert grown == [(one, one) for one in (False, True, False, True, True, True)]
+    assert seen[0][0] == 0

@@ -16,6 +16,7 @@ from .span import Span, span
 
 #: Statements that may turn out otherwise.
 _OPEN: Final = frozenset({Status.PLANNED, Status.ALLEGED, Status.DENIED})
+_SECOND: Final = dt.timedelta(seconds=1)
 _DAY: Final = dt.timedelta(days=1)
 #: Options that show every date that a calendar can show at all.
 _EVERYTHING: Final = Options("", precision=frozenset(Grain))
@@ -40,7 +41,7 @@ def _written(entry: Entry, shown: Span, options: Options) -> str:
     return (
         f"BEGIN:VEVENT\r\n{fold('SUMMARY:' + text(_summary(event, shown, options)))}"
         f"DTSTART{_point(shown.begin)}\r\nDTEND{_point(shown.end)}\r\n"
-        f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{entry.revision}\r\n{repeat}"
+        f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{_sequence(entry)}\r\n{repeat}"
         f"{fold('CATEGORIES:' + categories) if categories else ''}CREATED:{_utc(entry.created)}\r\n"
         f"{fold('DESCRIPTION:' + text(plain(entry, options)))}"
         f"LAST-MODIFIED:{updated}\r\n{''.join(map(fold, _links(event))) if options.links else ''}"
@@ -63,10 +64,15 @@ def _withdrawn(entry: Entry, words: str, options: Options) -> str:
     return (
         f"BEGIN:VEVENT\r\n{fold('SUMMARY:' + text(words))}"
         f"DTSTART{_point(day)}\r\nDTEND{_point(day + _DAY)}\r\n"
-        f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{entry.revision}\r\nLAST-MODIFIED:{updated}\r\n"
+        f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{_sequence(entry)}\r\nLAST-MODIFIED:{updated}\r\n"
         f"STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n{fold('URL:' + event_url(entry, options.public_url))}"
         "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT\r\n"
     )
+
+
+def _sequence(entry: Entry) -> int:
+    """RFC 5545 section 3.8.7.4: grows with significant changes alone; of one second they count as one."""
+    return (entry.updated - entry.created) // _SECOND
 
 
 def _status(event: Event, shown: Span) -> str:
