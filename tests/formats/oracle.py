@@ -13,8 +13,9 @@ from timeline.formats import _feedgen
 from timeline.formats.ics import calendar
 from timeline.formats.ics.folding import printable
 from timeline.formats.ics.span import span
+from timeline.formats.ics.uris import uri
 from timeline.model import Entry, Options, Page, Status
-from timeline.wording import event_url, gone, headline, line, plain, status, uri, uuid, web_address
+from timeline.wording import event_url, gone, headline, line, plain, status, uuid, web_address
 
 
 def icalendar_body(page: Page, entries: Iterable[Entry], options: Options) -> bytes:
@@ -73,8 +74,8 @@ def _withdrawn(entry: Entry, options: Options) -> Event:
 
 
 def _stamp(made: Event, entry: Entry, options: Options) -> None:
-    made.add("DTSTAMP", entry.updated)
-    made.add("LAST-MODIFIED", entry.updated)
+    made.add("DTSTAMP", entry.modified or entry.updated)
+    made.add("LAST-MODIFIED", entry.modified or entry.updated)
     made.add("UID", uuid(entry, options.instance))
     made.add("SEQUENCE", int((entry.updated - entry.created).total_seconds()))
     made.add("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE"))

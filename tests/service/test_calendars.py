@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -118,7 +119,22 @@ def test_the_sequence_grows_with_significant_changes_alone(service: Service, wri
     clock.forward(minutes=1)
     withdraw(service, "It shut")
     seen.append((int(events(service)[0]["SEQUENCE"]), service.entry(entry.id).updated))
-    grown = [(after[0] > before[0], after[1] > before[1]) for before, after in zip(seen, seen[1:], strict=False)]
+    grown = [(after[0] > before[0], after[1] > before[1]) for before, after in pairwise(seen)]
 
     assert grown == [(one, one) for one in (False, True, False, True, True, True)]
     assert seen[0][0] == 0
+
+
+def test_last_modified_moves_with_whatever_changes(service: Service, write: Write, clock: Clock) -> None:
+    """RFC 5545 section 3.8.7.3: new names are a change of the event's bytes, though nothing that a subscriber is told of."""
+    add(service, write, clock, "2025-01-01: It opened")
+    (entry,) = service.view("all", {}, strict=True).entries
+    before = events(service)[0]
+    clock.forward(minutes=1)
+    service.edit(entry.id, {"names": "person:Ada"}, author="ada")
+    after = events(service)[0]
+
+    assert after["LAST-MODIFIED"].dt == after["DTSTAMP"].dt == clock.time
+    assert before["LAST-MODIFIED"].dt < clock.time
+    assert after["SEQUENCE"] == before["SEQUENCE"]
+    assert service.entry(entry.id).updated == entry.updated

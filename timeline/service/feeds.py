@@ -13,9 +13,9 @@ from timeline.wording import terms
 
 from . import changes, cursor, query
 from .bodies import make_body
-from .cursor import Cursor
+from .cursor import Cursor, address
 from .digests import told
-from .publishing import ARCHIVE, Publishing, address, is_open
+from .publishing import ARCHIVE, Publishing, is_open
 from .query import Asked
 from .results import Body, Params
 from .results import Change as Line

@@ -16,7 +16,7 @@ from timeline.wording import title, view_title
 
 from . import cursor, query
 from .bodies import BodyCache, make_body
-from .cursor import Cursor
+from .cursor import Cursor, address
 from .digests import digests, mixed
 from .query import Asked, Defaults
 from .results import Body, Change, Facets, Params, Shown_co, View
@@ -292,10 +292,3 @@ def _public(tx: Transaction, entry_id: str) -> Entry:
     if not stored.public and not tx.was_public(stored):
         raise NoSuchEvent(entry_id)
     return tx.shown(stored)
-
-
-def address(url: str, canonical: str, after: str | None = None) -> str:
-    """An address with a query, and the cursor of a page of it."""
-    parts = [canonical, f"cursor={after}" if after else ""]
-    asked = "&".join(part for part in parts if part)
-    return f"{url}?{asked}" if asked else url

@@ -12,12 +12,12 @@ from sqlalchemy import ColumnElement, and_, exists, func, insert, or_, select, t
 from timeline.model import Entry, Query, Timeline
 
 from .codec import TIMELINE
-from .entries import decode
 from .floods import is_flood
 from .following import AdditionRow, ArrivalRow, TimelineRow
 from .outbox import EXPIRE, PING, Outbox
 from .schema import EntryRow
 from .selection import TOLD, Selections
+from .shown import WHOLE, decode
 
 #: How many entries an archive document holds.
 ARCHIVE: Final = 50
@@ -124,11 +124,7 @@ class Arrivals(Selections, Outbox):
     def archive(self, timeline: Timeline, page: int) -> list[Entry]:
         """A page of the entries that a timeline published, counted from 1, newest first; with those withdrawn lately."""
         places = and_(ArrivalRow.position > (page - 1) * ARCHIVE, ArrivalRow.position <= page * ARCHIVE)
-        here = (
-            select(EntryRow.__table__)
-            .join(ArrivalRow, ArrivalRow.entry == EntryRow.id)
-            .join(TimelineRow, TimelineRow.id == ArrivalRow.timeline)
-        )
+        here = select(*WHOLE).join(ArrivalRow, ArrivalRow.entry == EntryRow.id).join(TimelineRow, TimelineRow.id == ArrivalRow.timeline)
         shown = EntryRow.withdrawn | self.selected(timeline)
         rows = self.connection.execute(here.where(TimelineRow.slug == timeline.slug, places, shown).order_by(ArrivalRow.position.desc()))
         return [decode(row) for row in rows]

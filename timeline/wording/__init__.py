@@ -23,7 +23,7 @@ from .evidence import (
     view_title,
 )
 from .phrases import PHRASES
-from .text import clean, excerpt, host, line, uri, web_address
+from .text import clean, excerpt, host, line, web_address
 
 #: Languages that dates and evidence are put into words in.
 LANGUAGES = tuple(PHRASES)
@@ -55,7 +55,6 @@ __all__ = [
     "terms",
     "title",
     "told",
-    "uri",
     "urn",
     "uuid",
     "view_title",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Final
-from urllib.parse import quote, urlsplit, urlunsplit
 
 #: What XML 1.0 forbids (Char production), and what makes a terminal or a reader lie: bidirectional overrides.
 _UNSAFE: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -17,9 +16,6 @@ _HOST: Final = re.compile(r"https?://(?:[^/?#@]*@)?(?:(?:www|m|mobile|amp)\.(?=[
 _WEB: Final = re.compile("https?://[^/?#\\s]", re.IGNORECASE)
 #: RFC 3987 section 2.2 leaves these out; everything else may stand as it is.
 _NOT_IN_ADDRESS: Final = re.compile('[\\s"<>\\\\^`{|}]')
-
-#: What stands in a URI as it is (RFC 3986 section 2), percent-encoded octets too.
-_URI: Final = ":/?#[]@!$&'()*+,;=%~"
 
 
 def clean(text: str) -> str:
@@ -61,18 +57,3 @@ def web_address(url: str | None) -> str | None:
     if not _WEB.match(address):
         return None
     return _NOT_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), address)
-
-
-@lru_cache(maxsize=4096)
-def uri(address: str) -> str:
-    """The address in ASCII: the name of its host as IDNA has it, all else percent-encoded (RFC 3987 section 3.1)."""
-    if address.isascii():
-        return address
-    parts = urlsplit(address)
-    user, at, host = parts.netloc.rpartition("@")
-    try:
-        host = host.encode("idna").decode()
-    except UnicodeError:  # no name of the DNS; a URI's host may be percent-encoded too
-        host = quote(host, safe=_URI)
-    rest = urlunsplit(("", "", *parts[2:]))
-    return f"{parts.scheme}://{quote(user, safe=_URI)}{at}{host}{quote(rest, safe=_URI)}"

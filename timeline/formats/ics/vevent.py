@@ -9,10 +9,11 @@ from typing import Final
 
 from timeline.model import Entry, Event, Item, Options, State, Status
 from timeline.when import Grain
-from timeline.wording import event_url, gone, headline, labels, line, plain, status, uri, uuid, web_address
+from timeline.wording import event_url, gone, headline, labels, line, plain, status, uuid, web_address
 
 from .folding import fold, parameters, text
 from .span import Span, span
+from .uris import uri
 
 #: Statements that may turn out otherwise.
 _OPEN: Final = frozenset({Status.PLANNED, Status.ALLEGED, Status.DENIED})
@@ -35,16 +36,16 @@ def vevent(item: Item, options: Options) -> bytes:
 
 def _written(entry: Entry, shown: Span, options: Options) -> str:
     """Content lines in icalendar's own order; only those that may be long need folding."""
-    event, updated = entry.event, _utc(entry.updated)
+    event, modified = entry.event, _utc(entry.modified or entry.updated)
     categories = ",".join([_category(name.name) for name in event.names])
     repeat = "RRULE:FREQ=YEARLY\r\n" if options.repeat else ""
     return (
         f"BEGIN:VEVENT\r\n{fold('SUMMARY:' + text(_summary(event, shown, options)))}"
         f"DTSTART{_point(shown.begin)}\r\nDTEND{_point(shown.end)}\r\n"
-        f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{_sequence(entry)}\r\n{repeat}"
+        f"DTSTAMP:{modified}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{_sequence(entry)}\r\n{repeat}"
         f"{fold('CATEGORIES:' + categories) if categories else ''}CREATED:{_utc(entry.created)}\r\n"
         f"{fold('DESCRIPTION:' + text(plain(entry, options)))}"
-        f"LAST-MODIFIED:{updated}\r\n{''.join(map(fold, _links(event))) if options.links else ''}"
+        f"LAST-MODIFIED:{modified}\r\n{''.join(map(fold, _links(event))) if options.links else ''}"
         f"STATUS:{_status(event, shown)}\r\nTRANSP:TRANSPARENT\r\n"
         f"{fold('URL:' + event_url(entry, options.public_url))}X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
         f"{_alarm(event, options.alarm) if options.alarm else ''}END:VEVENT\r\n"
