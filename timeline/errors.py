@@ -7,7 +7,8 @@ TimelineError
 │   │   └── FetchError    an address that did not answer with an article
 │   ├── QueryError        a parameter of a query that has no such value
 │   │   └── CursorError   a cursor of another query, or no cursor at all
-│   └── SettingError      a setting that has no such value
+│   ├── SettingError      a setting that has no such value
+│   └── RefusedError      what can be read, and is not done
 ├── NotFoundError         asked for by name, and not here
 │   ├── NoSuchTimeline
 │   ├── NoSuchEvent
@@ -86,6 +87,12 @@ class SettingError(InputError):
     """A setting that has no such value."""
 
     message = "bad setting"
+
+
+class RefusedError(InputError):
+    """What can be read, and is not done: something that is there forbids it."""
+
+    message = "refused"
 
 
 class NotFoundError(TimelineError):

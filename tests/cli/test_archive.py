@@ -58,8 +58,8 @@ def test_not_over_what_is_there(run: Run, archive: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive\n"], ids=["empty", "other"])
-def test_no_archive(content: bytes, run: Run, tmp_path: Path) -> None:
-    """A file that is no archive is refused, and the database stays one that can be used."""
+def test_no_archive(content: bytes, run: Run, tmp_path: Path, database: Path) -> None:
+    """A file that is no archive is refused before a database is made."""
     file = tmp_path / "other.jsonl"
     file.write_bytes(content)
 
@@ -67,7 +67,7 @@ def test_no_archive(content: bytes, run: Run, tmp_path: Path) -> None:
 
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.startswith("timeline: cannot read this: ")
-    assert run("db", "check").exit_code == 0
+    assert not database.exists()
     assert run("import", "archive", tmp_path / "missing.jsonl").exit_code == 2
 
 

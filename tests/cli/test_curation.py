@@ -147,6 +147,17 @@ def test_undo_nothing(number: str, status: int, run: Run) -> None:
 
     assert (done.exit_code, done.stdout) == (status, "")
     assert number in done.stderr
+    assert "cannot read" not in done.stderr
+
+
+def test_undo_twice(run: Run, pier: str) -> None:
+    """An undoing offers no number that cannot be undone, and a second one says when the first was."""
+    change = str(decide(run, "hide", pier)["change"])
+    assert decide(run, "undo", change)["change"] is None
+    undone = objects(run("history", pier).stdout)[-1]
+
+    assert undone["kind"] == "undone"
+    assert run("undo", change).stderr == f"timeline: refused: {change}: it was undone already, by change {undone['id']}\n"
 
 
 def test_retract(run: Run, pier: str) -> None:

@@ -85,6 +85,16 @@ def test_a_source(run: Run, articles: list[Path], database: Path, options: tuple
     assert b"courier" not in kept(database)
 
 
+@pytest.mark.usefixtures("articles")
+def test_a_surname_alone(run: Run) -> None:
+    """What may be another's is named before the question, and what takes it out too."""
+    run("timelines", "save", "kessler", "--title", "The mayor")
+    asked = run("erase", "--person", "Dora Kessler", stdin="n\n")
+    assert "left: timeline kessler (it may be another's" in asked.stdout
+    assert run("erase", "--person", "Dora Kessler", "--also", "kessler", "--yes").exit_code == 0
+    assert "kessler" not in run("timelines", "list").stdout
+
+
 @pytest.mark.parametrize("options", [(), ("--person", "A B", "--source", "b.example"), ("--source", "b.example", "--also", "B")])
 def test_wrong_usage(run: Run, options: tuple[str, ...]) -> None:
     """It is a person, who may be called more than one thing, or a source."""

@@ -33,6 +33,7 @@ def mentions(text: str, published: str | None = DAY) -> tuple[Mention, ...]:
         ("Monday's march drew ten thousand people.", "2024-05-13", Status.HAPPENED),
         ("March 4: Rebels took the bridge at dawn.", "2024-03-04", Status.HAPPENED),
         ("The coalition was formed in April after elections on March 3.", "2024-04", Status.HAPPENED),
+        ("It closed in the spring of 1987. The county voted to raze it in 1994. It was saved that November.", "1994-11", Status.HAPPENED),
         ("A ferry sank on Monday. All were taken to the harbour by 5 a.m.", "2024-05-13T05:00:00", Status.HAPPENED),
     ],
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.errors import InputError, NoSuchEvent
+from timeline.errors import InputError, NoSuchEvent, RefusedError
 from timeline.formats import FORMATS
 from timeline.model import Entry, State, Status
 from timeline.service import Service
@@ -193,10 +193,51 @@ def test_undo_restores(service: Service, bridge: Entry) -> None:
 
     assert service.undo(second, author="bob").event.headline == "First"
     assert service.entry(bridge.id).event.when == bridge.event.when
-    with pytest.raises(InputError, match=str(second)):
-        service.undo(second, author="bob")
-    with pytest.raises(InputError, match="1"):
-        service.undo(1, author="bob")
+    undone = service.history(bridge.id)[-1]
+    assert (undone.kind, undone.author, undone.reason) == ("undone", "bob", f"undid change {second}")
+
+
+def test_an_undoing_is_told(service: Service, bridge: Entry) -> None:
+    """The history says what was undone and why, whatever the decision was, and of each event that changes with it."""
+    other = service.view("all", {"q": ["council"]}, strict=True).entries[0]
+    service.confirm(bridge.id, author="ada")
+    confirmed = last_change(service, bridge.id)
+    service.undo(confirmed, author="bob", reason="too early")
+    service.merge(other.id, bridge.id, author="ada")
+    merged = last_change(service, other.id)
+    service.undo(merged, author="bob")
+    told = [(change.kind, change.reason) for change in service.history(bridge.id)[2:]]
+
+    assert told == [("undone", f"undid change {confirmed}: too early"), ("edited", ""), ("undone", f"undid change {merged}")]
+    assert service.history(other.id)[-1].kind == "undone"
+
+
+def test_what_cannot_be_undone(service: Service, bridge: Entry) -> None:
+    """Each refusal says what the number is of; nothing changes. What was undone is decided again."""
+    service.hide(bridge.id, author="ada")
+    hidden = last_change(service, bridge.id)
+    service.undo(hidden, author="bob")
+    undone = last_change(service, bridge.id)
+    refused = {hidden: f"undone already, by change {undone}", 1: "no person's decision", 99: "no change", undone: "decided again"}
+    for number, why in refused.items():
+        with pytest.raises(RefusedError, match=f"^refused: {number}: .*{why}"):
+            service.undo(number, author="bob")
+
+    assert last_change(service, bridge.id) == undone
+    assert service.hide(bridge.id, author="ada").state is State.HIDDEN
+
+
+@pytest.mark.parametrize("decide", ["hide", "retract"])
+def test_a_merge_shows_nothing_that_was_hidden(service: Service, bridge: Entry, decide: str) -> None:
+    """What a person took from readers joins nothing that they see, until somebody confirms it; what they see may join it."""
+    other = service.view("all", {"q": ["council"]}, strict=True).entries[0]
+    getattr(service, decide)(other.id, author="ada")
+    with pytest.raises(RefusedError, match="confirm it first"):
+        service.merge(other.id, bridge.id, author="ada")
+    assert service.entry(bridge.id) == bridge
+
+    service.confirm(other.id, author="ada")
+    assert len(service.merge(other.id, bridge.id, author="ada").event.mentions) == 2
 
 
 @pytest.mark.usefixtures("bridge")

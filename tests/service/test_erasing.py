@@ -2,19 +2,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import update
 
+from tests.databases import START
 from timeline.errors import InputError
 from timeline.formats import FORMATS
-from timeline.model import Entry, State
+from timeline.model import Entry, State, Trust
 from timeline.service import Service, make_service
 from timeline.settings import Settings
+from timeline.store.schema import TextRow
 from timeline.store.search import fold
 
-from .conftest import Open, Write
+from .conftest import Clock, Open, Write
 from .reading import Rules
 
 QUAY = (
@@ -249,6 +253,64 @@ def test_a_later_report_joins(service: Service, quay: Entry, write: Write) -> No
     assert shown(service) == erased
     assert len(service.entry(quay.id).event.mentions) == 3
     assert service.check().problems == ()
+
+
+BROKEN = (
+    "Olga Quistgaard left town on May 21, 2025. Olga Quist-\ngaard returned on May 22, 2025, and the fair closed on May 24, 2025.\n\n"
+    "The harbour opened on May 23, 2025.\n"
+)
+
+
+@pytest.mark.parametrize("anonymise", [False, True], ids=["removed", "anonymised"])
+def test_a_name_that_a_line_end_breaks(database_url: str, clock: Clock, write: Write, everything: Kept, *, anonymise: bool) -> None:
+    """What is gone of a text is gone of all that was read there: no half of a name is left, and what is left is quoted as it stands."""
+    with closing(make_service(Settings(database_url=database_url), now=clock)) as service:
+        service.add([write("a", BROKEN, published="2025-05-25")])
+        assert "gaard" in everything()
+        service.erase_person("Olga Quistgaard", author="ada", anonymise=anonymise)
+
+        assert not [word for word in ("olga", "quist", "gaard") if word in everything()]
+        assert len(shown(service)) == (4 if anonymise else 1)
+        assert service.check().problems == ()
+        erased = shown(service)
+        service.reread()
+        assert shown(service).keys() == erased.keys()
+        assert not [word for word in ("olga", "quist", "gaard") if word in everything()]
+
+
+@pytest.mark.parametrize("also", [(), ("marquez",)], ids=["surname", "also"])
+def test_what_is_called_by_a_surname(service: Service, quay: Entry, everything: Kept, also: tuple[str, ...]) -> None:
+    """A surname alone in an address or a login may be another's: it is named and left, or goes when a person says that it is theirs."""
+    (tunnel,) = service.view("all", {"q": ["tunnel"]}, strict=True).entries
+    for entry in (quay, tunnel):
+        service.edit(entry.id, {"status": "alleged"}, author="marquez")
+    service.write({"headline": "A boat sank"}, quote="It sank.", source="https://a.example/boat", author="j.marquez")
+    service.save_timeline("marquez", title="What was opened", author="ada")
+    service.save_timeline("marquezine", title="Another word", author="ada")
+    service.trust_source("b.example", Trust.TRUSTED, author="marquez")
+    report = service.erase_person("Zoë Márquez", also=also, author="ada", anonymise=True)
+    slugs = {timeline.slug for timeline in service.every_timeline()}
+
+    assert report.left == (() if also else ("timeline marquez", "author j.marquez", "author marquez"))
+    assert ("marquez" in slugs) is not bool(also)
+    assert "marquezine" in slugs
+    assert (len(re.findall(r"marquez(?!ine)", everything())) > 0) is not bool(also)
+    service.edit(tunnel.id, {"status": "denied"}, author="marquez", reason="marquez")
+    assert service.history(tunnel.id)[-1].author == ("X██████" if also else "marquez")
+    assert service.check().problems == ()
+
+
+@pytest.mark.usefixtures("quay")
+def test_a_quote_that_is_not_in_the_text_is_found(service: Service) -> None:
+    """The check tells of evidence that does not stand where it is said to stand."""
+    with service.store.writing(author="", at=START) as tx:
+        tx.connection.execute(update(TextRow).values(text=TextRow.text + "."))
+        assert not list(tx.problems())
+        tx.connection.execute(update(TextRow).values(text="." + TextRow.text))
+        problems = list(tx.problems())
+
+    assert len(problems) == 7
+    assert "the words that are quoted" in problems[0]
 
 
 @pytest.mark.usefixtures("quay")

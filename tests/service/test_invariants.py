@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.databases import START, empty
-from timeline.errors import InputError
+from timeline.errors import InputError, RefusedError
 from timeline.model import Entry, State
 from timeline.service import Service, make_service
 from timeline.settings import Settings
@@ -163,9 +163,17 @@ class Newsroom(RuleBasedStateMachine):
     def merge(self, index: int, into: int) -> None:
         """Merge two by hand."""
         one, other = self.chosen(index), self.chosen(into)
-        if one and other and one.id != other.id:
+        if one and other and one.id != other.id and not self.is_withheld_from(one, other):
             self.service.merge(one.id, other.id, author="ada")
             self.standing[one.id] = State.MERGED
+
+    def is_withheld_from(self, one: Entry, other: Entry) -> bool:
+        """Whether a merge is refused, for it would show what a person hid."""
+        withheld = self.standing.get(one.id) in {State.HIDDEN, State.RETRACTED} and one.state is not other.state
+        if withheld:
+            with pytest.raises(RefusedError):
+                self.service.merge(one.id, other.id, author="ada")
+        return withheld
 
     @rule(index=st.integers(0, 9))
     def split(self, index: int) -> None:
@@ -192,6 +200,8 @@ class Newsroom(RuleBasedStateMachine):
         if entry is None or other is None or (kind == "merge" and entry.id == other.id):
             return
         if kind == "split" and len(entry.event.mentions) < 2:
+            return
+        if kind == "merge" and self.is_withheld_from(entry, other):
             return
         mention = into % max(1, len(entry.event.mentions))
         arguments: dict[str, list[object]] = {"merge": [entry.id, other.id], "split": [entry.id, [mention]]}

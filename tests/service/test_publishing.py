@@ -8,6 +8,7 @@ import pytest
 from timeline.errors import CursorError, NoSuchEvent, NoSuchFormat, NoSuchTimeline, QueryError
 from timeline.formats import FORMATS
 from timeline.service import Service
+from timeline.service.results import Params
 
 from .conftest import Clock, Open, Write
 from .reading import Rules
@@ -234,3 +235,55 @@ def test_folders_are_private(service: Service, write: Write) -> None:
     service.remove(place, author="ada")
 
     assert [change.reason for change in service.changes("all")] == ["removed storm.md", "read storm.md"]
+
+
+@pytest.mark.parametrize("format_name", ["ics", "atom", "rss", "feed.json"])
+def test_one_body_for_all_who_ask_the_same(full: Service, format_name: str) -> None:
+    """What a format does not know, and tags of languages that come to the same, make no other body."""
+    body = full.body("all", format_name, {"lang": ["en"]})
+    others: list[Params] = [{"lang": ["en"], "cb": ["1"]}, {"lang": ["aa-x1"]}, {"lang": ["aa-x2"], "q": [""]}]
+
+    assert all(full.body("all", format_name, one) is body for one in others)
+    assert full.body("all", format_name, {"lang": ["de"]}) is not body
+
+
+def test_a_known_body_is_no_excuse(full: Service) -> None:
+    """What is an error stays one, though its rest has been answered before."""
+    full.body("all", "json", {"lang": ["en"]})
+    for bad in ({"lang": ["en"], "cb": ["1"]}, {"lang": ["en", "de"]}, {"lang": ["../en"]}):
+        with pytest.raises(QueryError):
+            full.body("all", "json", bad)
+
+
+def test_how_one_event_is_shown(full: Service) -> None:
+    """Its formats read what says how it is shown by the rules of every other, and call themselves by it."""
+    entry = full.view("all", {"q": ["harbour"]}, strict=True).entries[0].id
+    plain, rings = full.entry_body(entry, "ics"), full.entry_body(entry, "ics", {"alarm": ["PT12H"], "lang": ["de"], "q": ["x"]})
+
+    assert b"VALARM" not in plain.content
+    assert b"TRIGGER:-PT12H" in rings.content
+    assert rings.links["self"] == f"{plain.links['self']}?alarm=PT12H&lang=de"
+    assert "3. M\u00e4rz 2025" in full.entry_body(entry, "json", {"lang": ["de"]}).content.decode()
+    for format_name, bad in (
+        ("ics", {"alarm": ["soon"]}),
+        ("ics", {"lang": ["../"]}),
+        ("json", {"alarm": ["PT12H"]}),
+        ("json", {"q": ["x"]}),
+    ):
+        with pytest.raises(QueryError):
+            full.entry_body(entry, format_name, bad)
+
+
+@pytest.mark.parametrize("parameter", ["q", "name", "source"])
+def test_many_words_and_odd_ones(full: Service, parameter: str) -> None:
+    """As many as there may be are looked for; what no database compares is refused before it."""
+    many = [" ".join(map(str, range(100)))] if parameter == "q" else [str(number) for number in range(50)]
+
+    assert headlines(full, **{parameter: many}) == []
+    with pytest.raises(QueryError, match=parameter):
+        headlines(full, **{parameter: "a\0b"})
+
+
+def test_the_first_instant(full: Service) -> None:
+    """As of the beginning of all time nothing was published."""
+    assert headlines(full, as_of="0001-01-01T00:00:00Z") == headlines(full, as_of="0001-01-01") == []

@@ -68,6 +68,15 @@ def test_everything_at_once() -> None:
         ("limit", "501"),
         ("limit", "max"),
         ("limit", "٣"),
+        ("min_confidence", "0.٥"),
+        ("from", "-٣٠d"),
+        ("from", "٢٠٢٥"),
+        ("from", "2025-٠٣"),
+        ("as_of", "0001-01-01T00:00:00+14:00"),
+        ("as_of", "9999-12-31T23:59:59.999999Z"),
+        ("as_of", "9999-12-31T23:59:59.999999-14:00"),
+        ("as_of", "2020/9999"),
+        ("lang", "en" + "-x" * 7),
         ("lang", "../etc"),
         ("q", "x" * 501),
     ],
@@ -81,7 +90,24 @@ def test_a_bad_value_is_named(name: str, value: str) -> None:
     assert value.rsplit(",", maxsplit=1)[-1][:20] in raised.value.why
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Niue"])
+def test_the_first_day_there_is(zone: str) -> None:
+    """Where it began before anything that UTC can say, nothing was published then."""
+    with contextlib.suppress(QueryError):
+        assert read(as_of="0001-01-01T00:00", zone=zone).query.as_of
+
+
 @pytest.mark.parametrize("name", ["name", "source"])
+def test_how_many_names(name: str) -> None:
+    """Each is a condition for the database, so there is an end to them; one said again is one."""
+    many = [str(number) for number in range(50)]
+
+    assert query.read({name: [*many, *many]}, zone="UTC", now=START, strict=True).canonical.count("=") == 50
+    with pytest.raises(QueryError, match=f"{name}: given 51 times; 50 at most"):
+        query.read({name: [*many, "another"]}, zone="UTC", now=START, strict=True)
+
+
+@pytest.mark.parametrize("name", ["name", "source", "q"])
 def test_a_nul_is_in_no_name(name: str) -> None:
     """It is refused before a database sees it, for PostgreSQL compares none."""
     with pytest.raises(QueryError, match=name):
@@ -116,6 +142,28 @@ def test_one_query_has_one_name() -> None:
     assert one.canonical == other.canonical == "name=a&name=b&q=x&status=happened&status=planned"
 
 
+@pytest.mark.parametrize(
+    ("tag", "shown"), [("PT_br", "pt-BR"), ("aa-x1", "en"), ("aa-x2", "en"), ("de-1996", "de"), ("en-zzzzz1", "en"), ("de", "de")]
+)
+def test_a_language_is_the_one_that_is_shown(tag: str, shown: str) -> None:
+    """Of all tags that come to the same words there is one query."""
+    asked = read(lang=tag)
+
+    assert (asked.query.lang, asked.canonical) == (shown, f"lang={shown}")
+    assert read(lang=[tag, shown]).canonical == asked.canonical
+
+
+def test_what_is_asked_alike_has_one_key() -> None:
+    """What the format does not know, blank values, order and repetition change no key; a value, a bad one and a cursor do."""
+    plain = query.key({"status": ["planned", "happened"]}, strict=False)
+
+    assert query.key({"cb": ["1"], "status": ["happened,planned", "planned"], "q": [" "]}, strict=False) == plain
+    others = ({"status": ["planned"]}, {"cursor": ["a"]}, {"cursor": ["b"]}, {"lang": ["x"]}, {"limit": ["5"]}, {"limit": ["5", "6"]})
+    assert len({plain, *(query.key(one, strict=False) for one in others)}) == 7
+    with pytest.raises(QueryError, match="cb"):
+        query.key({"cb": ["1"]}, strict=True)
+
+
 def test_formats_have_their_own() -> None:
     """A format's default and largest limit, and its own parameters, are its alone."""
     calendar = Defaults(limit=1000, whole=True, own=frozenset({"alarm", "repeat"}))
@@ -127,6 +175,17 @@ def test_formats_have_their_own() -> None:
         read(alarm="PT12H")
     with pytest.raises(QueryError, match="alarm"):
         read(defaults=calendar, alarm="soon")
+    with pytest.raises(QueryError, match="alarm"):
+        read(defaults=calendar, alarm="P١D")
+
+
+def test_where_there_is_nothing_to_choose_among() -> None:
+    """One event takes what says how it is shown."""
+    one = Defaults(grammar=frozenset({"lang"}), own=frozenset({"alarm"}))
+
+    assert read(defaults=one, strict=False, lang="de", alarm="P1D", q="bridge", limit="none").canonical == "alarm=P1D&lang=de"
+    with pytest.raises(QueryError, match="there are alarm, lang"):
+        read(defaults=one, q="bridge")
 
 
 @given(key=st.integers(-(2**50), 2**50), entry=st.uuids().map(str), given_before=st.integers(0, 1000), asked=st.text(max_size=30))

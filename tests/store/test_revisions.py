@@ -16,7 +16,7 @@ from sqlalchemy import Connection, LargeBinary, MetaData, make_url, text
 
 from tests.databases import START, address, drop_database, make_database
 from tests.service.reading import Rules
-from timeline.errors import StoreTooNew
+from timeline.errors import InputError, StoreTooNew
 from timeline.formats import FORMATS
 from timeline.service import Service, make_service
 from timeline.settings import Settings
@@ -113,6 +113,42 @@ def test_forward_from_every_revision(revision: str, url: str, tmp_path: Path) ->
     if copy.exists():
         with closing(sqlite3.connect(copy)) as connection:
             assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (revision,)
+
+
+@pytest.mark.parametrize("revision", EVERY)
+def test_an_archive_of_every_revision(revision: str, url: str) -> None:
+    """What a program of an older revision wrote down is taken in as an upgrade of its database would have left it."""
+    lines = (REVISIONS / f"{revision}.jsonl").read_bytes().splitlines(keepends=True)
+    rows = archived(revision)
+    with closing(opened(url)) as service:
+        service.import_archive(lines)
+        assert service.check().problems == ()
+        assert standing(service) == {
+            row["uuid"]: (row["revision"], row["state"]) for name, row in rows if name == "entries" and row["revision"]
+        }
+        assert sorted(one.key for one in service.documents()) == sorted(row["key"] for name, row in rows if name == "documents")
+        assert sum(len(service.life(one)) for one in standing(service)) == sum(name == "history" for name, _ in rows)
+        (bridge,) = service.view("all", {"q": ["bridge"]}, strict=True).entries
+        edit = next(change for change in service.life(bridge.id) if change.author == "ada")
+        assert service.undo(edit.id, author="bob").event.headline == "The harbour bridge was closed"
+
+
+@pytest.mark.parametrize(
+    ("head", "error"),
+    [
+        (b'{"timeline":"archive","revision":"9999"}', StoreTooNew),
+        (b'{"timeline":"archive"}', InputError),
+        (b"[]", InputError),
+        (b"\xff", InputError),
+    ],
+    ids=["newer", "none", "other", "bytes"],
+)
+def test_no_archive_makes_nothing(head: bytes, error: type[Exception], tmp_path: Path) -> None:
+    """What cannot be taken in is refused before a database is made of it."""
+    with closing(opened(f"sqlite:///{tmp_path}/new.db")) as service, pytest.raises(error):
+        service.import_archive([head, b'{"table":"instance","row":{}}'])
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def standing(service: Service) -> dict[str, tuple[int, str]]:

@@ -75,7 +75,9 @@ def service(template: Path, tmp_path: Path, clock: Clock) -> Iterator[Service]:
     """A service with these events, on a database of its own."""
     database = tmp_path / "timeline.db"
     shutil.copyfile(template, database)
+    clock.time -= dt.timedelta(seconds=1)
     made = _open(database, clock)
+    clock.time += dt.timedelta(seconds=1)
     yield made
     made.close()
 

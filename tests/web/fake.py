@@ -34,7 +34,7 @@ class FakeService(Service):
         """One timeline."""
         return (self.one,)
 
-    def timeline(self, slug: str) -> Timeline:
+    def timeline(self, slug: str, *, private: bool = False) -> Timeline:  # noqa: ARG002 - it is public
         """The only one."""
         if slug != self.one.slug:
             raise NoSuchTimeline(slug)
@@ -64,7 +64,7 @@ class FakeService(Service):
             status=_counts(event.status.value for event in events),
         )
 
-    def body(self, slug: str, format_name: str, params: Params) -> Body:
+    def body(self, slug: str, format_name: str, params: Params, *, private: bool = False) -> Body:  # noqa: ARG002 - it is public
         """The JSON timeline alone."""
         if format_name != "json":
             raise NoSuchFormat(format_name)

@@ -20,10 +20,11 @@ PATH = f"{URL}/timelines/all"
 
 
 @pytest.fixture
-def many(service: Service, tmp_path: Path) -> Service:
-    """A service with 65 events."""
+def many(service: Service, tmp_path: Path, clock: Clock) -> Service:
+    """A service with 65 events, a second after the last was added."""
     (tmp_path / "many.md").write_text("".join(f"2025-02-{n % 28 + 1:02}: It went on {n}\n" for n in range(60)), encoding="utf-8")
     service.add([str(tmp_path / "many.md")])
+    clock.time += dt.timedelta(seconds=1)
     return service
 
 

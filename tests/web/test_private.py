@@ -14,12 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
 from tests.service.reading import Rules
+from timeline.errors import NoSuchTimeline
 from timeline.formats import FORMATS
 from timeline.model import Order, Visibility
 from timeline.service import Service, make_service
@@ -162,3 +164,56 @@ def test_a_private_document_dates_nothing() -> None:
 
     assert outcomes[0] == outcomes[1]
     assert b"Farleigh" in b"".join(answer[2] for answer in outcomes[0].values() if isinstance(answer, tuple))
+
+
+#: Every address that a timeline has.
+ADDRESSES = [
+    "/timelines/{}",
+    "/timelines/{}/subscribe",
+    "/timelines/{}/archive/1.atom",
+    "/timelines/{}/changes.atom",
+    "/embed/{}",
+    *(f"/timelines/{{}}.{made.name}" for made in FORMATS),
+    f"/oembed?url={URL}/timelines/{{}}",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_private_timeline_is_not_there(service: Service, client: FlaskClient, address: str) -> None:
+    """To readers it is what a timeline is that was never made, also to one who had it while it was public; an unlisted one is there."""
+    service.save_timeline("priv", title="Priv", author="ada", visibility=Visibility.UNLISTED)
+    before = client.get(address.format("priv"))
+    service.body("priv", "ics", {}, private=True)
+    service.save_timeline("priv", title="Priv", author="ada", visibility=Visibility.PRIVATE)
+    service.body("priv", "ics", {}, private=True)
+    since = {"If-None-Match": before.headers["ETag"]}
+    nothing = client.get(address.format("none")).get_data(as_text=True)
+
+    assert before.status_code == 200
+    for headers in ({}, since):
+        answer = client.get(address.format("priv"), headers=headers)
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-cache")
+        assert answer.get_data(as_text=True).replace("priv", "none") == nothing
+
+
+@pytest.mark.parametrize("visibility", [Visibility.PRIVATE, Visibility.UNLISTED])
+def test_everything_may_be_private_too(service: Service, client: FlaskClient, visibility: Visibility) -> None:
+    """The page of all timelines then lists none, nor what came last."""
+    service.save_timeline("all", title="Desk", author="ada", visibility=visibility)
+    answer = client.get("/")
+
+    assert answer.status_code == 200
+    assert "/events/" not in answer.text
+    assert "Desk" not in answer.text
+
+
+def test_owners_have_a_private_timeline(service: Service) -> None:
+    """What exports it says that it is private; the readers' way finds none."""
+    service.save_timeline("priv", title="Priv", author="ada", visibility=Visibility.PRIVATE)
+
+    assert b"The council met" in service.body("priv", "ics", {}, private=True).content
+    assert service.timeline("priv", private=True).title == "Priv"
+    assert service.changes("priv", private=True)
+    for asked in (service.timeline, service.changes, lambda slug: service.body(slug, "ics", {})):
+        with pytest.raises(NoSuchTimeline):
+            asked("priv")

@@ -10,11 +10,14 @@ from werkzeug.http import http_date
 from werkzeug.test import Client, TestResponse
 
 from timeline.errors import StoreError
-from timeline.service import Service
+from timeline.model import Entry
+from timeline.service import Service, View
+from timeline.service.results import Params
 from timeline.web import create_app
 from timeline.web.standing import Standing
 
 from .conftest import Clock
+from .fake import FakeService
 
 FEED = "/timelines/all.atom"
 
@@ -86,24 +89,41 @@ def test_after_a_change(reader: Client, service: Service) -> None:
 
 
 def test_two_changes_in_one_second(reader: Client, app: Counted, service: Service, clock: Clock) -> None:
-    """Who asks by time alone gets the second one too; its own second is not told before it has come."""
+    """Each has a second of its own, which is told when it is over: who asks by time alone gets the second one too."""
+    instant, second = clock.time, timedelta(seconds=1)
     _edit(service, "Bridge closed")
     first = reader.get(FEED)
     _edit(service, "Bridge opened")
-    at_once, since = reader.get(FEED), {"If-Modified-Since": first.headers["Last-Modified"]}
-    again = reader.get(FEED, headers=since)
+    assert [first.last_modified, reader.get(FEED).last_modified] == [None, None]
     asked = app.asked
+    clock.time += second
+    assert reader.get(FEED, headers={"If-Modified-Since": http_date(instant)}).status_code == 200
     assert reader.get(FEED).last_modified is None
-    assert app.asked == asked
-    clock.time += timedelta(seconds=1)
-    assert reader.get(FEED).last_modified == clock.time
-    later = reader.get(FEED, headers=since)
+    assert app.asked == asked + 1
+    clock.time += second
+    later = reader.get(FEED)
 
-    assert first.last_modified == clock.time - timedelta(seconds=1)
-    assert at_once.last_modified is None
-    assert [again.status_code, later.status_code, b"Bridge opened" in later.data] == [200, 200, True]
-    assert later.last_modified == clock.time
+    assert (later.last_modified, b"Bridge opened" in later.data) == (instant + second, True)
+    assert reader.get(FEED, headers={"If-Modified-Since": http_date(instant)}).status_code == 200
     assert reader.get(FEED, headers={"If-Modified-Since": later.headers["Last-Modified"]}).status_code == 304
+
+
+@pytest.mark.parametrize("path", [FEED, "/timelines/all", "/timelines/all/changes.atom", "/timelines/all.ics?from=-17d"])
+def test_another_program_renders_it(service: Service, clock: Clock, path: str) -> None:
+    """Who asks by time alone gets what other settings, or another version, make of the same data, and that is then unchanged."""
+    before = create_app(service).test_client().get(path)
+    clock.time += timedelta(minutes=1)
+    settings = service.settings.model_copy(update={"public_url": "https://moved.example"})
+    other = Service(settings, fetch=None, now=clock)
+    client = create_app(other).test_client()
+    at_once = client.get(path, headers={"If-Modified-Since": before.headers["Last-Modified"]})
+    clock.time += timedelta(seconds=1)
+    after = client.get(path, headers={"If-Modified-Since": before.headers["Last-Modified"]})
+
+    assert [at_once.status_code, at_once.last_modified, after.status_code] == [200, None, 200]
+    assert b"moved.example" in after.data
+    assert client.get(path, headers={"If-Modified-Since": after.headers["Last-Modified"]}).status_code == 304
+    other.close()
 
 
 def test_a_clock_set_back(reader: Client, service: Service, clock: Clock) -> None:
@@ -189,3 +209,46 @@ def test_a_database_that_cannot_be_read(app: Counted, service: Service, tmp_path
         raise StoreError(str(tmp_path))
 
     assert Client(Standing(app, current, service.now)).get(FEED).status_code == 200
+
+
+@pytest.mark.parametrize("header", ["If-None-Match", "Accept-Encoding", ""])
+def test_bounded_by_what_was_asked(service: Service, app: Counted, header: str) -> None:
+    """Long questions take room as long answers do, and very long ones none."""
+    reader = Client(Standing(app, service.current, service.now, room=100_000), use_cookies=False)
+
+    def ask(number: int, length: int) -> int:
+        padding, before = f'"{number}{"x" * length}"', app.asked
+        reader.get(
+            FEED, query_string={"limit": "1"} if header else {"limit": "1", "x": padding}, headers={header: padding} if header else {}
+        )
+        return app.asked - before
+
+    for number in range(50):
+        ask(number, 3000)
+
+    assert [ask(49, 3000), ask(0, 3000)] == [0, 1]
+    assert [ask(0, 9000), ask(0, 9000)] == [1, 1]
+
+
+class Rendering(FakeService):
+    """A service that counts how often a page of it is rendered."""
+
+    rendered = 0
+
+    def view(self, slug: str, params: Params, *, strict: bool) -> View[Entry]:
+        """Count, and answer."""
+        self.rendered += 1
+        return super().view(slug, params, strict=strict)
+
+
+@pytest.mark.parametrize("path", ["/", "/timelines/all", "/timelines/all/subscribe", "/embed/all"])
+def test_one_page_for_all_who_ask_the_same(path: str) -> None:
+    """What does not exist of an address, and a language nobody writes, does not have a page rendered again."""
+    service = Rendering([])
+    client = Client(create_app(service), use_cookies=False)
+    answers = [
+        client.get(path, query_string=f"lang={lang}&cb={number}") for number, lang in enumerate(["en", "aa-x1", "aa-x2", "en-zzzzz1"])
+    ]
+
+    assert {answer.data for answer in answers} == {answers[0].data}
+    assert service.rendered == 1

@@ -80,7 +80,7 @@ def test_the_edtf_package_reads_it_and_agrees_on_the_bounds(when: When) -> None:
 
 
 NOT_EDTF = ["yesterday", "2025-13", "2025-02-30", "2025-3-6", "2025-03-06T25:00", "/", "../..", "2025/2024", "[2025..]", "[2025-03..2025]"]
-NOT_EDTF += ["", "2025-37", "10000", "9999", "XXXX", "XXXX-02-31", "2025-03-06/x", "999X"]
+NOT_EDTF += ["", "2025-37", "10000", "9999", "XXXX", "XXXX-02-31", "2025-03-06/x", "999X", "٢٠٢٥", "2025-٠٣", "XXXX-٠٣"]
 
 
 @pytest.mark.parametrize("text", NOT_EDTF)

@@ -120,6 +120,9 @@ def write_command(headline: str, when: str, status: str | None, names: tuple[str
 @click.argument("change", type=click.IntRange(1, _LAST))
 @decision
 def undo_command(change: int, author: str, reason: str) -> None:
-    """Take back a decision, by the number of its change in `timeline history`."""
+    """Take back a decision, by the number of its change in `timeline history`.
+
+    What was undone by mistake is decided again, by the same command as before.
+    """
     service = open_service()
     write_decision(service, service.undo(change, author=author, reason=reason), author)

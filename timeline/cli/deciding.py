@@ -67,7 +67,8 @@ def entry_row(entry: Entry, public_url: str) -> Json:
 
 def write_decision(service: Service, entry: Entry, author: str, decided: str | None = None) -> None:
     """What an event is after a decision, and the number by which that is undone; `decided` is the event it was on, if that is another."""
-    change = next((one.id for one in reversed(service.life(decided or entry.id)) if one.author == author), None)
+    mine = next((one for one in reversed(service.life(decided or entry.id)) if one.author == author), None)
+    change = mine.id if mine and mine.kind != "undone" else None
     row = {**entry_row(entry, service.settings.public_url), "change": change}
     write_records([row], ("id", "headline", "date", "status", "state", "revision", "change"))
 

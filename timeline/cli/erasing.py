@@ -51,5 +51,7 @@ def _say(report: ErasureReport, verb: str) -> None:
         say(f"  changed: {key}")
     for copy in report.copies:
         say(f"  deleted: {copy}")
+    for called in report.left:
+        say(f"  left: {called} (it may be another's; with --person, --also takes such a word out too)")
     rows = ", ".join(f"{count} of {table}" for table, count in sorted(report.rows.items()))
     say(f"Events that {verb} changed: {report.events}, {report.withdrawn} of them withdrawn. Rows: {rows or 'none'}.")

@@ -36,7 +36,7 @@ def history_command(entry_id: str | None, slug: str | None, limit: int | None) -
     """
     service = open_service()
     if entry_id is None:
-        changes = service.changes(slug or "all", limit=limit or 100)
+        changes = service.changes(slug or "all", limit=limit or 100, private=True)
     elif slug or limit:
         raise click.UsageError("--timeline and --limit are for the changes of a timeline, without EVENT")
     else:

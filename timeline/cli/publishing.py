@@ -67,7 +67,7 @@ def export_command(format_name: str, slug: str, output: Path | None, **query: An
     """
     service, params = open_service(), given(query)
     if format_name != ARCHIVE:
-        _write(output, [service.body(slug, format_name, params).content])
+        _write(output, [service.body(slug, format_name, params, private=True).content])
     elif params or slug != EVERYTHING:
         raise click.UsageError("an archive holds everything; its only option is --output")
     else:

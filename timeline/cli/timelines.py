@@ -84,7 +84,7 @@ def save_command(slug: str, title: str | None, **options: Any) -> None:
 def change_command(slug: str, unpinned: tuple[str, ...], included: tuple[str, ...], author: str, **options: Any) -> None:
     """Change a timeline: what is not given stays, what is pinned and excluded is added to."""
     service = open_service()
-    old = service.timeline(slug)
+    old = service.timeline(slug, private=True)
     lists = {
         "pinned": [each for each in (*old.pinned, *options.pop("pinned")) if each not in unpinned],
         "excluded": [each for each in (*old.excluded, *options.pop("excluded")) if each not in included],

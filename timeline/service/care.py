@@ -54,15 +54,17 @@ class Care(Erasing):
     def import_archive(self, lines: Iterable[bytes]) -> int:
         """Put an archive into a database without documents, on either engine; answers how many rows it had.
 
-        What was erased here, or where the archive is from, stays erased.
+        One of an older program is brought to this one's revision first. What was erased here, or where the archive is from, stays
+        erased. Raises `InputError` for what is no archive, `StoreTooNew` for one of a newer program; then nothing is made.
         """
-        self.store.upgrade(self.now())
-        with self.store.writing(author=PROGRAM, at=self.now()) as tx:
-            version, suppressed = tx.version()[0], tx.suppressed()
-            count = tx.load(lines)
-            tx.add_suppressed(suppressed)
-            erased = self.cleanse(tx)
-            tx.publish_above(version)
+        with self.store.renewed(lines) as current:
+            self.store.upgrade(self.now())
+            with self.store.writing(author=PROGRAM, at=self.now()) as tx:
+                version, suppressed = tx.version()[0], tx.suppressed()
+                count = tx.load(current)
+                tx.add_suppressed(suppressed)
+                erased = self.cleanse(tx)
+                tx.publish_above(version)
         if erased.rows or erased.removed:
             self.store.compact()
         self.renew()

@@ -56,7 +56,7 @@ class Curation(Reconciling):
         return self._decide(entry_id, decide, author, reason)
 
     def merge(self, entry_id: str, into: str, *, author: str, reason: str = "") -> Entry:
-        """Say that it is the same event as `into`; answers that one."""
+        """Say that it is the same event as `into`; answers that one. Raises `RefusedError` where that would show what a person hid."""
         self._decide(entry_id, lambda tx, stored: tx.merge_into(stored, tx.find(into)), author, reason)
         with self.store.reading() as tx:
             return tx.shown(tx.find(into))
@@ -82,8 +82,11 @@ class Curation(Reconciling):
             return tx.write_entry(event, fields, self.settings.publish_confidence)
 
     def undo(self, change: int, *, author: str, reason: str = "") -> Entry:
-        """Take back a person's decision, named by the number of its change."""
-        with self.store.writing(author=author, at=self.now(), reason=reason or f"undid change {change}") as tx:
+        """Take back a person's decision, named by the number of its change; that itself is made good by deciding again.
+
+        Raises `RefusedError` for what is no decision, or stands no longer.
+        """
+        with self.store.writing(author=author, at=self.now(), reason=f"undid change {change}" + (f": {reason}" if reason else "")) as tx:
             stored, touched = tx.undo(change)
             self.reconsider(tx, touched, stored.realm)
             return tx.shown(tx.find(stored.entry.id))

@@ -42,3 +42,10 @@ def mixed(view: View[Entry | bytes], others: Iterable[Digest]) -> list[Item | by
     """Both, newest published first; of one instant the entries keep their order."""
     items: list[tuple[datetime, Item | bytes]] = [*zip(view.keys, view.entries, strict=True), *((one.published, one) for one in others)]
     return [item for _, item in sorted(items, key=lambda one: one[0], reverse=True)]
+
+
+def behind(tx: Transaction, view: View[Entry | bytes], path: str, extension: str) -> dict[str, str]:
+    """Where a feed goes on: at its newest full archive; before that, where it does not show all that is behind it, at the page of that."""
+    full, more = tx.behind(view.timeline, view.keys[-1] if view.next else None)
+    links = {"prev-archive": f"{path}/{full}.{extension}"} if full else {}
+    return links | ({"next": f"{path}/{full + 1}.{extension}"} if more else {})

@@ -41,7 +41,8 @@ class Erasing(Reconciling):
     ) -> ErasureReport:
         """Take a person out, by full name and whatever else they are called: every statement that names them, or their names alone.
 
-        What is one word, as a surname is, counts where the full name stands too, and in other documents of the same events.
+        What is one word, as a surname is, counts where the full name stands too, and in other documents of the same events; in what
+        timelines and authors are called, only what `also` has, and the report says what is left of a surname there.
         With `rehearse` nothing changes. Raises `InputError` for what is no name.
         """
         for one in (name, *also):
@@ -65,15 +66,15 @@ class Erasing(Reconciling):
         try:
             with self.store.writing(author=author, at=self.now(), reason=reason) as tx:
                 ruling = tx.ruling(str(uuid4()), secrets.token_hex(16), whole=whole)
-                tx.suppress(lines(tx, ruling))
-                report = self._report(self.cleanse(tx))
+                erasure = tx.suppress(lines(tx, ruling))
+                report = self._report(self.cleanse(tx), tx.left(erasure))
                 _stop(report, rehearse=rehearse)
         except _Rehearsed as rehearsed:
             return rehearsed.report
         self.store.compact()
         return report
 
-    def _report(self, erased: Erased) -> ErasureReport:
+    def _report(self, erased: Erased, left: Sequence[str]) -> ErasureReport:
         return ErasureReport(
             removed=tuple(erased.removed),
             documents=tuple(erased.documents),
@@ -81,6 +82,7 @@ class Erasing(Reconciling):
             withdrawn=len(erased.withdrawn),
             rows=dict(erased.rows),
             copies=tuple(self.store.copies()),
+            left=tuple(left),
         )
 
     def cleanse(self, tx: Transaction) -> Erased:

@@ -15,7 +15,7 @@ from . import changes, cursor, query
 from .bodies import make_body
 from .cursor import Cursor, address
 from .digests import told
-from .publishing import ARCHIVE, Publishing, is_open
+from .publishing import ARCHIVE, Publishing, is_open, reachable
 from .query import Asked
 from .results import Body, Params
 from .results import Change as Line
@@ -44,8 +44,8 @@ class Feeds(Publishing):
             NoSuchArchive: there is no page of this number.
         """
         with self.store.reading() as tx:
-            version, changed = tx.version()
-            timeline, made = tx.timeline(slug)
+            version, changed = self._stands(tx)
+            timeline, made = reachable(tx, slug)
             key = (slug, "archive", number)
             if (known := self._bodies.get(key, version)) is not None:
                 return known
@@ -65,8 +65,8 @@ class Feeds(Publishing):
         Very many added at once are one. `params` may have `lang` and `cursor`.
         """
         with self.store.reading() as tx:
-            version, changed = tx.version()
-            timeline, made = tx.timeline(slug)
+            version, changed = self._stands(tx)
+            timeline, made = reachable(tx, slug)
             heeded = {name: values for name, values in params.items() if name in _HEEDED}
             asked = query.read(heeded, zone=timeline.zone, now=self.now(), strict=False)
             key = (slug, "changes", asked.canonical, asked.query.cursor)

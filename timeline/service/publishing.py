@@ -9,15 +9,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from timeline.errors import CursorError, NoSuchEvent
+from timeline.errors import CursorError, NoSuchEvent, NoSuchTimeline
 from timeline.model import Entry, Format, Item, Options, Order, Page, Query, Timeline, Visibility
 from timeline.when import Grain
 from timeline.wording import title, view_title
 
 from . import cursor, query
-from .bodies import BodyCache, make_body
+from .bodies import BodyCache, make_body, most_items
 from .cursor import Cursor, address
-from .digests import digests, mixed
+from .digests import behind, digests, mixed
 from .query import Asked, Defaults
 from .results import Body, Change, Facets, Params, Shown_co, View
 from .wiring import Wired
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
     from timeline.store import Selection, Transaction
 
-#: Parameters of single formats, and the formats that can be asked for as a whole.
+#: Parameters of single formats, those that say how one event is shown, and the formats that can be asked for as a whole.
 _OWN: Final = {"ics": frozenset({"alarm", "links", "repeat"}), "csv": frozenset({"rows"})}
+_SHOWN: Final = frozenset({"lang"})
+_NOTHING: Final[Params] = {}
 _WHOLE: Final = frozenset({"ics", "csv", "timelinejs.json"})
 #: How many entries are read at once.
 _PART: Final = 1_000
@@ -55,35 +57,35 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             return tuple(timeline for timeline in tx.timelines() if timeline.visibility is Visibility.PUBLIC)
 
-    def timeline(self, slug: str) -> Timeline:
-        """One timeline; raises `NoSuchTimeline`."""
+    def timeline(self, slug: str, *, private: bool = False) -> Timeline:
+        """One timeline, a private one for its owners alone (`private`); raises `NoSuchTimeline`."""
         with self.store.reading() as tx:
-            return tx.timeline(slug)[0]
+            return reachable(tx, slug, private=private)[0]
 
     def view(self, slug: str, params: Params, *, strict: bool) -> View[Entry]:
         """The published entries of a timeline that the parameters select; an unknown name is an error if `strict`."""
         with self.store.reading() as tx:
-            timeline, _ = tx.timeline(slug)
+            timeline, _ = reachable(tx, slug)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=strict)
             return _bound(tx, timeline, asked, tx.select)
 
     def facets(self, slug: str, params: Params) -> Facets:
         """How many of the selected entries have which value, over all pages."""
         with self.store.reading() as tx:
-            timeline, _ = tx.timeline(slug)
+            timeline, _ = reachable(tx, slug)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=False).query
             return Facets(**{name: tuple(counts) for name, counts in tx.facets(timeline, asked).items()})
 
-    def body(self, slug: str, format_name: str, params: Params) -> Body:
-        """A view in a format, ready to send; of a version that stands, without rendering it again."""
+    def body(self, slug: str, format_name: str, params: Params, *, private: bool = False) -> Body:
+        """A view in a format, ready to send; of a version that stands, without rendering it again. `private` as in `timeline`."""
         made = self.formats.named(format_name)
         defaults = Defaults(made.order, made.limit, format_name in _WHOLE, _OWN.get(format_name, frozenset()))
-        key: tuple[object, ...] = (slug, format_name, *((name, *values) for name, values in sorted(params.items())))
+        key: tuple[object, ...] = (private, slug, format_name, query.key(params, strict=made.strict, defaults=defaults))
         if (known := self._bodies.get(key, self.store.version())) is not None:
             return known
         with self.store.reading() as tx:
-            version, changed = tx.version()
-            timeline, _ = tx.timeline(slug)
+            version, changed = self._stands(tx)
+            timeline, _ = reachable(tx, slug, private=private)
             asked = query.read(params, zone=timeline.zone, now=self.now(), strict=made.strict, defaults=defaults)
             if asked.today is not None:
                 key = (*key, asked.today)
@@ -91,7 +93,7 @@ class Publishing(Wired):
                     return known
             options = self._options(made, asked, tx.instance)
             gone = self._gone(tx, timeline, asked, made)
-            most = _most(made, asked.query.limit, len(gone)) if made.room else 0
+            most = most_items(made, asked.query.limit, len(gone)) if made.room else 0
             content = self.formats.Joining(made, options, whole=asked.query.limit == query.WHOLE, most=most)
             if made.room:  # who has an event that was withdrawn must hear of it before all else
                 content.add(gone)
@@ -114,22 +116,26 @@ class Publishing(Wired):
         with self.store.reading() as tx:
             return _public(tx, entry_id)
 
-    def entry_body(self, entry_id: str, format_name: str) -> Body:
-        """One entry in a format, ready to send; raises `NoSuchEvent`."""
+    def entry_body(self, entry_id: str, format_name: str, params: Params = _NOTHING) -> Body:
+        """One entry in a format, ready to send; `params` say how it is shown. Raises `NoSuchEvent`."""
         made = self.formats.named(format_name)
-        key = ("event", entry_id, format_name)
+        defaults = Defaults(grammar=_SHOWN, own=_OWN.get(format_name, frozenset()))
+        asked = query.read(params, zone="UTC", now=self.now(), strict=made.strict, defaults=defaults)
+        key = ("event", entry_id, format_name, asked.canonical)
         with self.store.reading() as tx:
-            version, changed = tx.version()
+            version, changed = self._stands(tx)
             if (known := self._bodies.get(key, version)) is not None:
                 return known
             entry, timeline, instance = _public(tx, entry_id), tx.timeline(_ALL)[0], tx.instance
-        options = replace(self.options(instance), precision=frozenset(Grain), links="all")
+        own: dict[str, Any] = {"links": "all", **asked.own}
+        options = replace(self.options(instance), precision=frozenset(Grain), lang=asked.query.lang, **own)
         if format_name == _DATA:
             return self._bodies.put(key, make_body(made.media_type, made.item(entry, options), changed, version, {}))
-        address = f"{self.settings.public_url}/events/{entry.id}"
-        links = {"self": f"{address}.{format_name}", "alternate": address}
-        timeline = replace(timeline, title=title(entry.event), description="")
-        page = Page(timeline, f"event={entry.id}", version, entry.updated, self.settings.public_url, instance, links)
+        path = f"{self.settings.public_url}/events/{entry.id}"
+        links = {"self": address(f"{path}.{format_name}", asked.canonical), "alternate": path}
+        timeline = replace(timeline, title=title(entry.event, options.lang), description="")
+        own_query = "&".join(filter(None, (f"event={entry.id}", asked.canonical)))
+        page = Page(timeline, own_query, version, entry.updated, self.settings.public_url, instance, links, lang=options.lang)
         content = self.formats.render(made, page, [entry], options)
         return self._bodies.put(key, make_body(made.media_type, content, changed, version, links))
 
@@ -139,16 +145,16 @@ class Publishing(Wired):
             _public(tx, entry_id)
             return tuple(Change(*line) for line in tx.history(entry_id))
 
-    def changes(self, slug: str, *, limit: int = 100) -> tuple[Change, ...]:
-        """What was added, moved, edited or withdrawn in a timeline, newest first."""
+    def changes(self, slug: str, *, limit: int = 100, private: bool = False) -> tuple[Change, ...]:
+        """What was added, moved, edited or withdrawn in a timeline, newest first; `private` as in `timeline`."""
         with self.store.reading() as tx:
-            timeline, _ = tx.timeline(slug)
+            timeline, _ = reachable(tx, slug, private=private)
             return tuple(Change(*line) for line in islice(tx.changes(timeline), limit))
 
     def version(self) -> tuple[int, datetime]:
         """The version of what is public, and since when: one lookup, by which a page knows that it still stands."""
         with self.store.reading() as tx:
-            return tx.version()
+            return self._stands(tx)
 
     def current(self) -> int:
         """The version of what is public, by the shortest way there is."""
@@ -163,6 +169,11 @@ class Publishing(Wired):
         """The hub that tells subscribers of a timeline's feeds at once (WebSub), where there is one."""
         return {"hub": self.settings.websub_hub} if self.settings.websub_hub and is_open(timeline) else {}
 
+    def _stands(self, tx: Transaction) -> tuple[int, datetime]:
+        """The version, and since when its bodies are these: since the data is, or since what renders it, which may be another program."""
+        version, changed = tx.version()
+        return version, max(changed, self.began)
+
     def _selected(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> View[Entry | bytes]:
         """The entries of a body as they were written; of a past that is no more, themselves."""
         floods = not _tells_floods(made, asked.query)
@@ -171,10 +182,7 @@ class Publishing(Wired):
         return _bound(tx, timeline, asked, partial(tx.written, (made.name, self.formats.look(options)), floods=floods))
 
     def _parts(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> Iterator[View[Entry | bytes]]:
-        """What is selected, a part at a time: of everything there is, there is no need to hold more.
-
-        Where there is only so much room, all of it: `limit` counts what is shown, and whoever joins the parts stops when that is enough.
-        """
+        """What is selected, a part at a time; where `limit` counts what is shown, all of it: who joins the parts stops when that is enough."""
         left = query.WHOLE if made.room else asked.query.limit
         while True:
             view = self._selected(tx, timeline, replace(asked, query=replace(asked.query, limit=min(left, _PART))), made, options)
@@ -205,7 +213,7 @@ class Publishing(Wired):
             links["next"] = address(f"{path}.{made.name}", view.canonical, view.next)
         if made.feed and not view.canonical and not view.query.cursor:
             links |= self.hub(view.timeline)
-            links |= _archives(tx, view, path) if made.name == _ARCHIVED else {}
+            links |= behind(tx, view, f"{path}/archive", _ARCHIVED) if made.name == _ARCHIVED else {}
         return Page(
             timeline=view.timeline,
             query=view.canonical,
@@ -224,26 +232,22 @@ class Publishing(Wired):
         return replace(self.options(instance), lang=asked.query.lang, **own)
 
 
+def reachable(tx: Transaction, slug: str, *, private: bool = False) -> tuple[Timeline, datetime]:
+    """A timeline as readers know it, and when it was made: to them, a private one is not there. Raises `NoSuchTimeline`."""
+    timeline, made = tx.timeline(slug)
+    if timeline.visibility is Visibility.PRIVATE and not private:
+        raise NoSuchTimeline(slug)
+    return timeline, made
+
+
 def is_open(timeline: Timeline) -> bool:
     """Whether others may be told of a timeline's address."""
     return timeline.visibility is Visibility.PUBLIC
 
 
-def _most(made: Format, limit: int, gone: int) -> int:
-    """How many items a body without a next page holds: what `limit` asks for and what is gone, together no more than clients take."""
-    return min(limit + gone, max(limit, made.limit))
-
-
 def _named(timeline: Timeline, asked: Asked, made: Format) -> Timeline:
     """The timeline by the name that its subscribers see; data has its query beside its own title."""
     return timeline if made.name == _DATA else replace(timeline, title=view_title(timeline, asked.query, asked.moving))
-
-
-def _archives(tx: Transaction, view: View[Any], path: str) -> dict[str, str]:
-    """Where a feed goes on: at its newest full archive; before that, where it does not show all that is behind it, at the page of that."""
-    full, more = tx.behind(view.timeline, view.keys[-1] if view.next else None)
-    links = {"prev-archive": f"{path}/archive/{full}.{_ARCHIVED}"} if full else {}
-    return links | ({"next": f"{path}/archive/{full + 1}.{_ARCHIVED}"} if more else {})
 
 
 def _tells_floods(made: Format, asked: Query) -> bool:

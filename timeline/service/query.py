@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from timeline.errors import DateError, QueryError
+from timeline.errors import QueryError
 from timeline.model import Order, Query, Status
-from timeline.when import Grain, Moment, When, parse
+from timeline.when import Grain
+from timeline.wording import language_tag
 
+from . import dates
 from .results import Params
 
 #: What `precision` may ask for.
@@ -35,10 +37,13 @@ PAGE: Final = 500
 #: What `limit=max` means, where a format allows it.
 WHOLE: Final = 100_000
 
-_RELATIVE: Final = re.compile(r"(?P<sign>[-+ ])(?P<days>\d{1,6})d")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
-_ALARM: Final = re.compile(r"P(?=.)(\d{1,3}W|(\d{1,4}D)?(T(?=.)(\d{1,4}H)?(\d{1,5}M)?)?)")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,6}")
+_ALARM: Final = re.compile(r"P(?=.)(\d{1,3}W|(\d{1,4}D)?(T(?=.)(\d{1,4}H)?(\d{1,5}M)?)?)", re.ASCII)
+_CONFIDENCE: Final = re.compile(r"0(\.\d+)?|1(\.0+)?|\.\d+", re.ASCII)
+_LIMIT: Final = re.compile(r"[1-9][0-9]{0,5}")
 _LONGEST_TEXT: Final = 500
+#: How many names, and how many sources, one query may have: each is a condition of its own.
+_MOST_CALLED: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,13 @@ class Defaults:
     whole: bool = False
     #: Parameters of one format alone.
     own: frozenset[str] = frozenset()
+    #: Parameters of the grammar that are taken; all of them, unless there is nothing to choose among.
+    grammar: frozenset[str] | None = None
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every parameter there is."""
+        return self.own & _OWN.keys() | (frozenset(_READERS) if self.grammar is None else self.grammar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +80,23 @@ class Asked:
     own: Mapping[str, str] = field(default_factory=dict)
 
 
+def key(params: Params, *, strict: bool, defaults: Defaults = Defaults()) -> str:
+    """What an answer depends on beside the data and the day: of all addresses that ask the same, the same.
+
+    Raises:
+        QueryError: names a parameter that does not exist, if `strict`. Values are checked by `read`: a bad one is the key of nothing.
+    """
+    given = _given(params, defaults, strict=strict)
+    return _canonical(given) if "cursor" not in given else f"{_canonical(given)} {urlencode({'cursor': given['cursor']}, doseq=True)}"
+
+
 def read(params: Params, *, zone: str, now: datetime, strict: bool, defaults: Defaults = Defaults()) -> Asked:
     """Check parameters and make the query they ask for.
 
     Raises:
         QueryError: names the parameter and its value.
     """
-    given = {name: tuple(value for value in values if value.strip()) for name, values in params.items()}
-    given = {name: values for name, values in given.items() if values}
-    known = _READERS.keys() | _OWN.keys() & defaults.own
-    if strict and (unknown := sorted(params.keys() - known)):
-        raise QueryError(unknown[0], f"there is no such parameter; there are {', '.join(sorted(known))}")
+    given = _given(params, defaults, strict=strict)
     local = now.astimezone(ZoneInfo(zone))
     today = local.date()
     context = _Context(local, defaults)
@@ -86,9 +104,18 @@ def read(params: Params, *, zone: str, now: datetime, strict: bool, defaults: De
     for name in sorted(given.keys() & _READERS.keys()):
         query = _READERS[name](query, name, given[name], context)
     _check(query)
-    own = {name: _own(name, given[name]) for name in sorted(given.keys() & _OWN.keys() & defaults.own)}
-    moving = {name: days for name in ("as_of", "from", "to") for value in given.get(name, ()) if (days := _from_today(value)) is not None}
-    return Asked(query, _canonical(given, known), today if moving else None, moving, own)
+    own = {name: _own(name, given[name]) for name in sorted(given.keys() & _OWN.keys())}
+    bounds = [(name, dates.from_today(value)) for name in ("as_of", "from", "to") for value in given.get(name, ())]
+    moving = {name: days for name, days in bounds if days is not None}
+    return Asked(query, _canonical(given), today if moving else None, moving, own)
+
+
+def _given(params: Params, defaults: Defaults, *, strict: bool) -> dict[str, tuple[str, ...]]:
+    """The parameters that exist and have a value; those that have a set, with each value once and in one order."""
+    if strict and (unknown := sorted(params.keys() - defaults.known)):
+        raise QueryError(unknown[0], f"there is no such parameter; there are {', '.join(sorted(defaults.known))}")
+    given = {name: tuple(sorted(set(_split(name, params[name])))) for name in sorted(params.keys() & defaults.known)}
+    return {name: values for name, values in given.items() if values}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,96 +139,41 @@ def _check(query: Query) -> None:
         raise QueryError("to", f"{query.end.edtf!r} is not after `from`, {query.begin.edtf!r}")
 
 
-def _canonical(given: Mapping[str, tuple[str, ...]], known: set[str]) -> str:
-    """Sets and repeated names in one order, so that the same query has one name."""
-    pairs = [(name, value) for name in sorted(given.keys() & known) if name != "cursor" for value in sorted(set(_split(name, given[name])))]
-    return urlencode(pairs)
+def _canonical(given: Mapping[str, tuple[str, ...]]) -> str:
+    """The same query has one name."""
+    return urlencode([(name, value) for name, values in given.items() if name != "cursor" for value in values])
 
 
-def _split(name: str, values: tuple[str, ...]) -> list[str]:
-    """A set may be given as repeated parameters or with commas."""
+def _split(name: str, values: Sequence[str]) -> list[str]:
+    """A set may be given as repeated parameters or with commas; a language in many ways."""
+    filled = [value for value in values if value.strip()]
+    if name == "lang":
+        return [language_tag(value) if _LANGUAGE.fullmatch(value) else value for value in filled]
     if name not in {"precision", "status"}:
-        return list(values)
-    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+        return filled
+    return [part.strip() for value in filled for part in value.split(",") if part.strip()]
 
 
 def _one(name: str, values: tuple[str, ...]) -> str:
-    if len(set(values)) > 1:
+    if len(values) > 1:
         raise QueryError(name, f"given more than once: {', '.join(map(repr, values))}")
     return values[0]
 
 
 def _from(query: Query, name: str, values: tuple[str, ...], context: _Context) -> Query:
-    return replace(query, begin=_date(name, _one(name, values), context.today))
+    return replace(query, begin=dates.begin(name, _one(name, values), context.today))
 
 
 def _to(query: Query, name: str, values: tuple[str, ...], context: _Context) -> Query:
-    return replace(query, end=_date(name, _one(name, values), context.today))
-
-
-def _date(name: str, value: str, today: date) -> When:
-    """A date whose beginning counts: EDTF, a local time, `today`, or days from it."""
-    when = _any_date(name, value, today)
-    if when.begin is None or when.zone:
-        raise QueryError(name, f"{value!r}: " + ("a local time has no zone" if when.zone else "it has no beginning"))
-    return when
-
-
-def _any_date(name: str, value: str, today: date) -> When:
-    try:
-        if (days := _from_today(value)) is not None:
-            return When.unit(Moment.of(today).plus_days(days), Grain.DAY)
-        return parse(value.strip())
-    except DateError as error:
-        raise QueryError(name, f"{value!r}: {error.why}; expected a date such as 2025-03, a local time, `today`, -30d or +30d") from error
-
-
-def _from_today(value: str) -> int | None:
-    """How many days from the day of the query, where that is what is asked for."""
-    if value == "today":
-        return 0
-    relative = _RELATIVE.fullmatch(value)
-    return int(relative["days"]) * (-1 if relative["sign"] == "-" else 1) if relative else None  # a plus sign reaches us as a blank
+    return replace(query, end=dates.begin(name, _one(name, values), context.today))
 
 
 def _as_of(query: Query, name: str, values: tuple[str, ...], context: _Context) -> Query:
-    """Up to the end of the day, month or minute in the timeline's zone, or up to an instant and with it."""
-    value = _one(name, values)
-    instant = _instant(value)
-    if instant is None:
-        when = _any_date(name, value, context.today)
-        if when.begin is None or when.end is None:
-            raise QueryError(name, f"{value!r}: it has no beginning" if when.begin is None else f"{value!r}: it has no end")
-        instant, end = (_on_the_clock(name, value, point, context.now) for point in (when.begin, when.end))
-    else:
-        end = instant + timedelta(microseconds=1)
-    if instant > context.now:
-        raise QueryError(name, f"{value!r} has not come yet")
-    return replace(query, as_of=end.astimezone(UTC))
-
-
-def _instant(value: str) -> datetime | None:
-    """An instant with its offset from UTC (RFC 3339)."""
-    try:
-        instant = datetime.fromisoformat(value.strip().replace(" ", "+"))  # a plus sign reaches us as a blank
-    except ValueError:
-        return None
-    return instant if instant.tzinfo else None
-
-
-def _on_the_clock(name: str, value: str, point: Moment, now: datetime) -> datetime:
-    """When a clock of the timeline's zone showed this."""
-    try:
-        return datetime(*point, tzinfo=now.tzinfo)
-    except ValueError as error:
-        raise QueryError(name, f"{value!r}: nothing was published then") from error
+    return replace(query, as_of=dates.until(name, _one(name, values), context.now))
 
 
 def _text(query: Query, name: str, values: tuple[str, ...], _context: _Context) -> Query:
-    value = _one(name, values)
-    if len(value) > _LONGEST_TEXT:
-        raise QueryError(name, f"{value[:20]!r}...: longer than {_LONGEST_TEXT} characters")
-    return replace(query, text=value)
+    return replace(query, text=_words(name, _one(name, values)))
 
 
 def _names(query: Query, name: str, values: tuple[str, ...], _context: _Context) -> Query:
@@ -213,17 +185,26 @@ def _sources(query: Query, name: str, values: tuple[str, ...], _context: _Contex
 
 
 def _called(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
-    if any("\0" in value for value in values):
-        raise QueryError(name, "nothing is called so: there is a NUL character in it")  # which PostgreSQL refuses to compare
-    return tuple(sorted(set(values)))
+    if len(values) > _MOST_CALLED:
+        raise QueryError(name, f"given {len(values)} times; {_MOST_CALLED} at most")
+    return tuple(_words(name, value) for value in values)
+
+
+def _words(name: str, value: str) -> str:
+    """A text to compare with."""
+    if len(value) > _LONGEST_TEXT:
+        raise QueryError(name, f"{value[:20]!r}...: longer than {_LONGEST_TEXT} characters")
+    if "\0" in value:
+        raise QueryError(name, f"{value!r}: there is a NUL character in it")  # which PostgreSQL refuses to compare
+    return value
 
 
 def _precision(query: Query, name: str, values: tuple[str, ...], _context: _Context) -> Query:
-    return replace(query, precision=frozenset(Grain(_choice(name, value, PRECISIONS)) for value in _split(name, values)))
+    return replace(query, precision=frozenset(Grain(_choice(name, value, PRECISIONS)) for value in values))
 
 
 def _status(query: Query, name: str, values: tuple[str, ...], _context: _Context) -> Query:
-    return replace(query, status=frozenset(Status(_choice(name, value, tuple(Status))) for value in _split(name, values)))
+    return replace(query, status=frozenset(Status(_choice(name, value, tuple(Status))) for value in values))
 
 
 def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
@@ -234,7 +215,7 @@ def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
 
 def _confidence(query: Query, name: str, values: tuple[str, ...], _context: _Context) -> Query:
     value = _one(name, values)
-    if not re.fullmatch(r"0(\.\d+)?|1(\.0+)?|\.\d+", value):
+    if not _CONFIDENCE.fullmatch(value):
         raise QueryError(name, f"{value!r} is not a number from 0 to 1")
     return replace(query, min_confidence=float(value))
 
@@ -247,7 +228,7 @@ def _limit(query: Query, name: str, values: tuple[str, ...], context: _Context) 
     value, most = _one(name, values), WHOLE if context.defaults.whole else PAGE
     if value == "max" and context.defaults.whole:
         return replace(query, limit=WHOLE)
-    if not re.fullmatch(r"[1-9]\d{0,5}", value) or int(value) > most:
+    if not _LIMIT.fullmatch(value) or int(value) > most:
         raise QueryError(name, f"{value!r} is not a number from 1 to {most}" + (", or `max`" if context.defaults.whole else ""))
     return replace(query, limit=int(value))
 

@@ -131,7 +131,7 @@ class Change:
     #: A person, or `timeline` for what reading a document changed.
     author: str
     reason: str
-    #: `added`, `moved`, `edited`, `confirmed`, `hidden`, `withdrawn`, `merged`, `split`, `restored` ...
+    #: `added`, `moved`, `edited`, `confirmed`, `hidden`, `withdrawn`, `merged`, `split`, `undone`, `erased` ...
     kind: str
     #: Null of what was not there before.
     before: Entry | None
@@ -184,6 +184,8 @@ class ErasureReport:
     rows: Mapping[str, int]
     #: Copies beside the database, which are deleted.
     copies: tuple[Path, ...]
+    #: Timelines and authors called by a part of the name, which stay: it may be another's.
+    left: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

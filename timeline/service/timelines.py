@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from timeline.errors import InputError, QueryError
+from timeline.errors import InputError, QueryError, RefusedError
 from timeline.model import Colour, Timeline, Visibility
 
 from . import query
@@ -64,7 +64,7 @@ class Timelines(Wired):
     def delete_timeline(self, slug: str, *, author: str) -> None:
         """Forget a timeline; its events stay. Raises `NoSuchTimeline`."""
         if slug == _ALL:
-            raise InputError(slug, "the timeline that holds everything stays")
+            raise RefusedError(slug, "the timeline that holds everything stays")
         with self.store.writing(author=author, at=self.now()) as tx:
             tx.delete_timeline(slug)
 

@@ -70,6 +70,8 @@ class Wired:
         self.settings = settings
         self.fetch = fetch
         self.now = now
+        #: Since when this program with these settings renders here.
+        self.began = now()
         self._reader = reader
         self.ask = ask
 

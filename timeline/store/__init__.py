@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -15,7 +15,7 @@ from sqlalchemy import Engine, insert, make_url, select
 from timeline.errors import StoreCorrupt, StoreError
 from timeline.model import Entry
 
-from . import compaction, migration
+from . import compaction, migration, renewal
 from .answers import Answers
 from .archive import Archive
 from .arrivals import Addition, Arrivals, Flood
@@ -138,6 +138,15 @@ class Store:
                     Transaction(connection, at=at).save_timeline(DEFAULT)
         self._is_current = True
         return REVISION
+
+    @contextmanager
+    def renewed(self, lines: Iterable[bytes]) -> Iterator[Iterable[bytes]]:
+        """The lines of an archive as this program writes them, of an older one after its migrations; nothing is made of it here.
+
+        Raises `InputError` for what is no archive, `StoreTooNew` for one of a newer program.
+        """
+        with troubles("archive"), renewal.renewed(lines) as current:
+            yield current
 
     def backup(self, file: Path) -> None:
         """Copy a SQLite database while it is in use; the copy appears whole or not at all."""

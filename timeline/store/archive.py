@@ -10,7 +10,7 @@ from typing import Any, Final
 import orjson
 from sqlalchemy import Column, LargeBinary, Table, delete, select, text
 
-from timeline.errors import InputError
+from timeline.errors import InputError, RefusedError
 
 from . import search
 from .entries import Entries
@@ -59,11 +59,11 @@ class Archive(Rows):
         return count
 
     def require_empty(self, subject: str) -> None:
-        """Raise `InputError` if there is anything that an archive would be put in the place of."""
+        """Raise `RefusedError` if there is anything that an archive would be put in the place of."""
         own = select(TimelineRow.id).where(TimelineRow.slug != DEFAULT.slug)
         for what, rows in (("documents", select(DocumentRow.id)), ("events", select(EntryRow.id)), ("timelines", own)):
             if self.connection.execute(rows.limit(1)).first() is not None:
-                raise InputError(subject, f"there are {what} already; an empty database is needed")
+                raise RefusedError(subject, f"there are {what} already; an empty database is needed")
 
     def digest(self) -> int:
         """A number that is the same of every database with the same rows, whichever the engine and its order."""
@@ -79,6 +79,19 @@ class Archive(Rows):
             search.index(self.connection, row.id, *Entries.words_of(decode(row).event))
 
 
+def archive_head(line: bytes) -> str:
+    """The revision that the first line of an archive says; raises `InputError` for any other line."""
+    try:
+        record = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        record = None
+    match record:
+        case {"timeline": "archive", "revision": str(revision)}:
+            return revision
+        case _:
+            raise InputError("line 1", "not the head of an archive")
+
+
 def _tables() -> list[Table]:
     """All but what can be written anew of the others."""
     return [table for table in Base.metadata.sorted_tables if table is not ItemRow.__table__]
@@ -89,12 +102,12 @@ def _plain(value: object) -> object:
 
 
 def _read(line: bytes, number: int, tables: dict[str, Table]) -> tuple[Table | None, dict[str, Any]]:
+    if number == 1:
+        if archive_head(line) != REVISION:
+            raise InputError("line 1", f"not the head of an archive of revision {REVISION}")
+        return None, {}
     try:
         record = orjson.loads(line)
-        if number == 1:
-            if record != {"timeline": "archive", "revision": REVISION}:
-                raise InputError("line 1", f"not the head of an archive of revision {REVISION}")
-            return None, {}
         table = tables[record["table"]]
         return table, {name: _value(table.columns[name], value) for name, value in record["row"].items()}
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:

@@ -11,9 +11,7 @@ from .codec import EVENT
 from .entries import Form, Stored
 from .identity import Slot, align, find_again, follow, owners
 from .mentions import Evidence
-from .states import FIELDS, KEPT, STATE, WRITTEN, Realm, alone, joined, shown, state_of
-
-_WITHDRAWN = {State.HIDDEN.value, State.RETRACTED.value}
+from .states import FIELDS, KEPT, STATE, WITHHELD, WRITTEN, Realm, alone, joined, shown, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def leftover(
     What a person took from readers stays so: its readers are not led to another one.
     """
     went, decided = follow(merged, old.number), edits.get(old.number, {})
-    if went == old.number and decided.get(STATE) not in _WITHDRAWN:
+    if went == old.number and decided.get(STATE) not in WITHHELD:
         gone = [(slot.id, cluster.owner) for cluster in clusters for slot in cluster.slots if old.number in {slot.entry, slot.origin}]
         went = min(gone)[1] or old.number if gone else old.number
     if went != old.number:
@@ -230,7 +228,7 @@ def _kept_apart(member: Member, cluster: Cluster, edits: Mapping[int, Mapping[st
 
 
 def _is_withdrawn(slot: Slot, edits: Mapping[int, Mapping[str, str]]) -> bool:
-    return edits.get(slot.entry, {}).get(STATE) in _WITHDRAWN
+    return edits.get(slot.entry, {}).get(STATE) in WITHHELD
 
 
 def _event_of(members: Sequence[Member]) -> Event:

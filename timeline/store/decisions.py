@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
-from timeline.errors import InputError
+from timeline.errors import RefusedError
 from timeline.model import Entry, Event, Mention, State
 
 from .clusters import confirmed, form_of, written
@@ -20,12 +20,14 @@ from .history import History
 from .identity import follow
 from .schema import DocumentRow, EntryRow, HistoryRow, MentionRow
 from .settling import Settling
-from .states import KEPT, LEGAL, MERGED, STATE, WRITTEN, Realm, check_field
+from .states import KEPT, LEGAL, MERGED, STATE, WITHHELD, WRITTEN, Realm, check_field
 
 #: A split is kept as a decision on the entry it made: the one it was taken from; and of each mention that an earlier split had set
 #: apart, its number and the entry which that one made.
 SPLIT: Final = "split"
 _PINNED: Final = "pinned"
+#: What the history calls it when a decision stands no longer.
+UNDONE: Final = "undone"
 
 
 class Waiting(NamedTuple):
@@ -60,13 +62,19 @@ class Decisions(Settling, History):
     def merge_into(self, stored: Stored, target: Stored) -> None:
         """Say that two entries are one event."""
         if State.MERGED in (stored.entry.state, target.entry.state) or stored.number == target.number:
-            raise InputError(target.entry.id, "an event cannot be merged with itself, nor with one that is merged")
+            raise RefusedError(target.entry.id, "an event cannot be merged with itself, nor with one that is merged")
         self.require_lawful(target)
+        if stored.form.state is not target.form.state and self._standing(stored).get(STATE) in WITHHELD:
+            why = f"{stored.entry.id} is {stored.form.state.value} by a person's word; confirm it first, or undo that"
+            raise RefusedError(target.entry.id, why)
         if stored.realm is not target.realm:
-            raise InputError(
+            raise RefusedError(
                 target.entry.id, f"the one is {stored.realm.value}, the other {target.realm.value}: only what is alike is merged"
             )
         self._decide(stored, MERGED, target.entry.id)
+
+    def _standing(self, stored: Stored) -> Mapping[str, str]:
+        return self.standing_edits([stored.number]).get(stored.number, {})
 
     def _decide(self, stored: Stored, field: str, value: str) -> None:
         self.save_edit(stored.number, field, value)
@@ -76,13 +84,13 @@ class Decisions(Settling, History):
         """Say that some mentions of an entry, or of one merged into it, are another event; answers the number of the new entry.
 
         Raises:
-            InputError: names a mention that no document has: one that a person wrote, or one that is gone.
+            RefusedError: names a mention that no document has: one that a person wrote, or one that is gone.
         """
         merged, places = self.merges(), {_place(mention) for mention in mentions}
         known = [one for one in self.mentions_of_entries(self._linked([stored.number])) if not one.vanished]
         taken = [one for one in known if follow(merged, one.slot.entry) == stored.number and _place(one.mention) in places]
         if places - {_place(one.mention) for one in taken}:
-            raise InputError("mentions", "one of them is in no document now, so it cannot be set apart")
+            raise RefusedError("mentions", "one of them is in no document now, so it cannot be set apart")
         apart = self.next_number(EntryRow)
         self.insert_entry(apart, str(uuid.uuid4()), stored.realm)
         self.save_edit(apart, SPLIT, stored.entry.id)
@@ -118,13 +126,12 @@ class Decisions(Settling, History):
         return self.stored([number])[number].entry
 
     def undo(self, change: int) -> tuple[Stored, set[int]]:
-        """Let the decision behind a change stand no longer; answers the entry it was on, and all it touches. Raises `InputError`."""
-        query = select(HistoryRow.decision).where(HistoryRow.id == change)
-        decision = self.connection.execute(query).scalar_one_or_none()
-        edits = self.undo_decision(decision) if decision else []
+        """Let the decision behind a change stand no longer; answers the entry it was on, and all it touches. Raises `RefusedError`."""
+        decision = self._decision_behind(change)
+        edits = self.undo_decision(decision)
         if not edits:
-            raise InputError(str(change), "no person's decision that stands has this number")
-        self.decided = edits[0].entry
+            raise RefusedError(str(change), self._undone_by(decision))
+        self.act, self.decision, self.decided = UNDONE, decision, edits[0].entry
         touched = {edit.entry for edit in edits}
         for edit in edits:
             if edit.field in {SPLIT, MERGED}:
@@ -132,6 +139,22 @@ class Decisions(Settling, History):
             if edit.field == SPLIT:
                 self._rejoin(edits)
         return self.stored([edits[0].entry])[edits[0].entry], touched
+
+    def _decision_behind(self, change: int) -> int:
+        query = select(HistoryRow.decision, HistoryRow.kind).where(HistoryRow.id == change)
+        row = self.connection.execute(query).one_or_none()
+        if row is None:
+            raise RefusedError(str(change), "there is no change with this number")
+        if row.kind == UNDONE:
+            raise RefusedError(str(change), "it undid a decision; what it undid is decided again by the same command as before")
+        if row.decision is None:
+            raise RefusedError(str(change), "it is no person's decision")
+        return int(row.decision)
+
+    def _undone_by(self, decision: int) -> str:
+        query = select(func.min(HistoryRow.id)).where(HistoryRow.decision == decision, HistoryRow.kind == UNDONE)
+        number = self.connection.execute(query).scalar_one()
+        return f"it was undone already, by change {number}" if number else "it was undone already"
 
     def review(self, threshold: float, limit: int) -> list[Waiting]:
         """What waits for a decision, worth most first.
@@ -155,7 +178,7 @@ class Decisions(Settling, History):
         if stored.realm is not Realm.UNTRUSTED:
             return f"its date was read with a confidence of {stored.entry.event.confidence:.2f}, less than {threshold:.2f}"
         if stored.public:
-            kept = confirmed(self.standing_edits([stored.number]).get(stored.number, {}))
+            kept = confirmed(self._standing(stored))
             return "its source, which is not trusted, says it otherwise now" if kept not in {None, stored.form.found} else None
         held = select(DocumentRow.held).join(MentionRow, MentionRow.document == DocumentRow.id).where(MentionRow.entry == stored.number)
         reason = next((why for why in self.connection.execute(held).scalars() if why), None)

@@ -39,7 +39,7 @@ class Edits(Suppressions):
         if self.decision is None:
             self.decision = number
         what = {"id": number, "decision": self.decision, "entry": entry, "field": field, "value": self.said(value, field), "undone": False}
-        who = {"author": self.said(self.author), "reason": self.said(self.reason)}
+        who = {"author": self.said(self.author, "author"), "reason": self.said(self.reason, "reason")}
         self.connection.execute(insert(EditRow).values(**what, **who, at=self.at))
 
     def undo_decision(self, number: int) -> list[Edit]:

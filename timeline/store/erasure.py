@@ -8,17 +8,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import Column, Row, Table, and_, delete, select, update
+from sqlalchemy import Column, Row, Table, and_, delete, select, union, update
 
 from timeline.model import State
 
+from .barring import Barred, barred
 from .decisions import Decisions
 from .documents import digest
 from .entries import Stored
-from .following import ItemRow
+from .following import ItemRow, OutboxRow, TimelineRow
 from .redaction import NOTHING, Redaction
 from .rows import holds_words
-from .schema import Base, DocumentRow, EditRow, EntryRow, InstanceRow, MentionRow, TextRow
+from .schema import Base, DocumentRow, EditRow, EntryRow, HistoryRow, InstanceRow, MentionRow, SourceRow, TextRow
 from .states import LEGAL, STATE, Realm
 from .suppression import Target
 from .suppressions import SuppressionRow
@@ -39,6 +40,8 @@ class Reach:
     entries: dict[int, set[str]] = field(default_factory=dict)
     #: Documents whose source is removed.
     removed: list[int] = field(default_factory=list)
+    #: Key of a document -> its texts that have something to take out, newest first.
+    texts: dict[str, list[Barred]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -74,10 +77,22 @@ class Erasure(Decisions):
             if source and source.whole:
                 reach.removed.append(row.id)
         self._follow(reach)
+        alone = Redaction(self.suppression)
         for row in self._stream(select(EntryRow.id, EntryRow.content).where(EntryRow.revision > 0)):
-            if named := self.suppression.named(row.content.decode()):
+            named = self.suppression.named(row.content.decode())
+            if named or alone.encoded(row.content) != row.content:
                 reach.entries.setdefault(row.id, set()).update(named)
+        self._bar(reach)
         return reach
+
+    def _bar(self, reach: Reach) -> None:
+        """Decide by the texts, while they are whole, which statements are gone."""
+        texts = select(TextRow.document, DocumentRow.key, TextRow.text).join(DocumentRow, DocumentRow.id == TextRow.document)
+        reached = texts.where(DocumentRow.id.in_(sorted(reach.documents))).order_by(TextRow.document, TextRow.version.desc())
+        for row in self._stream(reached):
+            text = barred(row.text, self.suppression, reach.documents[row.document])
+            if text.after != text.before:
+                reach.texts.setdefault(row.key, []).append(text)
 
     def _follow(self, reach: Reach) -> None:
         """The events of these documents; and other documents of the same events, where they have a part of the name."""
@@ -103,7 +118,7 @@ class Erasure(Decisions):
         self._pin(reach)
         self.connection.execute(delete(ItemRow).where(ItemRow.entry.in_(sorted(reach.entries))))
         for stored in self.stored(reach.entries).values():
-            self._redact_entry(stored, Redaction(self.suppression, reach.entries[stored.number]), erased)
+            self._redact_entry(stored, Redaction(self.suppression, reach.entries[stored.number], reach.texts), erased)
         for table in Base.metadata.sorted_tables:
             if table.name not in _UNTOUCHED:
                 self._redact_table(table, reach, erased)
@@ -111,6 +126,15 @@ class Erasure(Decisions):
         if erased.rows:
             self.publish()
         return erased
+
+    def left(self, erasure: str) -> list[str]:
+        """Timelines and authors that are called by a part of an erased name; it may be another's, so it is left."""
+        called = {
+            "timeline": union(select(TimelineRow.slug), select(OutboxRow.subject)),
+            "author": union(select(EditRow.author), select(HistoryRow.author), select(SourceRow.author)),
+        }
+        names = [(kind, name) for kind, query in called.items() for name in sorted(self.connection.execute(query).scalars())]
+        return [f"{kind} {name}" for kind, name in names if self.suppression.in_address(name, {erasure})]
 
     def _mark(self, reach: Reach) -> None:
         """Remember in which documents parts of names count, for when they come again."""
@@ -127,7 +151,8 @@ class Erasure(Decisions):
         named: dict[int, list[int]] = defaultdict(list)
         for row in self._stream(live):
             count[row.entry] += 1
-            redaction, mention = Redaction(self.suppression, reach.documents.get(row.document, ())), orjson.loads(row.content)
+            redaction = Redaction(self.suppression, reach.documents.get(row.document, ()), reach.texts)
+            mention = orjson.loads(row.content)
             if row.pinned is None and redaction.keeps(mention) and redaction.value(mention) != mention:
                 named[row.entry].append(row.id)
         for entry, numbers in named.items():
@@ -173,7 +198,7 @@ class Erasure(Decisions):
         self, table: Table, columns: Iterable[Column[Any]], row: Mapping[str, Any], reach: Reach
     ) -> tuple[Mapping[str, Any], dict[str, Any] | None] | None:
         """What a row has to become: other values, or nothing; null of one that may stay as it is."""
-        redaction = Redaction(self.suppression, self._parts(table, row, reach))
+        redaction = Redaction(self.suppression, self._parts(table, row, reach), reach.texts)
         if table is MentionRow.__table__ and not redaction.keeps(orjson.loads(row["content"])):
             return row, None
         values = {column.name: kept for column in columns if (kept := _kept(redaction, table, column, row)) != row[column.name]}

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sqlalchemy import func, select
 
-from timeline.errors import InputError
+from timeline.errors import RefusedError
 from timeline.model import Entry, Mention
 
 from .codec import ENTRY, MENTION
@@ -39,7 +39,7 @@ class Legal(Entries):
         return stored.number in self.withdrawn_for_law()
 
     def require_lawful(self, stored: Stored) -> None:
-        """Raise `InputError` if nobody may decide on an entry before its legal withdrawal is undone."""
+        """Raise `RefusedError` if nobody may decide on an entry before its legal withdrawal is undone."""
         entry = self.withdrawn_for_law().get(stored.number)
         if entry is None:
             return
@@ -47,7 +47,7 @@ class Legal(Entries):
         change = select(func.min(HistoryRow.id)).where(HistoryRow.entry == entry, HistoryRow.decision.in_(legal))
         number = self.connection.execute(change).scalar_one()
         undoing = f"; `timeline undo {number}` takes that back" if number else " and erased"
-        raise InputError(stored.entry.id, f"it was withdrawn for legal reasons{undoing}")
+        raise RefusedError(stored.entry.id, f"it was withdrawn for legal reasons{undoing}")
 
     def unspeakable(self) -> set[Statement]:
         """Every statement that was ever evidence for what was withdrawn for legal reasons: other entries may have had it before."""

@@ -1,30 +1,26 @@
-"""Take what was erased out of texts, rows and nouns. Pure.
-
-In the place of a name stands an X with bars, as long as the name was: so every offset into a text goes on being true, and what is
-left of a sentence can still be read, by people and by the grammar.
-"""
+"""Take what was erased out of texts, rows and nouns. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import orjson
 
 from timeline.model import Document, Event, Span, Status
-from timeline.text import sentences
 
+from .barring import Barred, barred, veiled, without_pieces
 from .codec import EVENT, PUBLISHED
 from .states import WITHDRAWN, WRITTEN
 from .suppression import Suppressed, Suppression, new_key
 
-BAR: Final = "█"
-_STOPS: Final = ".!?…"
 #: What is left of an event that nothing may be said of any more.
 NOTHING: Final = Event(WITHDRAWN, None, (), Status.HAPPENED, 0.0, 0.0, ())
 
 _GONE: Final = object()
+#: Who decided; `stated by` them is a reason.
+_AUTHORS: Final = frozenset({"author", "reason"})
 _KEYS: Final = frozenset({"key", "document"})
 _SLUGS: Final = frozenset({"slug", "subject"})
 #: Written in small letters, or from the names of files.
@@ -38,17 +34,20 @@ class Redaction:
     suppression: Suppression
     #: The erasures whose parts of names count here too.
     parts: Collection[str] = ()
+    #: Document -> its texts that had something to take out, newest first: they say which statements are gone.
+    texts: Mapping[str, Sequence[Barred]] = field(default_factory=dict)
+    #: Pieces of names that line ends break in the documents of what is looked at.
+    pieces: frozenset[str] = frozenset()
 
-    def text(self, value: str, *, loose: bool = False) -> str:
+    def text(self, value: str, *, loose: bool = False, handle: bool = False) -> str:
         """With an X in the place of each name."""
-        return _veiled(value, (found.span for found in self.suppression.find(value, self.parts, loose=loose)))
+        found = self.suppression.find(value, self.parts, loose=loose, handle=handle)
+        whole = veiled(value, (one.span for one in found))
+        return without_pieces(whole, self.pieces)
 
     def prose(self, value: str) -> str:
         """A document's text: with an X in the place of names, and bars in that of the statements that name somebody who is removed."""
-        found = self.suppression.find(value, self.parts)
-        gone = [one.span for one in found if one.line.whole]
-        whole = [span for span in sentences(value) if any(span.overlaps(name) for name in gone)] if gone else []
-        return _barred(_veiled(value, (one.span for one in found)), whole)
+        return without_pieces(barred(value, self.suppression, self.parts).after, self.pieces)
 
     def document(self, document: Document) -> Document | None:
         """A document as it may be kept; nothing of one whose source is removed."""
@@ -78,7 +77,7 @@ class Redaction:
 
     def slug(self, slug: str) -> str:
         """What a timeline is called in addresses."""
-        line = self.suppression.in_address(slug, self.parts)
+        line = self.suppression.in_address(slug, self.parts, handle=True)
         return new_key(slug, line.salt).replace(":", "-") if line else slug
 
     def event(self, event: Event) -> Event:
@@ -106,10 +105,22 @@ class Redaction:
         return self.encoded(value.encode()).decode() if field == WRITTEN else str(self.value(value, field))
 
     def keeps(self, mention: Mapping[str, Any]) -> bool:
-        """Whether a mention may be kept at all: also one that names nobody goes with whom it is read to be about."""
-        source = self._source(mention["source"])
-        told = [mention["quote"], mention["headline"], *(name["name"] for name in mention["names"])]
-        return not (source and source.whole) and not any(map(self._goes, told))
+        """Whether a mention may be kept at all: not where its text is barred, nor with whom it is read to be about."""
+        source, place = self._source(mention["source"]), self._place(mention)
+        span = Span(mention["start"], mention["end"])
+        if (source and source.whole) or (place and any(span.overlaps(gone) for gone in place.gone)):
+            return False
+        return not any(map(self._goes, [mention["quote"], mention["headline"], *(name["name"] for name in mention["names"])]))
+
+    def _place(self, mention: Mapping[str, Any]) -> Barred | None:
+        """The text that a mention stands in, where something was taken out of that."""
+        here = slice(mention["start"], mention["end"])
+        return next((text for text in self.texts.get(mention["source"]["document"], ()) if text.before[here] == mention["quote"]), None)
+
+    def _inside(self, mentions: Iterable[Mapping[str, Any]]) -> Redaction:
+        """The list as it counts in what these mentions say."""
+        texts = [text for mention in mentions for text in self.texts.get(mention["source"]["document"], ())]
+        return replace(self, pieces=self.pieces.union(*(text.pieces for text in texts)))
 
     def _goes(self, words: str) -> bool:
         """Whether somebody is named with whom a statement goes."""
@@ -122,21 +133,22 @@ class Redaction:
             return self.slug(value)
         if field == "names":
             return "\n".join(line for line in value.splitlines() if self.text(line) == line)
-        kept = self.prose(value) if field == "headline" else self.text(value, loose=field in _LOOSE)
+        kept = self.prose(value) if field == "headline" else self.text(value, loose=field in _LOOSE, handle=field in _AUTHORS)
         return "" if field == "actor" and kept != value else kept
 
     def _mapping(self, value: dict[str, Any]) -> Any:
         if _is_name(value) and self.text(value["name"]) != value["name"]:
             return _GONE
-        if _is_mention(value) and not self.keeps(value):
-            return _GONE
+        if _is_mention(value):
+            return self._of_mention(value) if self.keeps(value) else _GONE
         if _is_provenance(value):
             return self._of_source(value)
         if value.get("mentions") and "headline" in value:
             return self._of_event(value)
-        return {name: self._field(name, each) for name, each in value.items()}
+        return {name: self.member(name, each) for name, each in value.items()}
 
-    def _field(self, name: str, value: Any) -> Any:
+    def member(self, name: str, value: Any) -> Any:
+        """What may be kept of a noun's field."""
         return self.address(value) if name == "url" and isinstance(value, str) else self.value(value, name)
 
     def _source(self, value: Mapping[str, Any]) -> Suppressed | None:
@@ -146,6 +158,12 @@ class Redaction:
         names = ("document", "url", "title", "publisher")
         kept = self.provenance(value["document"], value.get("url"), value.get("title"), value.get("publisher"), self._source(value))
         return {**value, **{name: one for name, one in zip(names, kept, strict=True) if name in value}}
+
+    def _of_mention(self, value: dict[str, Any]) -> Any:
+        """What a mention says; its quote goes on being what stands in the text."""
+        inside, place = self._inside([value]), self._place(value)
+        kept = {name: inside.member(name, each) for name, each in value.items()}
+        return {**kept, "quote": place.after[value["start"] : value["end"]]} if place else kept
 
     def _of_event(self, value: dict[str, Any]) -> Any:
         """What an event says without some of its statements: their names are no longer its own, nor is their headline."""
@@ -159,21 +177,8 @@ class Redaction:
         is_told = value["headline"] in told or self._goes(value["headline"])
         headline = kept[0]["headline"] if is_told else value["headline"]
         whole = {**value, "headline": headline, "names": names, "mentions": kept}
-        return {name: self._field(name, each) for name, each in whole.items()}
-
-
-def _veiled(text: str, spans: Iterable[Span]) -> str:
-    for span in spans:
-        text = text[: span.start] + "X" + BAR * (span.end - span.start - 1) + text[span.end :]
-    return text
-
-
-def _barred(text: str, spans: Iterable[Span]) -> str:
-    """With bars up to what ends each sentence, so that it does not run into the next one when it is read again."""
-    for span in spans:
-        end = span.start + len(span.of(text).rstrip(_STOPS))
-        text = text[: span.start] + BAR * (end - span.start) + text[end:]
-    return text
+        inside = self._inside(value["mentions"])
+        return {name: inside.member(name, each) for name, each in whole.items()}
 
 
 def _is_name(value: Mapping[str, Any]) -> bool:

@@ -21,6 +21,8 @@ LEGAL: Final = "legal"
 KEPT: Final = "kept"
 #: What readers are told is gone.
 GONE: Final = frozenset({State.HIDDEN, State.RETRACTED, State.MERGED})
+#: By a person's word: no reading, and no other decision, brings it back.
+WITHHELD: Final = frozenset({State.HIDDEN.value, State.RETRACTED.value})
 #: A correction that waits for a person is kept beside the document it corrects, under that one's key after this.
 HELD: Final = "held:"
 #: All that is said of a legal withdrawal.

@@ -8,37 +8,18 @@ guess; that is so of any list that can recognise it.
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from timeline.model import Span
 
 from .search import fold
+from .spelling import HARD, MIDDLE, SIMPLE, Word, is_name, joined, plain, readings, words_of
 from .states import HELD
 
-#: What may stand inside one word: combining marks, soft hyphens, joiners, and the hyphen at the end of a line.
-_INSIDE: Final = r"(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]|[-\u2010][ \t]*\r?\n[ \t]*)"
-_IDEOGRAPH: Final = r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_LETTER: Final = r"(?![\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[^\W_]"
-_WORD: Final = re.compile(rf"{_IDEOGRAPH}|{_LETTER}(?:{_INSIDE}*{_LETTER})*[\u0300-\u036f]*")
-#: A word without anything inside, and what tells that a text has others.
-_SIMPLE: Final = re.compile(r"[^\W_]+")
-_HARD: Final = re.compile(rf"[-\u2010][ \t]*\r?\n|[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]|{_IDEOGRAPH}")
-_DROPPED: Final = re.compile(r"[-\u2010][ \t]*\r?\n[ \t]*|[\u00ad\u200b-\u200d\u2060\ufeff]")
-#: What may stand between two words of one name: also a comma, as in "Doe, Jane"; a stop and a blank behind an initial alone.
-_GAP: Final = re.compile(r"[\s'’‘\"“”()_+./\-\u2010-\u2015]{0,12}")
-_COMMA: Final = re.compile(r",\s{1,12}")
-_STOP: Final = re.compile(r"\.\s")
-#: How many middle names or initials may.
-_MIDDLE: Final = 2
-#: The longest abbreviation of a first name, in letters.
-_INITIAL: Final = 2
 #: Behind a surname, and no part of it.
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -50,6 +31,8 @@ class Target(StrEnum):
     NAME = "name"
     #: A surname, an initial with it, one word: where the name itself, or another document of the same event has it.
     PART = "part"
+    #: One word that a person said is this name, where nothing has its capitals: in what timelines and authors are called.
+    HANDLE = "handle"
     #: A host, a publisher or the key of a document.
     SOURCE = "source"
     #: The key of a document in which the parts count.
@@ -85,13 +68,6 @@ class Found(NamedTuple):
     line: Suppressed
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    folded: str
-    capital: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """One erasure: makes the lines of it."""
@@ -107,13 +83,14 @@ class Ruling:
         if len(own) > 1:
             lines += self._parts(own)
         for other in also:
-            lines += self._name(other) if len(other.split()) > 1 else [self._line(Target.PART, other)]
+            targets = (Target.PART, Target.HANDLE)
+            lines += self._name(other) if len(other.split()) > 1 else [self._line(target, other) for target in targets]
         return list(dict.fromkeys(lines))
 
     def source(self, name: str) -> list[Suppressed]:
         """A host with all under it, a publisher, or one document; where its name is more than one word, that too."""
         lines = [self.mark(Target.SOURCE, name)]
-        if len(_words(name)) > 1:
+        if len(words_of(name)) > 1:
             lines.append(self._line(Target.NAME, name)._replace(whole=False))
         return lines
 
@@ -138,7 +115,7 @@ class Ruling:
         return [self._line(Target.PART, " ".join(form)) for form in forms]
 
     def _line(self, target: Target, name: str) -> Suppressed:
-        words = [word.folded for word in _words(name)]
+        words = [word.folded for word in words_of(name)]
         first = _short(self.salt, words[0] if words else "")
         return Suppressed(self.erasure, self.salt, target, _hash(self.salt, target, "".join(words)), first, len(words), self.whole)
 
@@ -159,14 +136,18 @@ class Suppression:
     def __bool__(self) -> bool:
         return bool(self._lines)
 
-    def find(self, text: str, parts: Collection[str], *, loose: bool = False) -> list[Found]:
-        """The names in a text, in its order, and of these erasures their parts too; `loose` where nothing has its capitals."""
+    def find(self, text: str, parts: Collection[str], *, loose: bool = False, handle: bool = False) -> list[Found]:
+        """The names in a text, in its order, and of these erasures their parts too; `loose` where nothing has its capitals.
+
+        A text that is a `handle` is what a timeline or an author is called.
+        """
         found: list[Found] = []
-        if not _HARD.search(text) and not any(map(self._may_begin, set(_SIMPLE.findall(text)))):
+        if not HARD.search(text) and not any(map(self._may_begin, set(SIMPLE.findall(text)))):
             return found
-        words, position = _words(text), 0
+        words, position = words_of(text), 0
         while position < len(words):
-            longest = self._longest_at(text, words, position, parts, loose=loose) if self._may_begin(words[position].folded) else None
+            may_begin = self._may_begin(words[position].folded)
+            longest = self._longest_at(text, words, position, parts, loose=loose, handle=handle) if may_begin else None
             if longest is None:
                 position += 1
                 continue
@@ -188,9 +169,9 @@ class Suppression:
         """The erasures whose parts count in a document."""
         return {line.erasure for line in self._marked(Target.DOCUMENT, compared(key))}
 
-    def in_address(self, address: str, parts: Collection[str]) -> Suppressed | None:
-        """The line that an address or the name of a file stands on, by a name in it."""
-        return next((found.line for found in self.find(unquote(address), parts, loose=True)), None)
+    def in_address(self, address: str, parts: Collection[str], *, handle: bool = False) -> Suppressed | None:
+        """The line that an address, the name of a file or a handle stands on, by a name in it."""
+        return next((found.line for found in self.find(unquote(address), parts, loose=True, handle=handle)), None)
 
     def _marked(self, target: Target, value: str) -> Iterator[Suppressed]:
         for salt in self._firsts:
@@ -199,26 +180,27 @@ class Suppression:
     def _may_begin(self, word: str) -> bool:
         known = self._begins.get(word)
         if known is None:
-            plain = _plain(word)
-            known = self._begins[word] = any(_short(salt, plain) in firsts for salt, firsts in self._firsts.items())
+            whole = plain(word)
+            known = self._begins[word] = any(_short(salt, whole) in firsts for salt, firsts in self._firsts.items())
         return known
 
-    def _longest_at(self, text: str, words: Sequence[_Word], position: int, parts: Collection[str], *, loose: bool) -> Found | None:
+    def _longest_at(
+        self, text: str, words: Sequence[Word], position: int, parts: Collection[str], *, loose: bool, handle: bool
+    ) -> Found | None:
         """The longest name that begins with a word."""
-        window = list(_joined(text, words[position : position + self._longest + _MIDDLE]))
+        window = list(joined(text, words[position : position + self._longest + MIDDLE]))
         for size in range(len(window), 0, -1):
-            for spoken in _readings(text, window[:size]):
-                for line in self._asked("".join(word.folded for word in spoken)):
-                    if line.target is Target.NAME or (
-                        line.erasure in parts and (loose or _is_name(text, spoken, words[position + size : position + size + 1]))
-                    ):
+            for spoken in readings(text, window[:size]):
+                follows = words[position + size : position + size + 1]
+                for line in self._asked("".join(word.folded for word in spoken), handle=handle):
+                    if line.target is not Target.PART or (line.erasure in parts and (loose or is_name(text, spoken, follows))):
                         return Found(Span(window[0].start, window[size - 1].end), line)
         return None
 
-    def _asked(self, joined: str) -> Iterator[Suppressed]:
+    def _asked(self, name: str, *, handle: bool) -> Iterator[Suppressed]:
         for salt in self._firsts:
-            for target in (Target.NAME, Target.PART):
-                yield from (line for line in self._lines.get((salt, _hash(salt, target, joined)), ()) if line.target is target)
+            for target in (Target.NAME, Target.PART, *((Target.HANDLE,) if handle else ())):
+                yield from (line for line in self._lines.get((salt, _hash(salt, target, name)), ()) if line.target is target)
 
 
 def compared(value: str) -> str:
@@ -245,44 +227,6 @@ def _hash(salt: str, target: Target, value: str) -> str:
 
 def _short(salt: str, word: str) -> str:
     return hashlib.blake2b(word.encode(), key=bytes.fromhex(salt), digest_size=2).hexdigest()
-
-
-def _words(text: str) -> list[_Word]:
-    return [_Word(match.start(), match.end(), _plain(match[0]), match[0][0].isupper()) for match in _WORD.finditer(text)]
-
-
-def _plain(word: str) -> str:
-    return word.lower() if word.isascii() and word.isalnum() else fold(_DROPPED.sub("", unicodedata.normalize("NFC", word)))
-
-
-def _joined(text: str, words: Sequence[_Word]) -> Iterator[_Word]:
-    """As many words as stand close enough to be one name."""
-    for index, word in enumerate(words):
-        if index and not _close(words[index - 1], text[words[index - 1].end : word.start]):
-            return
-        yield word
-
-
-def _close(before: _Word, gap: str) -> bool:
-    return bool(_COMMA.fullmatch(gap) or (_GAP.fullmatch(gap) and not (_STOP.match(gap) and len(before.folded) > _INITIAL)))
-
-
-def _readings(text: str, window: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
-    """A stretch of words as it stands, and without middle names or initials."""
-    yield window
-    if "," in text[window[0].start : window[-1].end]:
-        return
-    for begin, end in combinations(range(1, len(window)), 2):
-        if end - begin <= _MIDDLE and all(word.capital for word in window[begin:end]):
-            yield [*window[:begin], *window[end:]]
-
-
-def _is_name(text: str, words: Sequence[_Word], following: Sequence[_Word]) -> bool:
-    """Whether a single word is a name where it stands: with a capital, and no month beside a number."""
-    if len(words) > 1:
-        return True
-    before = re.search(r"\d+(?:st|nd|rd|th)? (?:of )?\Z", text[max(0, words[0].start - 8) : words[0].start])
-    return words[0].capital and not before and not (following and following[0].folded[0].isdigit())
 
 
 def _without_suffix(name: str) -> list[str]:

@@ -59,9 +59,11 @@ class Suppressions(Rows):
         lines = self.suppressed()
         return Ruling(erasure, lines[0].salt if lines else salt, whole)
 
-    def suppress(self, lines: Sequence[Suppressed]) -> None:
-        """Add lines that are not there yet; what is erased a second time goes on under its first erasure."""
-        self.add_suppressed([line._replace(erasure=self._first(lines[0])) for line in lines])
+    def suppress(self, lines: Sequence[Suppressed]) -> str:
+        """Add lines that are not there yet; what is erased a second time goes on under its first erasure. Answers which that is."""
+        erasure = self._first(lines[0])
+        self.add_suppressed([line._replace(erasure=erasure) for line in lines])
+        return erasure
 
     def _first(self, line: Suppressed) -> str:
         same = (known.erasure for known in self.suppressed() if known._replace(erasure=line.erasure) == line)
@@ -108,5 +110,5 @@ class Suppressions(Rows):
         return kept
 
     def said(self, words: str, field: str = "") -> str:
-        """What a person says, as it may be kept; `field` is what an edit is of."""
+        """What a person says, as it may be kept; `field` is what an edit is of, or the column it stands in."""
         return Redaction(self.suppression).edit(field, words) if self.suppression else words

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import func, select, text
+from sqlalchemy import and_, func, select, text
 
 from timeline.model import State
 
+from .codec import MENTION
 from .rows import Rows
-from .schema import DocumentRow, EntryRow
+from .schema import DocumentRow, EntryRow, MentionRow, TextRow
+
+#: How many rows are in memory at a time.
+_BATCH: Final = 500
 
 #: What is wrong -> a query of the entries or documents it is wrong with.
 _CONTRADICTIONS: Final = {
@@ -46,6 +50,18 @@ class Upkeep(Rows):
         for what, query in _CONTRADICTIONS.items():
             for name in self.connection.execute(text(query.format(key=key))).scalars():
                 yield f"{name} {what}"
+        yield from self._misquoted()
+
+    def _misquoted(self) -> Iterator[str]:
+        """Statements whose words are not those of the text they stand in."""
+        words = func.substr(TextRow.text, MentionRow.start + 1, MentionRow.end - MentionRow.start)
+        current = and_(TextRow.document == DocumentRow.id, TextRow.version == DocumentRow.version)
+        query = select(DocumentRow.key, MentionRow.content, words).join(DocumentRow, DocumentRow.id == MentionRow.document)
+        rows = self.connection.execute(query.join(TextRow, current).where(~MentionRow.vanished).execution_options(yield_per=_BATCH))
+        for key, content, standing in rows:
+            mention = MENTION.decode(content)
+            if mention.quote != standing:
+                yield f"{key} does not have the words that are quoted from {mention.start} to {mention.end}"
 
     def census(self) -> tuple[int, dict[State, int]]:
         """How many documents there are, and how many entries in which state."""

@@ -73,7 +73,7 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
     `published` may be any interval: with several possible days a value is what all of them give, else `when` is their
     hull and ambiguous; with null, values stay open. `day_first` is the publisher's order in numbers, where the document's dates tell none.
     """
-    told, usage = Told(expressions, text), _usage(expressions)
+    told, usage = Told(expressions, text, published), _usage(expressions)
     day_first = day_first if usage is None else usage
     out = []
     for before, alone, following in zip((None, *expressions), expressions, (*expressions[1:], None), strict=False):

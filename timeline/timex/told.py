@@ -80,8 +80,9 @@ class _Scene(NamedTuple):
 class Told:
     """The dates told so far, and where the last ones stand."""
 
-    def __init__(self, expressions: Sequence[Expression], text: str) -> None:
+    def __init__(self, expressions: Sequence[Expression], text: str, published: When | None) -> None:
         self._text = text
+        self._published = published if published is not None and published.bounded else None
         #: Whether the text tells a history: nothing in it is seen from its publication.
         self._history = not any(map(_seen_from_publication, expressions)) and _HAS_DIED.search(text) is None
         self._last: dict[Grain, tuple[int, When]] = {}
@@ -107,7 +108,7 @@ class Told:
             self._full.append(when)
         self._count += 1
         self._last[when.grain] = self._count, when
-        if expression.tense is not Tense.FUTURE:
+        if expression.tense is not Tense.FUTURE or (self._published is not None and when.after <= self._published.first):
             self._last_past[when.grain] = self._count, when
         if when.grain in _PERIODS and not self._compares(expression, when):
             self._period = expression.span.end, when

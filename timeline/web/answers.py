@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
 from flask import Flask, Response, current_app, request
 
-from timeline.service import Body
+from timeline.service import Body, query
 from timeline.service.bodies import BodyCache, make_body
 
 from .compression import mark
-from .request import service
+from .request import parameters, service
 from .standing import depends_on
 
 _HTML: Final = "text/html; charset=utf-8"
@@ -40,7 +41,7 @@ def init_app(app: Flask) -> None:
 def page(render: Callable[[], Rendered]) -> Response:
     """The page at this address: the one kept while the version of the data stands, which one lookup tells."""
     cache: BodyCache = current_app.extensions[_PAGES]
-    key = request.full_path
+    key = (request.path, query.key(parameters(), strict=False))
     version, changed = service().version()
     body = cache.get(key, version)
     if body is not None:
@@ -53,17 +54,19 @@ def page(render: Callable[[], Rendered]) -> Response:
 def validated(body: Body, *, max_age: int, dated: bool = True) -> Response:
     """A body with its validators; 304 where the client has it already. What changes with the day too is not `dated`.
 
-    Of several changes in one second, each has a second of its own; it is not told before that has come (RFC 9110 section 8.8.2.1).
+    Of several changes in one second, each has a second of its own. It is not told before that is over: what renders may have become
+    another one in it (RFC 9110 section 8.8.2.2).
     """
     response = Response(body.content, content_type=body.media_type)
     response.headers["Cache-Control"] = f"max-age={max_age}, stale-while-revalidate=60"
-    has_come = body.last_modified <= service().now()
-    if dated and has_come:
+    over = body.last_modified.replace(microsecond=0) + timedelta(seconds=1)
+    is_over = over <= service().now()
+    if dated and is_over:
         response.last_modified = body.last_modified
     response.set_etag(_held(body.etag))
     mark(body.etag)
     if body.lasting:
-        depends_on(body.version, until=None if has_come else body.last_modified)
+        depends_on(body.version, until=None if is_over else over)
     response.make_conditional(request)
     return response
 

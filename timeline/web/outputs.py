@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask import Blueprint, Response, abort, redirect, url_for
 
 from timeline import formats
-from timeline.errors import QueryError
 from timeline.model import State
 from timeline.service import Body
 
@@ -35,14 +34,12 @@ def event(entry_id: UUID, extension: str) -> Response:
     """One event in a format."""
     if extension not in _OF_AN_EVENT:
         abort(404)
-    if extension == "json" and request.args:
-        raise QueryError(next(iter(request.args)), "an event has no parameters")
     entry = service().entry(str(entry_id))
     if entry.state is State.MERGED and entry.merged_into:
         abort(redirect(url_for(".event", entry_id=entry.merged_into, extension=extension), 301))
     if entry.state is not State.PUBLISHED:
         abort(410, "withdrawn")
-    return send(service().entry_body(entry.id, extension), f"{entry.id}.{extension}")
+    return send(service().entry_body(entry.id, extension, parameters()), f"{entry.id}.{extension}")
 
 
 @blueprint.get("/schemas/<name>.json")

@@ -39,7 +39,8 @@ def index() -> Response:
 
 def _index() -> Rendered:
     timelines = [(one, _count(service().facets(one.slug, {}))) for one in service().timelines()]
-    recent = service().view(_EVERYTHING, _LAST_ADDED, strict=True).entries
+    listed = any(one.slug == _EVERYTHING for one, _ in timelines)
+    recent = service().view(_EVERYTHING, _LAST_ADDED, strict=True).entries if listed else ()
     return Rendered(render_template("index.html", timelines=timelines, recent=recent))
 
 

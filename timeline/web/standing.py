@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 #: Where a request carries the version of the data that its answer depends on, beside the question; and until when it stands at most.
 _VERSION: Final = "timeline.version"
 _UNTIL: Final = "timeline.until"
-#: How many bytes of answers one process remembers, and what an answer takes beside its content.
+#: How many bytes of answers one process remembers, and what an answer takes beside its content, its headers and its question.
 ROOM: Final = 64 << 20
 _FRAME: Final = 4096
+#: What is asked at greater length than this is not remembered: nobody asks it twice.
+_LONGEST_QUESTION: Final = 4096
 #: All of a request that such an answer depends on.
 _ASKED: Final = ("PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 #: Who asks is not among it: who says who they are is answered by the application.
@@ -77,12 +79,9 @@ class Standing:
                 self._known.move_to_end(question)
             answer = self._known.get(question)
             if answer and answer.until and answer.until <= self._now():
-                self._forget(self._known.pop(question))
+                self._used -= _size(question, self._known.pop(question))
                 return None
             return answer
-
-    def _forget(self, answer: _Answer) -> None:
-        self._used -= _FRAME + len(answer.content)
 
     def _ask(self, question: _Question, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         begun: list[tuple[str, _Headers]] = []
@@ -96,7 +95,7 @@ class Standing:
             return start_response(status, headers, trouble)
 
         parts = self._app(environ, begin)
-        if _VERSION not in environ:
+        if _VERSION not in environ or _length(question) > _LONGEST_QUESTION:
             return parts
         try:
             content = b"".join(parts)
@@ -109,14 +108,23 @@ class Standing:
         return [content]
 
     def _remember(self, question: _Question, version: int, answer: _Answer) -> None:
-        size = _FRAME + len(answer.content)
+        size = _size(question, answer)
         with self._lock:
             if version != self._version or size > self._room or question in self._known:
                 return
             self._known[question] = answer
             self._used += size
             while self._used > self._room:
-                self._forget(self._known.popitem(last=False)[1])
+                self._used -= _size(*self._known.popitem(last=False))
+
+
+def _length(question: _Question) -> int:
+    return sum(len(part) for part in question if part)
+
+
+def _size(question: _Question, answer: _Answer) -> int:
+    """The bytes that remembering it takes, about."""
+    return _FRAME + _length(question) + len(answer.content) + sum(len(name) + len(value) for name, value in answer.headers)
 
 
 def depends_on(version: int, until: datetime | None = None) -> None:

@@ -15,9 +15,10 @@ _YEAR: Final = r"(?P<year>-?\d{4})"
 _UNIT: Final = re.compile(
     rf"(?:(?P<decade>-?\d{{3}})X|(?P<century>-?\d\d)XX|{_YEAR}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?)"
-    r"(?P<mark>[~?%])?"
+    r"(?P<mark>[~?%])?",
+    re.ASCII,
 )
-_YEARLESS: Final = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?P<mark>[~?%])?")
+_YEARLESS: Final = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?P<mark>[~?%])?", re.ASCII)
 _SEASONS: Final = {
     int(code): (first, south) for south, table in ((False, NORTHERN), (True, SOUTHERN)) for first, (code, _) in table.items()
 }

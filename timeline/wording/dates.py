@@ -29,12 +29,7 @@ _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 @lru_cache(maxsize=64)
 def locale(lang: str) -> tuple[Locale, Phrases]:
     """The CLDR locale and the phrases of a BCP 47 tag; English where there are no phrases of that language."""
-    try:
-        found = Locale.parse(lang.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        found = Locale("en")
-    if found.language not in PHRASES:
-        found = Locale("en")
+    found = _known(lang)
     if found == Locale("en"):
         found = Locale("en", "GB")
     return found, PHRASES[found.language]
@@ -45,14 +40,22 @@ def day_count(days: int, lang: str) -> str:
     return format_timedelta(dt.timedelta(days=days), "day", threshold=float("inf"), locale=locale(lang)[0])
 
 
+def _known(lang: str) -> Locale:
+    try:
+        found = Locale.parse(lang.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+    return found if found.language in PHRASES else Locale("en")
+
+
 def language(lang: str) -> str:
     """The language that dates are written in for this tag: its own, or English."""
     return locale(lang)[0].language
 
 
 def language_tag(lang: str) -> str:
-    """The tag itself if words are written in its language, else that of the language they are written in."""
-    return lang if lang.replace("_", "-").partition("-")[0].lower() == language(lang) else language(lang)
+    """The tag of what words are really written in, of all tags that come to the same: `pt-BR` for `PT_br`, `en` for an unknown one."""
+    return str(_known(lang)).replace("_", "-")
 
 
 def is_right_to_left(lang: str) -> bool:
