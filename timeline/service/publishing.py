@@ -182,7 +182,7 @@ class Publishing(Wired):
         return _bound(tx, timeline, asked, partial(tx.written, (made.name, self.formats.look(options)), floods=floods))
 
     def _parts(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> Iterator[View[Entry | bytes]]:
-        """What is selected, a part at a time; where `limit` counts what is shown, all of it: who joins the parts stops when that is enough."""
+        """What is selected, a part at a time; where `limit` counts what is shown, all of it: who joins them stops when it is enough."""
         left = query.WHOLE if made.room else asked.query.limit
         while True:
             view = self._selected(tx, timeline, replace(asked, query=replace(asked.query, limit=min(left, _PART))), made, options)
