@@ -212,6 +212,23 @@ def test_titles_of_views(query: Query, shown: str) -> None:
     assert view_title(Timeline("bridges", "Bridges"), query) == shown
 
 
+@pytest.mark.parametrize(
+    ("moving", "lang", "shown"),
+    [
+        ({"from": 0}, "en", "Bridges: from today"),
+        ({"from": -30}, "en", "Bridges: from today − 30 days"),
+        ({"from": -30}, "de", "Bridges: ab heute − 30 Tage"),
+        ({"from": 0, "to": 30}, "en", "Bridges: from today, before today + 30 days"),
+    ],
+)
+def test_titles_of_views_that_move(moving: dict[str, int], lang: str, shown: str) -> None:
+    """A bound that moves with the day is named by how far it lies from it, so that the name stays."""
+    day = parse("2025-03-06")
+    query = Query(begin=day, end=day if "to" in moving else None, lang=lang)
+
+    assert view_title(Timeline("bridges", "Bridges"), query, moving) == shown
+
+
 def test_undated_title() -> None:
     """What has no date says so, and what has no headline still has a title."""
     assert title(entry(edtf=None, headline="H").event) == "undated: H"

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from timeline.model import Entry, Event, Mention, Name, Options, Page, Provenance, Published, Timex
-from timeline.when import When
-from timeline.wording import clean, display, document_name, event_url, excerpts, line
+from timeline.when import Grain, Moment, When
+from timeline.wording import clean, display, document_name, event_url, excerpts, line, reason
 
 #: What a shape returns: made of dict, list, str, int, float, bool and None alone.
 Json: TypeAlias = dict[str, Any]
+
+_CLOCK: Final = frozenset({Grain.SECOND, Grain.MINUTE, Grain.HOUR})
 
 
 def when(date: When | None, lang: str = "en") -> Json | None:
     """A date; `begin` and `end` are ISO days or local times, `end` exclusive, null where open or unknown."""
     if date is None:
         return None
-    begin, end = (point.iso() if point else None for point in (date.begin, date.end))
+    begin, end = bounds(date)
     return {"edtf": date.edtf, "begin": begin, "end": end, "grain": date.grain.value, "display": display(date, lang)}
+
+
+def bounds(date: When) -> tuple[str | None, str | None]:
+    """Both ends: of a clock time as local times, also where that is midnight."""
+    begin, end = date.edges or (date.grain, date.grain)
+    return _bound(date.begin, begin), _bound(date.end, end)
+
+
+def _bound(point: Moment | None, grain: Grain) -> str | None:
+    if point is None:
+        return None
+    return point.iso_clock() if grain in _CLOCK else point.iso()
 
 
 def published(known: Published) -> Json:
     """What is known of a publication date."""
     date = known.when
+    begin, end = bounds(date) if date else (None, None)
     return {
         "edtf": date.edtf if date else None,
-        "begin": date.begin.iso() if date and date.begin else None,
-        "end": date.end.iso() if date and date.end else None,
+        "begin": begin,
+        "end": end,
         "source": known.source.value,
         "evidence": list(known.evidence),
     }
@@ -80,7 +95,7 @@ def mention(one: Mention, lang: str = "en") -> Json:
         "headline": one.headline,
         "when": when(one.when, lang),
         "basis": one.basis.value,
-        "reason": one.reason,
+        "reason": reason(one),
         "timexes": [evidence(timex) for timex in one.timexes],
     }
 

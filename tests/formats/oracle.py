@@ -13,6 +13,7 @@ from timeline.formats import _feedgen
 from timeline.formats.ics import calendar
 from timeline.formats.ics.folding import printable
 from timeline.formats.ics.span import span
+from timeline.formats.ics.uris import uri
 from timeline.model import Entry, Options, Page, Status
 from timeline.wording import event_url, gone, headline, line, plain, status, uuid, web_address
 
@@ -49,9 +50,10 @@ def _event(entry: Entry, options: Options) -> Event:
         if url := web_address(source.url):
             labelled.setdefault(url, ", ".join(line(part) for part in (source.publisher, source.title) if part))
     for url, label in labelled.items() if options.links else ():
-        made.add("LINK", vUri(url), parameters={"LINKREL": "via", "VALUE": "URI", **({"LABEL": label} if label else {})})
+        made.add("LINK", vUri(uri(url)), parameters={"LINKREL": "via", "VALUE": "URI", **({"LABEL": label} if label else {})})
     tentative = shown.vague or event.status in {Status.PLANNED, Status.ALLEGED, Status.DENIED}
-    made.add("STATUS", vText("TENTATIVE" if tentative else "CONFIRMED"))
+    unlike = "TENTATIVE" if tentative else "CONFIRMED"
+    made.add("STATUS", vText("CANCELLED" if event.status is Status.CANCELLED else unlike))
     made.add("URL", event_url(entry, options.public_url))
     if options.alarm:
         alarm = Alarm()
@@ -72,10 +74,10 @@ def _withdrawn(entry: Entry, options: Options) -> Event:
 
 
 def _stamp(made: Event, entry: Entry, options: Options) -> None:
-    made.add("DTSTAMP", entry.updated)
-    made.add("LAST-MODIFIED", entry.updated)
+    made.add("DTSTAMP", entry.modified or entry.updated)
+    made.add("LAST-MODIFIED", entry.modified or entry.updated)
     made.add("UID", uuid(entry, options.instance))
-    made.add("SEQUENCE", entry.revision)
+    made.add("SEQUENCE", int((entry.updated - entry.created).total_seconds()))
     made.add("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE"))
 
 

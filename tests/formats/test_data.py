@@ -113,13 +113,38 @@ def test_timelinejs_texts_are_harmless() -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_cell_is_a_formula(text: str) -> None:
-    """A spreadsheet calculates nothing that a text says."""
+    """A spreadsheet calculates nothing that a text says; what we write ourselves for programs is no text."""
     one = entry(edtf="-0043-03-15", headline=text, mentions=(mention(text, title=text, publisher=text, headline=text),))
-    cells = [cell for row in rows(one) for cell in row.values()]
-    cells += [cell for row in rows(one, options=replace(OPTIONS, rows="mentions"), query="rows=mentions") for cell in row.values()]
+    found = [*rows(one), *rows(one, options=replace(OPTIONS, rows="mentions"), query="rows=mentions")]
+    cells = [cell for row in found for name, cell in row.items() if name not in {"edtf", "begin", "end"}]
 
-    assert cells
+    assert len(found) == 2
     assert not [cell for cell in cells if cell.lstrip()[:1] in set("=+-@\t\r")]
+
+
+@pytest.mark.parametrize("edtf", ["-0043-03-15", "-0045/-0043", "-01XX"])
+def test_dates_of_before_our_era_can_be_read(edtf: str) -> None:
+    """A program that reads the columns of dates needs to undo nothing."""
+    (row,) = rows(entry(edtf=edtf))
+
+    assert parse(row["edtf"]) == parse(edtf)
+    assert parse(row["begin"]).first == parse(edtf).first
+
+
+@pytest.mark.parametrize(
+    ("edtf", "begin", "end"),
+    [
+        ("2024-12-31T23:59:00", "2024-12-31T23:59:00", "2025-01-01T00:00:00"),
+        ("2024-12-31T00:00:00/2024-12-31T23:59:59", "2024-12-31T00:00:00", "2025-01-01T00:00:00"),
+        ("2024-12-31", "2024-12-31", "2025-01-01"),
+    ],
+)
+def test_bounds_have_one_form(edtf: str, begin: str, end: str) -> None:
+    """Both ends of a clock time are local times, also at midnight; those of a day are days."""
+    (row,) = rows(entry(edtf=edtf))
+    (event,) = read("json", entry(edtf=edtf))["events"]
+
+    assert (row["begin"], row["end"]) == (event["when"]["begin"], event["when"]["end"]) == (begin, end)
 
 
 def test_csv_rows() -> None:

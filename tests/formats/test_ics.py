@@ -186,12 +186,31 @@ def test_planned_is_tentative() -> None:
     assert (str(read["STATUS"]), str(read["SUMMARY"])) == ("TENTATIVE", "planned: H")
 
 
+@pytest.mark.parametrize("edtf", ["2025-03-06", "2025-03-06~", "2025-04"])
+def test_cancelled_is_cancelled(edtf: str) -> None:
+    """What was called off did not take place, however exact its date: a calendar may strike it through, and says so in words."""
+    (read,) = events(entry(edtf=edtf, status=Status.CANCELLED, headline="H"))
+
+    assert str(read["STATUS"]) == "CANCELLED"
+    assert str(read["SUMMARY"]).endswith("cancelled: H")
+
+
+def test_links_are_uris() -> None:
+    """An address of any script is one of ASCII in a LINK: IDNA for the host, percent-encoded for the rest."""
+    one = entry(mentions=(mention(url="https://bücher.example/prosé/%C3%A9?q=ж&a=b#ü"),))
+    (read,) = events(one, options=replace(OPTIONS, links="all"))
+
+    assert str(read["LINK"]) == "https://xn--bcher-kva.example/pros%C3%A9/%C3%A9?q=%D0%B6&a=b#%C3%BC"
+
+
 def test_withdrawn_is_cancelled() -> None:
     """A withdrawn entry tells calendars to drop it, and says nothing else."""
-    one = replace(entry(state=State.RETRACTED), revision=4)
+    shown = entry()
+    one = replace(entry(state=State.RETRACTED), updated=shown.updated + dt.timedelta(seconds=1))
     (read,) = events(one)
 
-    assert (str(read["STATUS"]), str(read["SUMMARY"]), int(read["SEQUENCE"])) == ("CANCELLED", "Withdrawn", 4)
+    assert (str(read["STATUS"]), str(read["SUMMARY"])) == ("CANCELLED", "Withdrawn")
+    assert int(read["SEQUENCE"]) > int(events(shown)[0]["SEQUENCE"])
     assert str(read["UID"]) == str(events(entry())[0]["UID"])
 
 
@@ -227,8 +246,8 @@ def test_what_was_left_out() -> None:
     body = render(ICS, page(), entries, OPTIONS).decode().replace("\r\n ", "")
 
     assert "no day is stated: 2." in body
-    assert "no year\\, no end\\, or it lies before 1970 or after 2099: 3." in body
-    assert "left out" not in render(ICS, page(), [entry()], OPTIONS).decode()
+    assert "no year\\, no end\\, or it lies before 2 January 1970 or after 2099: 3." in body
+    assert "Not shown" not in render(ICS, page(), [entry()], OPTIONS).decode()
 
 
 def test_no_more_than_google_takes() -> None:

@@ -44,7 +44,7 @@ def test_a_hub_is_told_of_every_feed_once(service: Service, hub: Hub, write: Wri
 
     assert hub.topics == TOPICS
     assert hub.told[0] == {"hub.mode": ["publish"], "hub.url": [TOPICS[0]]}
-    assert (first.done, first.failed, second.done) == (1, (), 0)
+    assert (first.done, first.failed, second.done) == (1 + len(TOPICS), (), 0)
 
 
 def test_what_readers_do_not_see_is_not_told(open_service: Open, hub: Hub, write: Write) -> None:
@@ -97,9 +97,26 @@ def test_a_failing_hub_is_asked_again(service: Service, hub: Hub, write: Write, 
     clock.forward(seconds=60)
     last = drain(service)
 
-    assert [len(one.failed) for one in (report, again, third, pause, last)] == [1, 0, 1, 0, 0]
+    assert [len(one.failed) for one in (report, again, third, pause, last)] == [4, 0, 4, 0, 0]
     assert f"HTTP {status}" in report.failed[0]
-    assert hub.topics == [TOPICS[0], TOPICS[0], *TOPICS]
+    assert hub.topics == TOPICS * 3
+
+
+def test_a_refused_feed_holds_no_other_up(service: Service, write: Write, clock: Clock) -> None:
+    """Of each feed a hub is told until it takes it, and then no more, whatever becomes of the others."""
+    asked: list[str] = []
+
+    def post(_url: str, fields: Mapping[str, str]) -> int:
+        asked.append(fields["hub.url"])
+        return 410 if fields["hub.url"] == TOPICS[1] else 204
+
+    service.add([write("a", "2025-03-03: It happened\n")])
+    first = drain(service, post=post)
+    clock.forward(seconds=61)
+    second = drain(service, post=post)
+
+    assert asked == [*TOPICS, TOPICS[1]]
+    assert (first.done, len(first.failed), second.done, len(second.failed)) == (1 + 3, 1, 0, 1)
 
 
 def test_a_hub_that_is_not_there_stops_nothing(open_service: Open, write: Write, clock: Clock) -> None:
@@ -114,7 +131,7 @@ def test_a_hub_that_is_not_there_stops_nothing(open_service: Open, write: Write,
         failures += len(drain(service).failed)
         clock.forward(hours=24)
 
-    assert failures == 20 + 20
+    assert failures == (20 + 20) * len(TOPICS)
     assert b"CANCELLED" not in service.body("all", "ics", {}).content
     assert b"It happened" in service.body("all", "ics", {}).content
 
@@ -142,7 +159,7 @@ def test_a_withdrawal_expires_as_a_stored_change(service: Service, write: Write,
     late = drain(service)
     after = service.body("all", "ics", {})
 
-    assert (early.done, late.done) == (0, 2), "the withdrawal, and then the hub"
+    assert (early.done, late.done) == (0, 2 + len(TOPICS)), "the withdrawal, and then the hub"
     assert still == told
     assert b"STATUS:CANCELLED" in told.content
     assert b"STATUS:CANCELLED" not in after.content
@@ -199,7 +216,7 @@ def test_two_workers_do_not_do_the_same(service: Service, open_service: Open, hu
     later = drain(open_service(websub_hub=hub.url))
 
     assert len(taken) == 1
-    assert (other.done, later.done) == (0, 1)
+    assert (other.done, later.done) == (0, 1 + len(TOPICS))
 
 
 def test_word_is_left_with_its_change_or_not_at_all(service: Service, write: Write) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from timeline.errors import NoSuchArchive, NoSuchTimeline
+from timeline.errors import CursorError, NoSuchArchive, NoSuchTimeline
 from timeline.model import Entry, Query, Timeline, Visibility
 from timeline.service import Body, Service
 
@@ -80,21 +80,45 @@ def test_archives_reach_the_first_event(service: Service, add: Add) -> None:
     assert len(seen) == 8 * 17
 
 
-@pytest.mark.parametrize("additions", [(5, 30), (5, 30, 3, 25, 15, 40, 2, 19, 22), (60, 45, 5), (1, 49), (1, 50)])
-def test_what_is_told_as_one_is_in_the_archives(service: Service, add: Add, additions: tuple[int, ...]) -> None:
-    """Whoever walks back from a feed with digests meets every event all the same, also those whose page is still filling."""
+def walk(service: Service, relation: str) -> list[Body]:
+    """The pages that a reader of the feed meets by the links of one relation."""
+    links, pages = atom(service).links, []
+    while found := re.search(r"archive/(\d+)\.atom", links.get(relation, "")):
+        pages.append(service.archive("all", int(found[1])))
+        links = pages[-1].links
+    return pages
+
+
+@pytest.mark.parametrize("additions", [(5, 30), (5, 30, 3, 25, 15, 40, 2, 19, 22), (60, 45, 5), (1, 49), (1, 50), (1, 21, 27), (70, 50)])
+def test_what_is_told_as_one_is_behind_the_feed(service: Service, add: Add, additions: tuple[int, ...]) -> None:
+    """Whoever walks back from a feed with digests meets every event all the same; what `prev-archive` names is full, for good."""
     for number, count in enumerate(additions):
         add("abcdefghi"[number], count)
-    feed = atom(service)
-    address, seen = feed.links.get("prev-archive", ""), set(titles(feed))
-    while address:
-        page = service.archive("all", int(re.findall(r"archive/(\d+)\.atom", address)[0]))
-        seen |= set(titles(page))
-        address = page.links.get("prev-archive", "")
+    archives = walk(service, "prev-archive")
+    paged = [page for page in walk(service, "next") if ARCHIVED not in page.content]
+    seen = {title for body in (atom(service), *archives, *paged) for title in titles(body)}
 
     published = {one.event.headline for one in service.view("all", {"limit": ["500"]}, strict=True).entries}
     assert len(published) == sum(additions)
     assert published <= seen
+    assert [len(ids(page)) for page in archives] == [50] * (sum(additions) // 50)
+    assert all(ARCHIVED in page.content for page in archives)
+    assert len(paged) <= 1
+
+
+def test_what_came_late_is_behind_the_feed(service: Service, add: Add, clock: Clock) -> None:
+    """An event published long ago that an edit brings into a timeline is neither lost behind newer ones nor called archived too soon."""
+    add("a", 1)
+    with service.store.writing(author="ada", at=service.now()) as tx:
+        tx.save_timeline(Timeline("bees", "Bees", query=Query(names=("B",))))
+    add("b", 60)
+    clock.forward(minutes=1)
+    service.edit(entry(service, "a 1").id, {"names": "person:B"}, author="ada")
+    feed = service.body("bees", "atom", {})
+
+    assert "a 1" not in titles(feed)
+    assert feed.links["next"].endswith("/bees/archive/2.atom")
+    assert "a 1" in titles(service.archive("bees", 2))
 
 
 def test_links_of_an_archive(service: Service, add: Add) -> None:
@@ -367,6 +391,51 @@ def test_a_legal_withdrawal_leaves_no_other_word(service: Service, lived: dict[s
     assert b"20 February" not in bodies[0].content
     assert b"deleted-entry" not in filtered.content
     assert atom(service, {"q": ["withdrawn"]}).content.count(b"<at:deleted-entry") == 1
+
+
+def walked_changes(service: Service) -> list[Body]:
+    """The pages of the changes, by their links."""
+    pages = [service.changes_feed("all")]
+    while following := pages[-1].links.get("next"):
+        pages.append(service.changes_feed("all", {"cursor": [following.rpartition("cursor=")[2]]}))
+    return pages
+
+
+@pytest.mark.usefixtures("lived")
+def test_very_many_at_once_are_one_change(service: Service, add: Add, clock: Clock) -> None:
+    """A large addition pushes no move and no withdrawal out of the changes; what happens to its events later is told of each."""
+    before = full_titles(service.changes_feed("all"))
+    add("b", 90)
+    clock.forward(minutes=1)
+    moved, hidden = entry(service, "b 7"), entry(service, "b 8")
+    service.edit(moved.id, {"when": "2025-03-20"}, author="ada")
+    clock.forward(minutes=1)
+    service.hide(hidden.id, author="ada")
+    clock.forward(minutes=1)
+    service.confirm(hidden.id, author="ada")
+    (body,) = walked_changes(service)
+
+    assert [title.partition(":")[0] for title in full_titles(body)[:3]] == ["Added", "Withdrawn", "Moved from 8 January 2025"]
+    assert full_titles(body)[3:] == ["90 events added", *before]
+    assert "https://example.org/timelines/all?order=published" in body.content.decode()
+
+
+def test_changes_reach_the_first_one(service: Service, add: Add, lived: dict[str, Entry], clock: Clock) -> None:
+    """Page by page, each change is met once, and what readers do not see takes nobody's place."""
+    for number in range(8):
+        add("bcdefghi"[number], 17)
+        clock.forward(minutes=1)
+        service.confirm(lived["stays"].id, author="ada", reason=str(number))
+    add("z", 30)
+    pages = walked_changes(service)
+    found = [one for page in pages for one in ids(page)]
+
+    assert [len(ids(page)) for page in pages] == [51, 50, 45]
+    assert len(found) == len(set(found)) == 8 * 17 + 9 + 1
+    assert len({re.findall(r"<id>([^<]*)", page.content.decode())[0] for page in pages}) == 1
+    assert all("hub" not in page.links for page in pages[1:])
+    with pytest.raises(CursorError):
+        service.changes_feed("all", {"cursor": ["none"]})
 
 
 def test_changes_of_a_timeline_are_its_own(service: Service, write: Write, lived: dict[str, Entry], clock: Clock) -> None:

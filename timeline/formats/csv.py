@@ -5,17 +5,29 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from timeline.model import Entry, Format, Item, Mention, Options, Page, State
+from timeline.shape import bounds
 from timeline.when import When
-from timeline.wording import display, document_name, event_url, excerpts, line, web_address
+from timeline.wording import display, document_name, event_url, excerpts, line, reason, web_address
 
 _DATE: Final = ("edtf", "begin", "end", "grain", "date")
 _EVENT: Final = ("id", "url", *_DATE, "headline", "status", "confidence", "names", "quote", "sources", "updated")
 _MENTION: Final = ("id", "url", *_DATE, "headline", "status", "quote", "publisher", "title", "source", "published", "reason")
 #: What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """A date as we write it ourselves, for programs: it may begin with a minus sign and is no formula."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def head(page: Page) -> bytes:
@@ -62,16 +74,16 @@ def _mention(entry: Entry, mention: Mention, quote: str, options: Options) -> It
         line(source.publisher or ""),
         line(source.title or ""),
         web_address(source.url) or document_name(source.document),
-        source.published.edtf if source.published else "",
-        line(mention.reason),
+        _Ours(source.published.edtf) if source.published else "",
+        reason(mention),
     )
 
 
-def _date(when: When | None, lang: str) -> tuple[str, ...]:
+def _date(when: When | None, lang: str) -> tuple[object, ...]:
     if when is None:
         return ("",) * len(_DATE)
-    begin, end = (point.iso() if point else "" for point in (when.begin, when.end))
-    return (when.edtf, begin, end, when.grain.value, display(when, lang))
+    begin, end = (_Ours(point or "") for point in bounds(when))
+    return (_Ours(when.edtf), begin, end, when.grain.value, display(when, lang))
 
 
 def _row(cells: Iterable[object]) -> bytes:

@@ -17,10 +17,13 @@ from timeline.wording import labels
 class Joining:
     """A body that grows, some entries at a time."""
 
-    def __init__(self, made: Format, options: Options, *, whole: bool = False) -> None:
+    def __init__(self, made: Format, options: Options, *, whole: bool = False, most: int = 0) -> None:
         self._made = made
         self._options = options
         self._room = 0 if whole else made.room
+        #: How many items there may be; any number is 0.
+        self._most = most
+        self._shown = 0
         #: Items whose place is known only when all are here.
         self._waiting: list[bytes] = []
         self._written = BytesIO()
@@ -32,12 +35,19 @@ class Joining:
         """Put these behind what is here; those that are written already are taken as they are, `newest` is their newest change."""
         changes = [newest] if newest else []
         for one in items:
-            self._waiting.append(one if isinstance(one, bytes) else self._render(one))
+            if item := one if isinstance(one, bytes) else self._render(one):
+                self._waiting.append(item)
+                self._shown += 1
             if not isinstance(one, Change | bytes):
                 changes.append(one.published if isinstance(one, Digest) else one.updated)
         self.newest = max([*changes, self.newest] if self.newest else changes, default=None)
         if not self._room and not self._made.leads:
             self._write()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing that is added will be shown."""
+        return 0 < self._most <= self._shown
 
     def _render(self, one: Item) -> bytes:
         item = self._made.item(one, self._options)
@@ -46,7 +56,7 @@ class Joining:
         return item
 
     def _write(self) -> None:
-        for item in filter(None, self._waiting):
+        for item in self._waiting:
             self._written.write(self._made.separator if self._written.tell() else b"")
             self._written.write(item)
         self._waiting.clear()
@@ -58,7 +68,7 @@ class Joining:
             parts = [part for item in self._waiting for part in item.split(self._made.separator)]
             self._waiting = sorted(parts, key=lambda part: not part.startswith(self._made.leads))
         if self._room:
-            fitting = bisect(list(accumulate(map(len, self._waiting))), self._room)
+            fitting = min(bisect(list(accumulate(map(len, self._waiting))), self._room), self._most or self._shown)
             if page.next or fitting < len(self._waiting):
                 notices.append(labels(page.lang).cut)
                 del self._waiting[fitting:]

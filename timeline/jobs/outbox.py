@@ -27,30 +27,36 @@ def drain(service: Service, *, post: Post = post_form) -> Report:
     while tasks := service.due():
         for task in tasks:
             try:
-                _HANDLERS[task.kind](service, task.subject, post)
+                topics = _HANDLERS[task.kind](service, task.subject, post)
             except HubError as error:
                 service.postpone(task, str(error))
                 failed.append(str(error))
             else:
-                service.finish(task)
+                service.finish(task, topics)
                 done += 1
     return Report(done, tuple(failed))
 
 
-def _ping(service: Service, slug: str, post: Post) -> None:
-    """Tell the hub of each feed of a timeline; a timeline deleted since has none."""
-    hub = service.settings.websub_hub
+def _ping(service: Service, slug: str, _post: Post) -> tuple[str, ...]:
+    """The hub is told of each feed of a timeline; a timeline deleted since has none."""
     try:
-        topics = service.topics(slug) if hub else ()
+        return service.topics(slug) if service.settings.websub_hub else ()
     except NoSuchTimeline:
-        topics = ()
-    for topic in topics:
+        return ()
+
+
+def _tell(service: Service, topic: str, post: Post) -> tuple[str, ...]:
+    """Tell the hub of one feed."""
+    if hub := service.settings.websub_hub:
         ping(hub, topic, post)
+    return ()
 
 
-def _expire(service: Service, _day: str, _post: Post) -> None:
+def _expire(service: Service, _day: str, _post: Post) -> tuple[str, ...]:
     """Tell no longer of what was withdrawn long enough ago."""
     service.expire()
+    return ()
 
 
-_HANDLERS: Final[dict[str, Callable[[Service, str, Post], None]]] = {"ping": _ping, "expire": _expire}
+#: What does each kind of task, and answers which feeds are to be told of because of it.
+_HANDLERS: Final[dict[str, Callable[[Service, str, Post], tuple[str, ...]]]] = {"ping": _ping, "topic": _tell, "expire": _expire}

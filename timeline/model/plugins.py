@@ -34,7 +34,7 @@ class Page:
     #: Plain notices of what was left out, in words.
     left_out: tuple[str, ...] = ()
     lang: str = "en"
-    #: Whether this is an archive document of a feed, which changes only by a withdrawal (RFC 5005 section 4).
+    #: Whether this is an archive document of a feed (RFC 5005 section 4): which events it holds changes only by a withdrawal.
     archive: bool = False
 
 

@@ -45,6 +45,8 @@ class Entry:
     found: Mapping[str, str] = field(default_factory=dict)
     #: Of a `merged` one: the id it now goes by.
     merged_into: str | None = None
+    #: When anything of it last changed, where that was after `updated`: its names, or who reports it.
+    modified: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from timeline.model import Format
+
 from .results import Body
 
 #: How many bytes of bodies one process keeps, and what a body takes beside its content and its addresses.
@@ -65,3 +67,8 @@ def _size(key: Hashable, body: Body) -> int:
 def make_body(media_type: str, content: bytes, modified: datetime, version: int, links: Mapping[str, str], *, lasting: bool = True) -> Body:
     """A body with the hash of its bytes."""
     return Body(media_type, content, hashlib.sha256(content).hexdigest(), modified, version, links, lasting)
+
+
+def most_items(made: Format, limit: int, gone: int) -> int:
+    """How many items a body without a next page holds: what `limit` asks for and what is gone, together no more than clients take."""
+    return min(limit + gone, max(limit, made.limit))

@@ -77,7 +77,7 @@ class Curation(Reconciling):
         """Add an event by hand, with the words and the address of its source; `headline` and `when` are needed."""
         if not quote.strip() or not source.strip():
             raise InputError("quote" if not quote.strip() else "source", "an event needs the words and the address of its source")
-        event = _written(fields, quote, source, author)
+        event = _written(fields, quote, source)
         with self.store.writing(author=author, at=self.now(), reason=reason) as tx:
             return tx.write_entry(event, fields, self.settings.publish_confidence)
 
@@ -118,7 +118,7 @@ class Curation(Reconciling):
             return tx.shown(tx.find(entry_id))
 
 
-def _written(fields: Mapping[str, str], quote: str, source: str, author: str) -> Event:
+def _written(fields: Mapping[str, str], quote: str, source: str) -> Event:
     """The event that its writer states; what else they set is kept as edits of it."""
     headline = fields.get("headline", "").strip()
     if not headline:
@@ -138,7 +138,7 @@ def _written(fields: Mapping[str, str], quote: str, source: str, author: str) ->
         status=Status.HAPPENED,
         when=when,
         basis=Basis.PERSON,
-        reason=f"stated by {author}",
+        reason="stated by an editor",
         confidence=1.0,
         salience=_SALIENCE,
     )

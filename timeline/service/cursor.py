@@ -68,3 +68,10 @@ def _key(key: object, order: Order, text: str) -> int | float | datetime:
 
 def _digest(query: str) -> str:
     return hashlib.sha256(query.encode()).hexdigest()[:16]
+
+
+def address(url: str, canonical: str, after: str | None = None) -> str:
+    """An address with a query, and the cursor of a page of it."""
+    parts = [canonical, f"cursor={after}" if after else ""]
+    asked = "&".join(part for part in parts if part)
+    return f"{url}?{asked}" if asked else url

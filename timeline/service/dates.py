@@ -10,7 +10,15 @@ from timeline.errors import DateError, QueryError
 from timeline.when import Grain, Moment, When, parse
 
 #: Days from today.
-RELATIVE: Final = re.compile(r"(?P<sign>[-+ ])(?P<days>[0-9]{1,6})d")
+_RELATIVE: Final = re.compile(r"(?P<sign>[-+ ])(?P<days>[0-9]{1,6})d")
+
+
+def from_today(value: str) -> int | None:
+    """How many days from the day of the query, where that is what is asked for."""
+    if value == "today":
+        return 0
+    relative = _RELATIVE.fullmatch(value)
+    return int(relative["days"]) * (-1 if relative["sign"] == "-" else 1) if relative else None  # a plus sign reaches us as a blank
 
 
 def begin(name: str, value: str, today: date) -> When:
@@ -22,11 +30,8 @@ def begin(name: str, value: str, today: date) -> When:
 
 
 def _any_date(name: str, value: str, today: date) -> When:
-    if value == "today":
-        return When.unit(Moment.of(today), Grain.DAY)
     try:
-        if relative := RELATIVE.fullmatch(value):
-            days = int(relative["days"]) * (-1 if relative["sign"] == "-" else 1)  # a plus sign reaches us as a blank
+        if (days := from_today(value)) is not None:
             return When.unit(Moment.of(today).plus_days(days), Grain.DAY)
         return parse(value.strip())
     except DateError as error:

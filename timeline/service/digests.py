@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from timeline.model import Digest, Entry, Item, Order
 
 if TYPE_CHECKING:
-    from timeline.store import Transaction
+    from timeline.store import Flood, Transaction
 
     from .results import View
 
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 def digests(tx: Transaction, view: View[Entry | bytes], url: str, older: datetime | None) -> list[Digest]:
     """The digests that stand among the entries of one page of a feed; `older` is where the page before it ended."""
     newer = view.keys[-1] if view.next else None
-    floods = tx.floods(view.timeline, view.query, newer, older)
-    return [Digest(_id(flood.id, view.canonical), flood.count, flood.at, _listing(url, view.canonical)) for flood in floods]
+    return told(tx.floods(view.timeline, view.query, newer, older), url, view.canonical)
+
+
+def told(floods: Iterable[Flood], url: str, canonical: str = "") -> list[Digest]:
+    """Each addition as one entry, which leads to the page of its timeline, at `url`, that lists the events."""
+    return [Digest(_id(flood.id, canonical), flood.count, flood.at, _listing(url, canonical)) for flood in floods]
 
 
 def _id(flood: str, canonical: str) -> str:
@@ -34,7 +38,14 @@ def _listing(url: str, canonical: str) -> str:
     return f"{url}?{urlencode([*kept, ('order', Order.PUBLISHED.value)])}"
 
 
-def mixed(view: View[Entry | bytes], told: Iterable[Digest]) -> list[Item | bytes]:
+def mixed(view: View[Entry | bytes], others: Iterable[Digest]) -> list[Item | bytes]:
     """Both, newest published first; of one instant the entries keep their order."""
-    items: list[tuple[datetime, Item | bytes]] = [*zip(view.keys, view.entries, strict=True), *((one.published, one) for one in told)]
+    items: list[tuple[datetime, Item | bytes]] = [*zip(view.keys, view.entries, strict=True), *((one.published, one) for one in others)]
     return [item for _, item in sorted(items, key=lambda one: one[0], reverse=True)]
+
+
+def behind(tx: Transaction, view: View[Entry | bytes], path: str, extension: str) -> dict[str, str]:
+    """Where a feed goes on: at its newest full archive; before that, where it does not show all that is behind it, at the page of that."""
+    full, more = tx.behind(view.timeline, view.keys[-1] if view.next else None)
+    links = {"prev-archive": f"{path}/{full}.{extension}"} if full else {}
+    return links | ({"next": f"{path}/{full + 1}.{extension}"} if more else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -29,10 +30,10 @@ class Outbox(Wired):
         with self.store.writing(author=PROGRAM, at=self.now()) as tx:
             return tuple(tx.take(_BATCH))
 
-    def finish(self, task: Task) -> None:
-        """It is done."""
+    def finish(self, task: Task, topics: Iterable[str] = ()) -> None:
+        """It is done, but for telling of these feeds: each is a task of its own, so that one which a hub refuses holds no other up."""
         with self.store.writing(author=PROGRAM, at=self.now()) as tx:
-            tx.finish(task)
+            tx.finish(task, topics)
 
     def postpone(self, task: Task, error: str) -> None:
         """It failed: try again later, ever less often; in the end not at all."""

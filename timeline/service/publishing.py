@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
@@ -14,9 +15,9 @@ from timeline.when import Grain
 from timeline.wording import title, view_title
 
 from . import cursor, query
-from .bodies import BodyCache, make_body
-from .cursor import Cursor
-from .digests import digests, mixed
+from .bodies import BodyCache, make_body, most_items
+from .cursor import Cursor, address
+from .digests import behind, digests, mixed
 from .query import Asked, Defaults
 from .results import Body, Change, Facets, Params, Shown_co, View
 from .wiring import Wired
@@ -91,11 +92,17 @@ class Publishing(Wired):
                 if (known := self._bodies.get(key, version)) is not None:
                     return known
             options = self._options(made, asked, tx.instance)
-            content = self.formats.Joining(made, options, whole=asked.query.limit == query.WHOLE)
+            gone = self._gone(tx, timeline, asked, made)
+            most = most_items(made, asked.query.limit, len(gone)) if made.room else 0
+            content = self.formats.Joining(made, options, whole=asked.query.limit == query.WHOLE, most=most)
+            if made.room:  # who has an event that was withdrawn must hear of it before all else
+                content.add(gone)
             for view in self._parts(tx, timeline, asked, made, options):
                 content.add(self._items(tx, view, made), view.newest if view.entries else None)
-            if made.tombstones and not asked.query.cursor and asked.query.as_of is None:
-                content.add(tx.withdrawn(timeline, asked.query, floods=not _tells_floods(made, asked.query)))
+                if content.is_full:
+                    break
+            if not made.room:
+                content.add(gone)
             page = self._page(
                 tx, replace(view, query=asked.query, timeline=_named(timeline, asked, made)), made, content.newest or view.newest
             )
@@ -142,7 +149,7 @@ class Publishing(Wired):
         """What was added, moved, edited or withdrawn in a timeline, newest first; `private` as in `timeline`."""
         with self.store.reading() as tx:
             timeline, _ = reachable(tx, slug, private=private)
-            return tuple(Change(*line) for line in tx.changes(timeline, limit))
+            return tuple(Change(*line) for line in islice(tx.changes(timeline), limit))
 
     def version(self) -> tuple[int, datetime]:
         """The version of what is public, and since when: one lookup, by which a page knows that it still stands."""
@@ -175,8 +182,8 @@ class Publishing(Wired):
         return _bound(tx, timeline, asked, partial(tx.written, (made.name, self.formats.look(options)), floods=floods))
 
     def _parts(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format, options: Options) -> Iterator[View[Entry | bytes]]:
-        """What is selected, a part at a time: of everything there is, there is no need to hold more."""
-        left = asked.query.limit
+        """What is selected, a part at a time; where `limit` counts what is shown, all of it: who joins them stops when it is enough."""
+        left = query.WHOLE if made.room else asked.query.limit
         while True:
             view = self._selected(tx, timeline, replace(asked, query=replace(asked.query, limit=min(left, _PART))), made, options)
             yield view
@@ -184,6 +191,12 @@ class Publishing(Wired):
             if not left or view.next is None:
                 return
             asked = replace(asked, query=replace(asked.query, cursor=view.next))
+
+    def _gone(self, tx: Transaction, timeline: Timeline, asked: Asked, made: Format) -> Sequence[Entry]:
+        """What was withdrawn lately, where a body tells of that."""
+        if not made.tombstones or asked.query.cursor or asked.query.as_of is not None:
+            return ()
+        return tx.withdrawn(timeline, asked.query, floods=not _tells_floods(made, asked.query))
 
     def _items(self, tx: Transaction, view: View[Entry | bytes], made: Format) -> Sequence[Item | bytes]:
         """What a body shows of a part: entries, an addition of very many as one."""
@@ -202,8 +215,7 @@ class Publishing(Wired):
             links["next"] = address(f"{path}.{made.name}", view.canonical, view.next)
         if made.feed and not view.canonical and not view.query.cursor:
             links |= self.hub(view.timeline)
-            behind = tx.behind(view.timeline) if made.name == _ARCHIVED else 0
-            links |= {"prev-archive": f"{path}/archive/{behind}.{_ARCHIVED}"} if behind else {}
+            links |= behind(tx, view, f"{path}/archive", _ARCHIVED) if made.name == _ARCHIVED else {}
         return Page(
             timeline=view.timeline,
             query=view.canonical,
@@ -236,8 +248,8 @@ def is_open(timeline: Timeline) -> bool:
 
 
 def _named(timeline: Timeline, asked: Asked, made: Format) -> Timeline:
-    """The timeline by the name that its subscribers see; data has its query beside its own title, and a day that moves is no name."""
-    return timeline if made.name == _DATA else replace(timeline, title=view_title(timeline, asked.query, dated=asked.today is None))
+    """The timeline by the name that its subscribers see; data has its query beside its own title."""
+    return timeline if made.name == _DATA else replace(timeline, title=view_title(timeline, asked.query, asked.moving))
 
 
 def _tells_floods(made: Format, asked: Query) -> bool:
@@ -286,10 +298,3 @@ def _public(tx: Transaction, entry_id: str) -> Entry:
     if not stored.public and not tx.was_public(stored):
         raise NoSuchEvent(entry_id)
     return tx.shown(stored)
-
-
-def address(url: str, canonical: str, after: str | None = None) -> str:
-    """An address with a query, and the cursor of a page of it."""
-    parts = [canonical, f"cursor={after}" if after else ""]
-    asked = "&".join(part for part in parts if part)
-    return f"{url}?{asked}" if asked else url

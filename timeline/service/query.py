@@ -74,6 +74,8 @@ class Asked:
     canonical: str
     #: The day in the timeline's zone, where the query depends on it.
     today: date | None
+    #: The bounds that move with that day, by how many days they lie from it.
+    moving: Mapping[str, int] = field(default_factory=dict)
     #: Parameters of the format.
     own: Mapping[str, str] = field(default_factory=dict)
 
@@ -103,8 +105,9 @@ def read(params: Params, *, zone: str, now: datetime, strict: bool, defaults: De
         query = _READERS[name](query, name, given[name], context)
     _check(query)
     own = {name: _own(name, given[name]) for name in sorted(given.keys() & _OWN.keys())}
-    named = any(value == "today" or dates.RELATIVE.fullmatch(value) for name in ("as_of", "from", "to") for value in given.get(name, ()))
-    return Asked(query, _canonical(given), today if named else None, own)
+    bounds = [(name, dates.from_today(value)) for name in ("as_of", "from", "to") for value in given.get(name, ())]
+    moving = {name: days for name, days in bounds if days is not None}
+    return Asked(query, _canonical(given), today if moving else None, moving, own)
 
 
 def _given(params: Params, defaults: Defaults, *, strict: bool) -> dict[str, tuple[str, ...]]:

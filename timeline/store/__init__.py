@@ -18,7 +18,7 @@ from timeline.model import Entry
 from . import compaction, migration, renewal
 from .answers import Answers
 from .archive import Archive
-from .arrivals import Addition, Arrivals
+from .arrivals import Addition, Arrivals, Flood
 from .clusters import Block
 from .documents import Kept, Saved
 from .engine import PATIENCE, name_of, open_engine, troubles
@@ -39,6 +39,7 @@ __all__ = [
     "Addition",
     "Block",
     "Erased",
+    "Flood",
     "Kept",
     "Realm",
     "Ruling",

@@ -13,10 +13,11 @@ from sqlalchemy import Column, LargeBinary, Table, delete, select, text
 from timeline.errors import InputError, RefusedError
 
 from . import search
-from .entries import Entries, decode
+from .entries import Entries
 from .following import ItemRow, TimelineRow
 from .rows import Rows
 from .schema import REVISION, Base, DocumentRow, EntryRow, InstanceRow
+from .shown import WHOLE, decode
 from .timelines import DEFAULT
 
 _BATCH: Final = 500
@@ -74,7 +75,7 @@ class Archive(Rows):
 
     def _index_all(self) -> None:
         """The words of every entry; the index is no table of the archive, for each engine has its own."""
-        for row in self.connection.execute(select(EntryRow.__table__).where(EntryRow.revision > 0)).all():
+        for row in self.connection.execute(select(*WHOLE).where(EntryRow.revision > 0)).all():
             search.index(self.connection, row.id, *Entries.words_of(decode(row).event))
 
 

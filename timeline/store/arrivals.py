@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, select, true, update
+from sqlalchemy import ColumnElement, and_, exists, func, insert, or_, select, true, update
 
 from timeline.model import Entry, Query, Timeline
 
 from .codec import TIMELINE
-from .entries import decode
 from .floods import is_flood
 from .following import AdditionRow, ArrivalRow, TimelineRow
 from .outbox import EXPIRE, PING, Outbox
 from .schema import EntryRow
 from .selection import TOLD, Selections
+from .shown import WHOLE, decode
 
 #: How many entries an archive document holds.
 ARCHIVE: Final = 50
@@ -104,27 +104,27 @@ class Arrivals(Selections, Outbox):
         """How many entries a timeline ever published."""
         return self._last(self.connection.execute(select(TimelineRow.id).where(TimelineRow.slug == timeline.slug)).scalar_one())
 
-    def behind(self, timeline: Timeline) -> int:
-        """The newest page of the archive that a feed leads to; none is 0.
+    def behind(self, timeline: Timeline, oldest: datetime | None) -> tuple[int, bool]:
+        """The newest full page of the archive, none is 0; and whether the page behind it, still filling, has more than a feed shows.
 
-        That is a full one; the one that is still filling only if it has something that the feed tells as one.
+        That is what the feed tells as one, and what was published before the `oldest` entry that it shows, if there is more than that.
         """
         number = self.connection.execute(select(TimelineRow.id).where(TimelineRow.slug == timeline.slug)).scalar_one()
         full = self._last(number) // ARCHIVE
         of_it = and_(AdditionRow.timeline == ArrivalRow.timeline, AdditionRow.number == ArrivalRow.addition)
         untold = (
-            select(ArrivalRow.entry).join(AdditionRow, of_it).where(ArrivalRow.timeline == number, ArrivalRow.position > full * ARCHIVE)
+            select(ArrivalRow.entry)
+            .join(AdditionRow, of_it)
+            .join(EntryRow, EntryRow.id == ArrivalRow.entry)
+            .where(ArrivalRow.timeline == number, ArrivalRow.position > full * ARCHIVE)
+            .where(or_(is_flood(), EntryRow.published < oldest) if oldest else is_flood())
         )
-        return full + (self.connection.execute(untold.where(is_flood()).limit(1)).first() is not None)
+        return full, self.connection.execute(untold.limit(1)).first() is not None
 
     def archive(self, timeline: Timeline, page: int) -> list[Entry]:
         """A page of the entries that a timeline published, counted from 1, newest first; with those withdrawn lately."""
         places = and_(ArrivalRow.position > (page - 1) * ARCHIVE, ArrivalRow.position <= page * ARCHIVE)
-        here = (
-            select(EntryRow.__table__)
-            .join(ArrivalRow, ArrivalRow.entry == EntryRow.id)
-            .join(TimelineRow, TimelineRow.id == ArrivalRow.timeline)
-        )
+        here = select(*WHOLE).join(ArrivalRow, ArrivalRow.entry == EntryRow.id).join(TimelineRow, TimelineRow.id == ArrivalRow.timeline)
         shown = EntryRow.withdrawn | self.selected(timeline)
         rows = self.connection.execute(here.where(TimelineRow.slug == timeline.slug, places, shown).order_by(ArrivalRow.position.desc()))
         return [decode(row) for row in rows]

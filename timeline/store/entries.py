@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import Row, delete, insert, select, update
-from sqlalchemy.orm import InstrumentedAttribute
 
 from timeline.errors import NoSuchEvent
 from timeline.model import Entry, Event, Mention, State
@@ -17,8 +16,9 @@ from . import codec, search
 from .codec import ENTRY, EVENT, NEVER
 from .mentions import Mentions
 from .schema import EntryNameRow, EntryRow, EntrySourceRow, HistoryRow
+from .shown import WHOLE, decode
 from .sources import source_name
-from .states import GONE, Realm, as_fields
+from .states import GONE, Realm
 
 #: Ids are made of the first evidence, so that the same articles in the same order make the same ids anywhere.
 _IDS: Final = uuid.UUID("6f1c35a0-4d7c-5b52-9a57-0c5b3f1f2f53")
@@ -109,7 +109,7 @@ class Entries(Mentions):
 
     def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
         """Entries by their numbers; those not saved yet are left out."""
-        query = select(EntryRow.__table__).where(EntryRow.id.in_(sorted(numbers)), EntryRow.revision > 0).order_by(EntryRow.id)
+        query = select(*WHOLE).where(EntryRow.id.in_(sorted(numbers)), EntryRow.revision > 0).order_by(EntryRow.id)
         return {row.id: _stored(row) for row in self.connection.execute(query)}
 
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
@@ -222,37 +222,6 @@ def source_of(mention: Mention) -> str | None:
 def asked_sources(sources: Iterable[str]) -> list[str]:
     """Those that a query names, as `source_of` writes them."""
     return [search.fold(source).removeprefix("www.") for source in sources]
-
-
-#: What `decode` needs of a row.
-SHOWN: Final[tuple[InstrumentedAttribute[Any], ...]] = (
-    EntryRow.id,
-    EntryRow.uuid,
-    EntryRow.revision,
-    EntryRow.state,
-    EntryRow.content,
-    EntryRow.created,
-    EntryRow.published,
-    EntryRow.updated,
-    EntryRow.edits,
-    EntryRow.found,
-)
-
-
-def decode(row: Row[Any]) -> Entry:
-    """The entry in a row of its table, or of the columns that are shown."""
-    event, edits = EVENT.decode(row.content), codec.FIELDS.decode(row.edits) if row.edits else {}
-    return Entry(
-        id=row.uuid,
-        revision=row.revision,
-        state=State(row.state),
-        event=event,
-        created=row.created,
-        published=row.published,
-        updated=row.updated,
-        edits=edits,
-        found=as_fields(EVENT.decode(row.found) if row.found else event, edits) if edits else {},
-    )
 
 
 def _stored(row: Row[Any]) -> Stored:

@@ -76,7 +76,7 @@ class OutboxRow(Base):
 
     id: Mapped[number]
     kind: Mapped[str] = mapped_column(String(16))
-    #: The slug of a timeline, or a day.
+    #: The slug of a timeline, the address of a feed, or a day.
     subject: Mapped[str]
     #: Counts the changes it stands for: one that came while it was being done is not lost.
     version: Mapped[int]

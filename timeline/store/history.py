@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select
+from sqlalchemy.orm import aliased
 
+from timeline.errors import NoSuchEvent
 from timeline.model import Entry, State, Timeline
 
 from .codec import ENTRY
 from .entries import Stored
+from .floods import came_in_flood
 from .following import ArrivalRow, TimelineRow
 from .legal import Statement, tells
 from .schema import EntryRow, HistoryRow
@@ -72,16 +76,30 @@ class History(Selections):
         """Whether readers ever saw it."""
         return stored.realm is not Realm.PRIVATE and bool(self.history(stored.entry.id))
 
-    def changes(self, timeline: Timeline, limit: int) -> list[Line]:
-        """The newest public changes of what a timeline ever published, newest first."""
+    def changes(self, timeline: Timeline, after: int | None = None, *, floods: bool = True) -> Iterator[Line]:
+        """The public changes of what a timeline ever published, newest first, those before a number of one.
+
+        Without `floods`, that an event came is left out where it came in an addition which is told as one.
+        """
         came = select(ArrivalRow.entry).join(TimelineRow, TimelineRow.id == ArrivalRow.timeline).where(TimelineRow.slug == timeline.slug)
         here = and_(EntryRow.realm != Realm.PRIVATE.value, EntryRow.id.in_(came))
-        rows = self.connection.execute(
-            select(HistoryRow.entry).join(EntryRow, EntryRow.id == HistoryRow.entry).where(here).order_by(HistoryRow.id.desc()).limit(limit)
-        )
-        numbers = list(dict.fromkeys(rows.scalars()))
-        found = [line for stored in self.stored(numbers).values() for line in self._told(stored)]
-        return sorted(found, key=lambda line: -line.number)[:limit]
+        found = select(HistoryRow.id, HistoryRow.entry).join(EntryRow, EntryRow.id == HistoryRow.entry).where(here)
+        if not floods:
+            found = found.where(~and_(came_in_flood(timeline.slug), ~_was_ever_public()))
+        while rows := self.connection.execute(_behind(found, after)).all():
+            wanted, numbers = {row.id for row in rows}, {row.entry for row in rows}
+            lines = [line for stored in self.stored(numbers).values() for line in self._told(stored) if line.number in wanted]
+            yield from sorted(lines, key=lambda line: -line.number)
+            after = min(wanted)
+
+    def number_of_change(self, entry_id: str, revision: int) -> int:
+        """The number of the change that made this revision of an entry; raises `NoSuchEvent`."""
+        mine = select(EntryRow.id).where(EntryRow.uuid == entry_id).scalar_subquery()
+        made = select(HistoryRow.id).where(HistoryRow.entry == mine, HistoryRow.revision == revision)
+        number: int | None = self.connection.execute(made).scalar_one_or_none()
+        if number is None:
+            raise NoSuchEvent(entry_id)
+        return number
 
     def _told(self, stored: Stored) -> list[Line]:
         """Of what was withdrawn for legal reasons, nothing but that."""
@@ -90,6 +108,20 @@ class History(Selections):
 
 
 _LINES: Select[Any] = select(HistoryRow.__table__)
+#: How many changes are read at once.
+_BATCH: Final = 200
+
+
+def _behind(found: Select[int, int], after: int | None) -> Select[int, int]:
+    earlier = found if after is None else found.where(HistoryRow.id < after)
+    return earlier.order_by(HistoryRow.id.desc()).limit(_BATCH)
+
+
+def _was_ever_public() -> ColumnElement[bool]:
+    """Whether readers had seen an entry before a change of it."""
+    earlier = aliased(HistoryRow)
+    seen = exists().where(earlier.entry == HistoryRow.entry, earlier.revision <= HistoryRow.revision, earlier.was_public)
+    return seen.correlate(HistoryRow)
 
 
 def _lines(rows: list[Row[Any]] | Any, stored: Stored) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -11,8 +12,10 @@ from sqlalchemy import delete, func, insert, select, update
 from .following import OutboxRow
 from .rows import Rows
 
-#: Kinds of tasks: say that the feeds of a timeline (its slug) changed; tell no longer what was withdrawn on a day.
+#: Kinds of tasks: say that the feeds of a timeline (its slug) changed, that one of them (its address) did; tell no longer what was
+#: withdrawn on a day.
 PING: Final = "ping"
+TOPIC: Final = "topic"
 EXPIRE: Final = "expire"
 #: For how long nobody else takes a task that somebody took.
 _LEASE: Final = timedelta(minutes=5)
@@ -63,8 +66,10 @@ class Outbox(Rows):
         self.connection.execute(update(OutboxRow).where(taken).values(due=self.at + _LEASE))
         return tasks
 
-    def finish(self, task: Task) -> None:
-        """It is done; what changed since it was taken is due again."""
+    def finish(self, task: Task, topics: Iterable[str] = ()) -> None:
+        """It is done, but for telling of these feeds, each on its own; what changed since it was taken is due again."""
+        for topic in topics:
+            self.leave(TOPIC, topic, self.at)
         mine = OutboxRow.id == task.number
         self.connection.execute(delete(OutboxRow).where(mine, OutboxRow.version == task.version))
         self.connection.execute(update(OutboxRow).where(mine).values(due=self.at, attempts=0, error=""))

@@ -14,10 +14,10 @@ from timeline.model import Document, Entry, Order, Query, State, Timeline
 from .codec import NEVER
 from .conditions import chosen, paged, sort_key
 from .documents import Documents
-from .entries import SHOWN, decode
 from .floods import came_in_flood
 from .past import Past, key_of
 from .schema import DocumentRow, EditRow, EntryRow, MentionRow
+from .shown import SHOWN, WHOLE, decode
 from .states import LEGAL
 
 #: How far a walk in order of salience or relevance goes.
@@ -121,7 +121,7 @@ class Selections(Past, Documents):
 
         What was withdrawn for legal reasons is told by the whole timeline alone: that a filter finds it would tell what it said.
         """
-        gone = select(EntryRow.__table__).where(EntryRow.withdrawn, chosen(timeline, query, self.dialect))
+        gone = select(*WHOLE).where(EntryRow.withdrawn, chosen(timeline, query, self.dialect))
         if not floods:
             gone = gone.where(~came_in_flood(timeline.slug))
         if query.narrows:

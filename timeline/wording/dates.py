@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, tokenize_pattern, untokenize_pattern
+from babel.dates import format_date, format_timedelta, tokenize_pattern, untokenize_pattern
 
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
@@ -33,6 +33,11 @@ def locale(lang: str) -> tuple[Locale, Phrases]:
     if found == Locale("en"):
         found = Locale("en", "GB")
     return found, PHRASES[found.language]
+
+
+def day_count(days: int, lang: str) -> str:
+    """So many days: "30 days"."""
+    return format_timedelta(dt.timedelta(days=days), "day", threshold=float("inf"), locale=locale(lang)[0])
 
 
 def _known(lang: str) -> Locale:

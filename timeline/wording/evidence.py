@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha1
 from html import escape
 from typing import Final
 from uuid import UUID
 
-from timeline.model import Entry, Event, Item, Mention, Options, Page, Provenance, Query, State, Status, Timeline
+from timeline.model import Basis, Entry, Event, Item, Mention, Options, Page, Provenance, Query, State, Status, Timeline
 from timeline.when import Grain, When
 
-from .dates import display, language, publication
+from .dates import day_count, display, language, publication
 from .labels import LABELS, Labels
 from .text import excerpt, line, web_address
 
 #: What follows in a reason is the arithmetic of its confidence.
 _SURE: Final = "; sure: "
+_NOTHING: Final[Mapping[str, int]] = {}
 #: Grains that HTML's `time` element can carry as they are (HTML section 4.5.14).
 _MACHINE_READABLE: Final = frozenset({Grain.MINUTE, Grain.SECOND, Grain.DAY, Grain.MONTH, Grain.YEAR})
 
@@ -91,18 +92,31 @@ def title(event: Event, lang: str = "en") -> str:
     return f"{_lead(event, lang)}: {headline(event)}"
 
 
-def view_title(timeline: Timeline, query: Query, *, dated: bool = True) -> str:
-    """The timeline's title and what a query selects of it, so that who follows several views can tell them apart."""
+def view_title(timeline: Timeline, query: Query, moving: Mapping[str, int] = _NOTHING) -> str:
+    """The timeline's title and what a query selects of it, so that who follows several views can tell them apart.
+
+    `moving` has the bounds (`from`, `to`) that move with the day, by how many days they lie from it: a day that moves is no name.
+    """
     words = labels(query.lang)
-    bounds = (words.since, query.begin), (words.before, query.end)
+    bounds = (words.since, "from", query.begin), (words.before, "to", query.end)
     parts = [
         *query.names,
         *([f"“{query.text}”"] if query.text else []),
         *query.sources,
         *(word for one in Status if one in query.status and (word := _status(one, words))),
-        *(word.format(display(when, query.lang)) for word, when in bounds if when and dated),
+        *(
+            word.format(_from_today(moving[name], query.lang) if name in moving else display(when, query.lang))
+            for word, name, when in bounds
+            if when
+        ),
     ]
     return f"{timeline.title}: {', '.join(parts)}" if parts else timeline.title
+
+
+def _from_today(days: int, lang: str) -> str:
+    """A day by how far it lies from today, in a form that fits behind any preposition."""
+    today = labels(lang).today
+    return f"{today} {'+' if days > 0 else '−'} {day_count(abs(days), lang)}" if days else today
 
 
 def excerpts(event: Event, limit: int) -> tuple[str, ...]:
@@ -181,7 +195,12 @@ def _read(mention: Mention, lang: str) -> tuple[str, ...]:
     if mention.when is None:
         return ()
     words = ", ".join(f"“{line(timex.text)}”" for timex in mention.timexes)
-    return (labels(lang).read.format(display(mention.when, lang), words or line(mention.reason).partition(_SURE)[0]),)
+    return (labels(lang).read.format(display(mention.when, lang), words or reason(mention, lang).partition(_SURE)[0]),)
+
+
+def reason(mention: Mention, lang: str = "en") -> str:
+    """Why its date was read so; who wrote an event down is told in its history alone."""
+    return labels(lang).stated if mention.basis is Basis.PERSON else line(mention.reason)
 
 
 def _time(when: When | None, lang: str) -> str:

@@ -22,6 +22,8 @@ class Labels:
     unpublished: str
     #: Why a date was read so: the date, the reason.
     read: str
+    #: Why, where a person wrote it down.
+    stated: str
     disagreement: str
     evidence: str
     withdrawn: str
@@ -38,6 +40,8 @@ class Labels:
     #: Which dates a view selects.
     since: str
     before: str
+    #: The day that a view's own day is counted from.
+    today: str
 
 
 LABELS: Final = {
@@ -51,6 +55,7 @@ LABELS: Final = {
         published="published {0}",
         unpublished="publication date unknown",
         read="Read as {0}: {1}",
+        stated="stated by an editor",
         disagreement="Another source says: {0}",
         evidence="The event and its evidence",
         withdrawn="Withdrawn",
@@ -60,10 +65,11 @@ LABELS: Final = {
         moved="Moved from {0}",
         edited="Edited",
         coarse="Not shown, because no day is stated: {0}.",
-        unplaced="Not shown, because there is no year, no end, or it lies before 1970 or after 2099: {0}.",
+        unplaced="Not shown, because there is no year, no end, or it lies before 2 January 1970 or after 2099: {0}.",
         cut="There are more events than fit here; `from` and `to` select others.",
         since="from {0}",
         before="before {0}",
+        today="today",
     ),
     "de": Labels(
         planned="geplant",
@@ -75,6 +81,7 @@ LABELS: Final = {
         published="veröffentlicht: {0}",
         unpublished="Veröffentlichungsdatum unbekannt",
         read="Gelesen als {0}: {1}",
+        stated="von der Redaktion angegeben",
         disagreement="Eine andere Quelle sagt: {0}",
         evidence="Das Ereignis und seine Belege",
         withdrawn="Zurückgezogen",
@@ -84,10 +91,11 @@ LABELS: Final = {
         moved="Verschoben, bisher {0}",
         edited="Bearbeitet",
         coarse="Nicht gezeigt, weil kein Tag genannt ist: {0}.",
-        unplaced="Nicht gezeigt, weil das Jahr oder das Ende fehlt oder es vor 1970 oder nach 2099 liegt: {0}.",
+        unplaced="Nicht gezeigt, weil das Jahr oder das Ende fehlt oder es vor dem 2. Januar 1970 oder nach 2099 liegt: {0}.",
         cut="Es gibt mehr Ereignisse, als hier Platz haben; `from` und `to` wählen andere aus.",
         since="ab {0}",
         before="vor {0}",
+        today="heute",
     ),
     "fr": Labels(
         planned="prévu",
@@ -99,6 +107,7 @@ LABELS: Final = {
         published="publié : {0}",
         unpublished="date de publication inconnue",
         read="Lu comme {0} : {1}",
+        stated="indiqué par la rédaction",
         disagreement="Une autre source dit : {0}",
         evidence="L’événement et ses preuves",
         withdrawn="Retiré",
@@ -108,10 +117,11 @@ LABELS: Final = {
         moved="Déplacé, auparavant {0}",
         edited="Modifié",
         coarse="Non affichés, faute de jour précisé : {0}.",
-        unplaced="Non affichés, sans année, sans fin ou hors des années 1970 à 2099 : {0}.",
+        unplaced="Non affichés, sans année, sans fin ou antérieurs au 2 janvier 1970 ou postérieurs à 2099 : {0}.",
         cut="Il y a plus d’événements que de place ici ; `from` et `to` en choisissent d’autres.",
         since="à partir de : {0}",
         before="avant : {0}",
+        today="aujourd’hui",
     ),
     "es": Labels(
         planned="previsto",
@@ -123,6 +133,7 @@ LABELS: Final = {
         published="publicado: {0}",
         unpublished="fecha de publicación desconocida",
         read="Leído como {0}: {1}",
+        stated="indicado por la redacción",
         disagreement="Otra fuente dice: {0}",
         evidence="El acontecimiento y sus pruebas",
         withdrawn="Retirado",
@@ -132,10 +143,11 @@ LABELS: Final = {
         moved="Movido, antes {0}",
         edited="Editado",
         coarse="No mostrados, por no indicar el día: {0}.",
-        unplaced="No mostrados, sin año, sin final o fuera de los años 1970 a 2099: {0}.",
+        unplaced="No mostrados, sin año, sin final o anteriores al 2 de enero de 1970 o posteriores a 2099: {0}.",
         cut="Hay más acontecimientos de los que caben aquí; `from` y `to` eligen otros.",
         since="desde {0}",
         before="antes de {0}",
+        today="hoy",
     ),
     "it": Labels(
         planned="previsto",
@@ -147,6 +159,7 @@ LABELS: Final = {
         published="pubblicato: {0}",
         unpublished="data di pubblicazione sconosciuta",
         read="Letto come {0}: {1}",
+        stated="indicato dalla redazione",
         disagreement="Un’altra fonte dice: {0}",
         evidence="L’evento e le sue prove",
         withdrawn="Ritirato",
@@ -156,10 +169,11 @@ LABELS: Final = {
         moved="Spostato, prima {0}",
         edited="Modificato",
         coarse="Non mostrati, perché manca il giorno: {0}.",
-        unplaced="Non mostrati, senza anno, senza fine o fuori dagli anni 1970–2099: {0}.",
+        unplaced="Non mostrati, senza anno, senza fine o prima del 2 gennaio 1970 o dopo il 2099: {0}.",
         cut="Ci sono più eventi di quanti ne stiano qui; `from` e `to` ne scelgono altri.",
         since="da: {0}",
         before="prima di: {0}",
+        today="oggi",
     ),
     "pt": Labels(
         planned="previsto",
@@ -171,6 +185,7 @@ LABELS: Final = {
         published="publicado: {0}",
         unpublished="data de publicação desconhecida",
         read="Lido como {0}: {1}",
+        stated="indicado pela redação",
         disagreement="Outra fonte diz: {0}",
         evidence="O acontecimento e as suas provas",
         withdrawn="Retirado",
@@ -180,10 +195,11 @@ LABELS: Final = {
         moved="Movido, antes {0}",
         edited="Editado",
         coarse="Não mostrados, por não indicarem o dia: {0}.",
-        unplaced="Não mostrados, sem ano, sem fim ou fora dos anos 1970 a 2099: {0}.",
+        unplaced="Não mostrados, sem ano, sem fim ou anteriores a 2 de janeiro de 1970 ou posteriores a 2099: {0}.",
         cut="Há mais acontecimentos do que cabem aqui; `from` e `to` escolhem outros.",
         since="desde {0}",
         before="antes de {0}",
+        today="hoje",
     ),
     "nl": Labels(
         planned="gepland",
@@ -195,6 +211,7 @@ LABELS: Final = {
         published="gepubliceerd: {0}",
         unpublished="publicatiedatum onbekend",
         read="Gelezen als {0}: {1}",
+        stated="opgegeven door de redactie",
         disagreement="Een andere bron zegt: {0}",
         evidence="De gebeurtenis en haar bewijs",
         withdrawn="Ingetrokken",
@@ -204,10 +221,11 @@ LABELS: Final = {
         moved="Verplaatst, eerder {0}",
         edited="Bewerkt",
         coarse="Niet getoond, omdat geen dag is vermeld: {0}.",
-        unplaced="Niet getoond, zonder jaar, zonder einde of buiten de jaren 1970–2099: {0}.",
+        unplaced="Niet getoond, zonder jaar, zonder einde of vóór 2 januari 1970 of na 2099: {0}.",
         cut="Er zijn meer gebeurtenissen dan hier passen; `from` en `to` kiezen andere.",
         since="vanaf {0}",
         before="vóór {0}",
+        today="vandaag",
     ),
     "pl": Labels(
         planned="planowane",
@@ -219,6 +237,7 @@ LABELS: Final = {
         published="opublikowano: {0}",
         unpublished="data publikacji nieznana",
         read="Odczytano jako {0}: {1}",
+        stated="podane przez redakcję",
         disagreement="Inne źródło podaje: {0}",
         evidence="Wydarzenie i jego dowody",
         withdrawn="Wycofane",
@@ -228,10 +247,11 @@ LABELS: Final = {
         moved="Przeniesiono, wcześniej {0}",
         edited="Zmieniono",
         coarse="Niepokazane, bo nie podano dnia: {0}.",
-        unplaced="Niepokazane, bez roku, bez końca albo spoza lat 1970–2099: {0}.",
+        unplaced="Niepokazane, bez roku, bez końca albo sprzed 2 stycznia 1970 albo po roku 2099: {0}.",
         cut="Jest więcej wydarzeń, niż się tu mieści; `from` i `to` wybierają inne.",
         since="od: {0}",
         before="przed: {0}",
+        today="dziś",
     ),
     "ar": Labels(
         planned="مخطط له",
@@ -243,6 +263,7 @@ LABELS: Final = {
         published="نُشر: {0}",
         unpublished="تاريخ النشر غير معروف",
         read="قُرئ على أنه {0}: {1}",
+        stated="ذكره أحد المحررين",
         disagreement="مصدر آخر يقول: {0}",
         evidence="الحدث وأدلته",
         withdrawn="سُحب",
@@ -252,9 +273,10 @@ LABELS: Final = {
         moved="نُقل من {0}",
         edited="عُدّل",
         coarse="لم تُعرض لأن اليوم غير مذكور: {0}.",
-        unplaced="لم تُعرض لأنها بلا سنة أو بلا نهاية أو خارج الأعوام 1970–2099: {0}.",
+        unplaced="لم تُعرض لأنها بلا سنة أو بلا نهاية أو قبل 2 يناير 1970 أو بعد 2099: {0}.",
         cut="هناك أحداث أكثر مما يتسع هنا؛ استخدم `from` و`to` لاختيار غيرها.",
         since="من {0}",
         before="قبل {0}",
+        today="اليوم",
     ),
 }

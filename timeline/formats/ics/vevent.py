@@ -13,9 +13,11 @@ from timeline.wording import event_url, gone, headline, labels, line, plain, sta
 
 from .folding import fold, parameters, text
 from .span import Span, span
+from .uris import uri
 
 #: Statements that may turn out otherwise.
 _OPEN: Final = frozenset({Status.PLANNED, Status.ALLEGED, Status.DENIED})
+_SECOND: Final = dt.timedelta(seconds=1)
 _DAY: Final = dt.timedelta(days=1)
 #: Options that show every date that a calendar can show at all.
 _EVERYTHING: Final = Options("", precision=frozenset(Grain))
@@ -34,17 +36,17 @@ def vevent(item: Item, options: Options) -> bytes:
 
 def _written(entry: Entry, shown: Span, options: Options) -> str:
     """Content lines in icalendar's own order; only those that may be long need folding."""
-    event, updated = entry.event, _utc(entry.updated)
+    event, modified = entry.event, _utc(entry.modified or entry.updated)
     categories = ",".join([_category(name.name) for name in event.names])
     repeat = "RRULE:FREQ=YEARLY\r\n" if options.repeat else ""
     return (
         f"BEGIN:VEVENT\r\n{fold('SUMMARY:' + text(_summary(event, shown, options)))}"
         f"DTSTART{_point(shown.begin)}\r\nDTEND{_point(shown.end)}\r\n"
-        f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{entry.revision}\r\n{repeat}"
+        f"DTSTAMP:{modified}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{_sequence(entry)}\r\n{repeat}"
         f"{fold('CATEGORIES:' + categories) if categories else ''}CREATED:{_utc(entry.created)}\r\n"
         f"{fold('DESCRIPTION:' + text(plain(entry, options)))}"
-        f"LAST-MODIFIED:{updated}\r\n{''.join(map(fold, _links(event))) if options.links else ''}"
-        f"STATUS:{'TENTATIVE' if shown.vague or event.status in _OPEN else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
+        f"LAST-MODIFIED:{modified}\r\n{''.join(map(fold, _links(event))) if options.links else ''}"
+        f"STATUS:{_status(event, shown)}\r\nTRANSP:TRANSPARENT\r\n"
         f"{fold('URL:' + event_url(entry, options.public_url))}X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
         f"{_alarm(event, options.alarm) if options.alarm else ''}END:VEVENT\r\n"
     )
@@ -63,10 +65,22 @@ def _withdrawn(entry: Entry, words: str, options: Options) -> str:
     return (
         f"BEGIN:VEVENT\r\n{fold('SUMMARY:' + text(words))}"
         f"DTSTART{_point(day)}\r\nDTEND{_point(day + _DAY)}\r\n"
-        f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{entry.revision}\r\nLAST-MODIFIED:{updated}\r\n"
+        f"DTSTAMP:{updated}\r\nUID:{uuid(entry, options.instance)}\r\nSEQUENCE:{_sequence(entry)}\r\nLAST-MODIFIED:{updated}\r\n"
         f"STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n{fold('URL:' + event_url(entry, options.public_url))}"
         "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT\r\n"
     )
+
+
+def _sequence(entry: Entry) -> int:
+    """RFC 5545 section 3.8.7.4: grows with significant changes alone; of one second they count as one."""
+    return (entry.updated - entry.created) // _SECOND
+
+
+def _status(event: Event, shown: Span) -> str:
+    """RFC 5545 section 3.8.1.11: what did not take place is cancelled, what may turn out otherwise tentative."""
+    if event.status is Status.CANCELLED:
+        return "CANCELLED"
+    return "TENTATIVE" if shown.vague or event.status in _OPEN else "CONFIRMED"
 
 
 def _summary(event: Event, shown: Span, options: Options) -> str:
@@ -89,7 +103,7 @@ def _links(event: Event) -> Iterator[str]:
         if url and url not in seen:
             seen.add(url)
             label = ", ".join(line(part) for part in (mention.source.publisher, mention.source.title) if part)
-            yield f"LINK{parameters({**({'LABEL': label} if label else {}), 'LINKREL': 'via', 'VALUE': 'URI'})}:{url}"
+            yield f"LINK{parameters({**({'LABEL': label} if label else {}), 'LINKREL': 'via', 'VALUE': 'URI'})}:{uri(url)}"
 
 
 @lru_cache(maxsize=4096)
