@@ -45,7 +45,7 @@ def test_worker_tells_the_hub(start: Start, run: Run, article: Path) -> None:
 
 
 def test_worker_once(start: Start, run: Run, article: Path) -> None:
-    """`--once` says what it did; a hub that fails is named on standard error, and the work is kept for the next time."""
+    """`--once` says what it did; a hub that fails is named on standard error, and each feed of it is kept for the next time."""
     run("add", article)
     with listening() as hub:
         hub.status = 503
@@ -53,7 +53,7 @@ def test_worker_once(start: Start, run: Run, article: Path) -> None:
             output, errors = process.communicate(timeout=30)
 
     assert process.returncode == 0
-    assert output == b"0 done, 1 to be tried again\n"
+    assert output == b"1 done, 4 to be tried again\n"
     assert b"HTTP 503" in errors
     assert run("worker", "--once").stdout == "0 done, 0 to be tried again\n"
 

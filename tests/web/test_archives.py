@@ -37,14 +37,15 @@ def hubbed(service: Service, clock: Clock) -> FlaskClient:
 
 @pytest.mark.usefixtures("many")
 def test_an_archive_is_found_from_the_feed(client: FlaskClient) -> None:
-    """The feed names the archive where the events of its digest are, in itself and in `Link`; there the same holds of its neighbours."""
+    """The feed names its newest full page, in itself and in `Link`, and the one still filling, where the rest of its digest is, as next."""
     feed = client.get("/timelines/all.atom")
     newest = client.get("/timelines/all/archive/2.atom")
     page = client.get("/timelines/all/archive/1.atom")
 
-    for one, before in ((feed, 2), (newest, 1)):
-        assert f'<{PATH}/archive/{before}.atom>; rel="prev-archive"' in one.headers.getlist("Link")
-        assert f'<link href="{PATH}/archive/{before}.atom" rel="prev-archive"/>' in one.text
+    assert f'<{PATH}/archive/2.atom>; rel="next"' in feed.headers.getlist("Link")
+    for one in (feed, newest):
+        assert f'<{PATH}/archive/1.atom>; rel="prev-archive"' in one.headers.getlist("Link")
+        assert f'<link href="{PATH}/archive/1.atom" rel="prev-archive"/>' in one.text
     assert page.headers["Content-Type"] == "application/atom+xml"
     assert f'<{PATH}.atom>; rel="current"' in page.headers.getlist("Link")
     assert page.text.count("<entry>") == 50
