@@ -267,9 +267,9 @@ def _with_speech(text: str, nested: tuple[Span, ...], extent: Span, verb: Predic
 
 _SAYS: Final = re.compile(SAYING)
 _JOINS: Final = re.compile(r"(?:who|which|where|when|and|but|while|as|after|because)\b")
-#: Not "as expected", which tells how it was.
 #: "Norvex, which went public in 2019, said": what follows is said by it, and does not say that it did.
 _WHICH: Final = re.compile(r"(?:who|which|whose)\b")
+#: Not "as expected", which tells how it was.
 _SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?<!\bas )(?:{SAYING})\b)[^;:–—]*?$")
 _ACCORDING: Final = re.compile(r"\baccording to (?:[^,;.]|\.(?=\w))+", re.IGNORECASE)
 _SAID_AFTER: Final = re.compile(

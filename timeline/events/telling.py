@@ -113,7 +113,7 @@ class Telling:
     def _is_joined(self, clause: Span) -> bool:
         """Whether the verb shares the auxiliary of the passive before it: "was arrested in May and charged in June"."""
         text = self.outline.document.text
-        if self.verb.head not in _DONE_TO or clause.start < self.verb.start or not text[: clause.start].endswith(" and "):
+        if self.verb.head not in _DONE_TO or clause.start < self.verb.start or not text.endswith(" and ", 0, clause.start):
             return False
         before = verbs(text, self.sentence.start, clause.start)
         return bool(before) and before[-1].passive and before[-1].head in {"was", "were"}
