@@ -98,6 +98,8 @@ def test_as_expected_is_nobody_s_word() -> None:
     told = mentions("It rained. The bank kept its rate on Thursday, as expected, after inflation stayed at 4% in April.")
 
     assert [mention.headline for mention in told if mention.when and mention.when.edtf == "2024-04"] == ["Inflation stayed at 4%"]
+    told = mentions("It rained. As expected on Tuesday, the council approved the budget.")
+    assert [mention.headline for mention in told if mention.when and not mention.lead] == ["The council approved the budget"]
 
 
 def test_a_lead_is_told_by_its_main_verb() -> None:

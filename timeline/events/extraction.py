@@ -261,9 +261,10 @@ def _without_bare_speech(text: str, told: Sequence[tuple[Mention, Binding]]) -> 
     """
     kept, alike = [], defaultdict[Span, list[Mention]](list)
     for mention, _ in told:
-        alike[mention.span].append(mention)
+        alike[mention.sentence].append(mention)
     for mention, binding in told:
-        content = next((other for other in alike[mention.span] if _says_no_more(mention, other)), None)
+        covered = mention.span.covers if binding.is_aside(text) else mention.span.__eq__
+        content = next((other for other in alike[mention.sentence] if covered(other.span) and _says_no_more(mention, other)), None)
         if content is None:
             kept.append(mention)
         elif _long_before(content.when, mention.when) and (span := on_one_line(text, binding.clause, mention.timexes[0].start)):
