@@ -17,7 +17,10 @@ from timeline.text import quotations, sentences, verbs
 from .binding import Binding, bind
 from .names import Cast, read_cast
 
-_STOP: Final = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”’»]$")
+_STOPS: Final = (".", "!", "?", "…")
+_CLOSING: Final = "\"'”’»)]"
+#: What ends a statement without a stop.
+_QUOTED: Final = ('"', "”", "’", "»")
 #: Lines that stand around articles on every page.
 _FURNITURE: Final = re.compile(
     r"(?:copyright|©|all rights reserved|sign up|subscribe|click here|follow us|read (?:more|also)|see also|related|advertis|share this|"
@@ -133,7 +136,7 @@ def _states(sentence: str) -> bool:
     """Whether a sentence is a statement: it ends as one, or is long and has a verb, and is no furniture of its page."""
     if _FURNITURE.match(sentence) or sentence.endswith("?"):
         return False
-    if _STOP.search(sentence):
+    if sentence.endswith(_QUOTED) or sentence.rstrip(_CLOSING).endswith(_STOPS):
         return len(sentence) > 12
     if _ITEM.match(sentence):
         return sentence.count(" ") >= _ITEM_WORDS and bool(verbs(sentence, 0, len(sentence)))
