@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from operator import attrgetter
 from typing import Final
 
 from timeline.expr import Duration, Expression, Set
@@ -37,6 +37,10 @@ _TITLE_WORDS: Final = 4
 _ABOUT: Final = 6
 
 
+_start: Final = attrgetter("start")
+_begins: Final = attrgetter("span.start")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
     """What reading a document's text alone gives; nothing here needs its date. One is only the same as itself."""
@@ -57,16 +61,29 @@ class Outline:
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that holds a position, or of the one before it."""
-        return max(0, bisect_right(self.sentences, position, key=lambda span: span.start) - 1)
+        return max(0, bisect_right(self.sentences, position, key=_start) - 1)
 
-    def times(self, span: Span) -> list[Span]:
+    def expressed(self, span: Span) -> tuple[Expression, ...]:
         """The expressions of time that begin in a span, in its order."""
-        first = bisect_left(self.expressions, span.start, key=lambda expression: expression.span.start)
-        return [each.span for each in takewhile(lambda each: each.span.start < span.end, islice(self.expressions, first, None))]
+        return self.expressions[self._within(span)]
+
+    def bound(self, span: Span) -> list[Binding]:
+        """What is bound of the expressions that stand in a span, in its order."""
+        return [each for each in self.bindings[self._within(span)] if each and each.expression.span.end <= span.end]
+
+    def _within(self, span: Span) -> slice:
+        """The numbers of the expressions that begin in a span."""
+        first = bisect_left(self.expressions, span.start, key=_begins)
+        return slice(first, bisect_left(self.expressions, span.end, lo=first, key=_begins))
+
+    def spoken(self, span: Span) -> tuple[Span, ...]:
+        """The quotations that begin in a span, in its order."""
+        first = bisect_left(self.quotations, span.start, key=_start)
+        return self.quotations[first : bisect_left(self.quotations, span.end, lo=first, key=_start)]
 
     def quoted(self, span: Span) -> bool:
         """Whether a span stands inside quoted speech."""
-        index = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.start) - 1
+        index = bisect_right(self.quotations, span.start, key=_start) - 1
         return index >= 0 and self.quotations[index].covers(span)
 
     @property

@@ -92,7 +92,7 @@ def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Ro
     if _NAMED_BY.search(before) and (not before.lstrip().startswith(("the ", "a ", "an ")) or expression.span.end <= verb.start):
         return Role.PART
     if _is_part(text, before, expression):
-        return _part(before, text[expression.span.end :][:_BEFORE], expression, verb)
+        return _part(before, text[expression.span.end : expression.span.end + _BEFORE], expression, verb)
     nearly = isinstance(expression.meaning, Clock) and _NEARLY.search(before)
     return Role.REFERENCE if _REFERENCE.search(before) and not nearly else Role.WHEN
 
