@@ -84,7 +84,7 @@ def _hour_beside_speech(outline: Outline, binding: Binding) -> bool:
     clock, sentence = binding.expression.meaning, outline.sentences[outline.sentence_at(binding.expression.span.start)]
     if not isinstance(clock, Clock) or clock.day is not None or _SAYS.fullmatch(binding.verb.verb):
         return False
-    beside = (each for each in outline.bindings if each and sentence.covers(each.expression.span) and each.verb != binding.verb)
+    beside = (each for each in outline.bound(sentence) if each.verb != binding.verb)
     return any(_SAYS.fullmatch(each.verb.verb) and not isinstance(each.expression.meaning, Clock) for each in beside)
 
 

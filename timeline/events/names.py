@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from timeline.model import Kind, Name, Span
@@ -55,7 +56,8 @@ class Cast:
 
     def person_before(self, position: int, sentences: Sequence[Span]) -> Name | None:
         """Who "he" or "she" is: the only person of the sentence before, or of the one before that; null where it is not safe."""
-        for sentence in reversed([each for each in sentences if each.end <= position][-2:]):
+        over = bisect_right(sentences, position, key=attrgetter("end"))
+        for sentence in reversed(sentences[max(0, over - 2) : over]):
             people = list(dict.fromkeys(one.name for one in self.within(sentence) if one.name.kind is Kind.PERSON))
             if people:
                 return people[0] if len(people) == 1 else self._subject(sentence)

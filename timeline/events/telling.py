@@ -127,7 +127,7 @@ class Telling:
     def _context(self, *, lead: bool) -> tuple[str, ...]:
         """What is told beside it: the title over a lead, and the quotations that stand in and right behind its sentence."""
         text = self.outline.document.text
-        near = [q.of(text) for q in self.outline.quotations if self.sentence.start <= q.start < self.sentence.end + _BESIDE]
+        near = [quotation.of(text) for quotation in self.outline.spoken(Span(self.sentence.start, self.sentence.end + _BESIDE))]
         title = [self.outline.title] if lead and self.outline.title else []
         return tuple(dict.fromkeys([*title, *near]))
 

@@ -74,18 +74,11 @@ def verbs(text: str, start: int, end: int) -> tuple[Predicate, ...]:
 
 def _predicates(tokens: list[Word]) -> list[Predicate]:
     found: list[Predicate] = []
-    index = 0
-    while index < len(tokens):
-        if not _may_be_verb(tokens[index].lower):
-            index += 1
-            continue
-        group = _group(tokens, index) or _lone(tokens, index, found)
-        if group is None:
-            index += 1
-            continue
-        last, predicate = _lasting(tokens, *group)
-        found.append(predicate)
-        index = last + 1
+    last = -1
+    for index in [at for at, token in enumerate(tokens) if _may_be_verb(token.lower)]:
+        if index > last and (group := _group(tokens, index) or _lone(tokens, index, found)):
+            last, predicate = _lasting(tokens, *group)
+            found.append(predicate)
     return found or _scheduled(tokens)
 
 
