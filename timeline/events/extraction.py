@@ -16,11 +16,11 @@ from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
 from . import confidence
-from .assertion import Stance, status
-from .binding import Binding
+from .clauses.assertion import Stance, status
+from .clauses.binding import Binding
+from .clauses.roles import Role
 from .lead import LEAD_DAYS, lead
 from .outline import Outline
-from .roles import Role
 from .subjects import Subject, subject
 from .telling import Telling, on_one_line
 from .window import Window

@@ -11,11 +11,11 @@ from timeline.text import Predicate, verbs, word_set
 from timeline.when import When
 
 from . import salience
-from .antecedents import is_many
+from .clauses.participles import is_reduced
 from .headlines import Statement, headline
 from .outline import Outline
-from .participles import is_reduced
 from .subjects import Subject, opener
+from .subjects.antecedents import is_many
 
 _MOST_NAMES: Final = 12
 #: What stands around a clause, and marks the items of a list.
