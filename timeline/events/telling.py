@@ -136,6 +136,7 @@ class Telling:
 _DONE_TO: Final = word_set(
     "charged convicted jailed sentenced released acquitted fined extradited deported indicted questioned suspended dismissed sacked "
     "executed freed bailed cleared remanded expelled detained arrested imprisoned hospitalised hospitalized transferred buried "
+    "elected re-elected appointed nominated crowned "
     "demolished abandoned scrapped replaced restored rebuilt renamed reopened published broadcast repealed banned"
 )
 #: How far behind a statement the quotation that goes with it begins.

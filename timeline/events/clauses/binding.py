@@ -43,7 +43,7 @@ class Binding:
             ahead = self.verb.modal or _INFINITIVE.search(self.between)
             return Tense.FUTURE if ahead else Tense.PAST if self._is_over else None
         if self.role is Role.FOR:
-            return Tense.FUTURE
+            return None if self.verb.head == "had" else Tense.FUTURE  # "had scheduled it for May": it may be over
         if self.role not in {Role.WHEN, Role.PART}:
             return None
         arranged = self.verb.tempus is Tempus.PRESENT and self.verb.passive and _LOOKS_AHEAD.match(self.verb.verb)
