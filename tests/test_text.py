@@ -60,6 +60,7 @@ def test_a_quotation_that_is_never_closed_ends_with_its_line() -> None:
         ("Prices fell on Monday and the bank cut its rate on Tuesday.", "the bank cut its rate on Tuesday."),
         ("After the court ruled on Monday, the firm closed.", "After the court ruled on Monday"),
         ("He fled after the police came on Monday.", "after the police came on Monday."),
+        ("Two days after the pier burned in May, the port closed.", "Two days after the pier burned in May"),
         ("The pier burned, it was rebuilt in 1950.", "it was rebuilt in 1950."),
     ],
 )
@@ -83,6 +84,8 @@ def test_clauses_nest(sentence: str, inner: str) -> None:
         ("The proposed merger failed.", [("failed", Tempus.PAST, False)]),
         ("The family fled.", [("fled", Tempus.PAST, False)]),
         ("Rovers play United on Saturday.", [("play", Tempus.PRESENT, False)]),
+        ("Rovers won, and the stand reopens on Saturday.", [("won", Tempus.PAST, False), ("reopens", Tempus.PRESENT, False)]),
+        ("Rovers sold hats, and car parts in Varn.", [("sold", Tempus.PAST, False)]),
     ],
 )
 def test_finite_verbs_are_told_from_participles(clause: str, expected: list[tuple[str, Tempus, bool]]) -> None:

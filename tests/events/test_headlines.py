@@ -25,6 +25,9 @@ def headline(text: str) -> str:
         ("The mine closed on Monday, the ministry said.", "The mine closed, the ministry said"),
         ("Officials said on Monday that the mine will close in June.", "Officials said that the mine will close"),
         ("The mine did close on May 3, 2024, according to prosecutors.", "The mine did close, according to prosecutors"),
+        ("As the mayor warned on Monday, the old tunnel was not safe.", "The old tunnel was not safe, the mayor warned"),
+        ("The old tunnel was not safe, as the mayor warned on Monday.", "The old tunnel was not safe, as the mayor warned"),
+        ("As the ministry announced on Monday, the mine will close on 3 June.", "The mine will close, the ministry announced"),
         (
             "The Sorro Marine Trust, a charity set up to guard the coast and its whales, sued the ferry company Blue Line on Monday.",
             "The Sorro Marine Trust sued the ferry company Blue Line",

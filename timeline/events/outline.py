@@ -14,7 +14,7 @@ from timeline.expr import Duration, Expression, Set
 from timeline.model import Document, Span
 from timeline.text import quotations, sentences, verbs
 
-from .binding import Binding, bind
+from .clauses.binding import Binding, bind
 from .names import Cast, read_cast
 
 _STOPS: Final = (".", "!", "?", "…")

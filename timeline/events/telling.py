@@ -11,11 +11,11 @@ from timeline.text import Predicate, verbs, word_set
 from timeline.when import When
 
 from . import salience
-from .antecedents import is_many
+from .clauses.participles import is_reduced
 from .headlines import Statement, headline
 from .outline import Outline
-from .participles import is_reduced
 from .subjects import Subject, opener
+from .subjects.antecedents import is_many
 
 _MOST_NAMES: Final = 12
 #: What stands around a clause, and marks the items of a list.
@@ -136,6 +136,7 @@ class Telling:
 _DONE_TO: Final = word_set(
     "charged convicted jailed sentenced released acquitted fined extradited deported indicted questioned suspended dismissed sacked "
     "executed freed bailed cleared remanded expelled detained arrested imprisoned hospitalised hospitalized transferred buried "
+    "elected re-elected appointed nominated crowned "
     "demolished abandoned scrapped replaced restored rebuilt renamed reopened published broadcast repealed banned"
 )
 #: How far behind a statement the quotation that goes with it begins.

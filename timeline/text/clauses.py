@@ -10,9 +10,9 @@ from typing import Final
 from timeline.model import Span
 
 from .lexicon import COORDINATORS, PRONOUNS, SUBORDINATORS, TIME_WORDS
+from .predicate import Predicate, Tempus
 from .quotations import quotations
 from .tokens import Word, words
-from .verbs import Predicate, Tempus
 from .verbs import verbs as verbs_between
 
 #: Punctuation that ends a clause whatever stands around it.
@@ -175,7 +175,7 @@ def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: Sequence[Pre
         joins = token.lower in COORDINATORS
         if not (joins or token.lower in SUBORDINATORS) or index + 1 >= len(tokens):
             continue
-        if token.start == piece.start:
+        if token.start == piece.start or (not joins and _is_measure(tokens[:index])):
             if cut := _fronted(text, piece, verbs, token) if not joins else None:
                 return cut
             continue
@@ -188,6 +188,15 @@ def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: Sequence[Pre
         if _has_subject(tokens, index + 1, following, strict=weak and not comma):
             return piece.start + len(before.rstrip(",")), token.end + 1 if joins else token.start
     return None
+
+
+def _is_measure(tokens: list[Word]) -> bool:
+    """Whether words tell how long before or after: "two weeks", "shortly"."""
+    return len(tokens) <= _LONGEST_MEASURE and (tokens[-1].lower in _MEASURES or tokens[-1].lower.removesuffix("s") in _MEASURES)
+
+
+_LONGEST_MEASURE: Final = 5
+_MEASURES: Final = frozenset(["minute", "hour", "day", "week", "month", "year", "decade", "shortly", "soon", "just", "long", "moment"])
 
 
 def _governs(text: str, tokens: list[Word], index: int, following: Predicate) -> bool:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.events.merging import tells_lead
+from timeline.events.merging.similarity import LEAD_DAYS, Features, features, grams, name_keys
+from timeline.events.window import Window
 from timeline.expr import Anchor, Clock, Expression, Meaning, Modified, MonthDay, Unit, Weekday
 from timeline.model import Basis, Mention, Origin, Span, Status
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
 from .drafts import Bound, Draft, once
-from .merging import tells_lead
-from .similarity import LEAD_DAYS, Features, features, grams, name_keys
-from .window import Window
 
 #: A date without its year lies within so many days before publication only if it is named as past.
 _NEAR: Final = 45

@@ -28,7 +28,7 @@ from .cuts import (
     without_phrase,
     without_second,
 )
-from .speakers import SUBJECT, VERB, attribution, bare, reported, with_speaker
+from .speakers import SUBJECT, VERB, aside_behind, attribution, bare, reported, with_speaker
 
 LONGEST: Final = 90
 _OPENING: Final = re.compile(
@@ -36,7 +36,7 @@ _OPENING: Final = re.compile(
     r"in addition|for (?:example|instance)|"
     r"of course|indeed|in fact|then|now|instead|nevertheless|nonetheless|likewise|similarly|additionally|importantly|"
     r"notably|that(?=,? (?:the|an?|his|her|its|their|he|she|it|they|there|no|all|some|both|\w+s)\b|,? (?-i:[A-Z]))|"
-    r"because|while|whereas|"
+    r"because|while|whereas|as (?:\w+ly )?\w+ed(?=,)|"
     r"although|though|as|when|after|before|since|where|once|until|despite this|against this backdrop|at the time|earlier|later)\b,?\s+",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ class Statement:
 
 def headline(statement: Statement) -> str:
     """At most `LONGEST` characters; every cut is tried in a fixed order and only until the rest fits."""
-    said = _clean(_DATELINE.sub("", _marked(statement)))
+    said = _clean(aside_behind(_DATELINE.sub("", _marked(statement)).strip()))
     said = _with_subject(said, statement.stands_for)
     said = _with_opener(said, statement.opens)
     lead = f"{shorten(statement.attribution, LONGEST // 2)} " if statement.attribution else ""

@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from timeline.events.names import Occurrence
+from timeline.events.outline import Outline
 from timeline.model import Kind, Name, Span
 from timeline.text import SAYING, verbs
 
 from .antecedents import IN_PLACE, introduces_somebody, speaks_of_somebody
-from .names import Occurrence
-from .outline import Outline
 
 #: As an object "her" and "him" are somebody else than the subject: "she called her at noon".
 _SHE: Final = re.compile(

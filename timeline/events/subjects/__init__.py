@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.events.clauses.participles import is_reduced
+from timeline.events.names import Occurrence
+from timeline.events.outline import Outline
 from timeline.model import Kind, Name, Span
 from timeline.text import Predicate, verbs, word_set
 
 from .antecedents import Antecedent, antecedent, means_nothing
-from .names import Occurrence
-from .outline import Outline
-from .participles import is_reduced
 from .pronouns import body_meant, person_meant, person_throughout
 
 _FRONTED: Final = word_set(
