@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -109,23 +111,36 @@ def headline(statement: Statement) -> str:
     said, tail = attribution(said, LONGEST * 2 // 3 - len(lead), statement.name)
     room, whole = LONGEST - len(tail) - len(lead), said
     said = reported(said) if tail and _length(said) > room else said
-    for way in (BRACKETS, APPOSITION, INSERTED, RELATIVE, PARTICIPLE):
-        said = cut(said, way) if _length(said) > room else said
-    if _length(said) > room:
-        said = without_front(said)
-    if _length(said) > room and statement.name:
-        said = by_name(said, statement.name)
-    said = DESCRIBED.sub(r"\g<name>", said, count=1) if _length(said) > room else said
-    said = without_second(said) if _length(said) > room else said
-    said = cut(said, RESTRICTIVE) if _length(said) > room else said
-    said = cut(said, CLAUSE) if _length(said) > room else said
-    while _length(said) > room and (shorter := without_phrase(said)):
-        said = shorter
-    said = without_inside(said) if _length(said) > room else said
+    said = _fitted(said, room, statement.name)
     ended = said == whole and (not _ends_in_time(statement) or _PARTICLE_END.search(bare(said)))
     said = _LOOSE_CLAUSE.sub("", bare(said) if ended else _tidy(bare(said)))
     said = shorten(lead + with_speaker(shorten(said, room), bare(tail)), LONGEST)
     return said if said[1:2].isupper() else said[:1].upper() + said[1:]
+
+
+def _fitted(said: str, room: int, name: str) -> str:
+    """Cut until it fits, what matters least first."""
+    ways: tuple[Callable[[str], str], ...] = (
+        *(partial(cut, pattern=pattern) for pattern in (BRACKETS, APPOSITION, INSERTED, RELATIVE, PARTICIPLE)),
+        without_front,
+        partial(by_name, name=name),
+        partial(DESCRIBED.sub, r"\g<name>", count=1),
+        without_second,
+        *(partial(cut, pattern=pattern) for pattern in (RESTRICTIVE, CLAUSE)),
+        partial(_without_phrases, room=room),
+        without_inside,
+    )
+    for way in ways:
+        if _length(said) <= room:
+            break
+        said = way(said)
+    return said
+
+
+def _without_phrases(said: str, room: int) -> str:
+    while _length(said) > room and (shorter := without_phrase(said)):
+        said = shorter
+    return said
 
 
 def _ends_in_time(statement: Statement) -> bool:
@@ -181,10 +196,15 @@ def _length(said: str) -> int:
     return len(bare(said))
 
 
+#: Spaces that cuts leave before punctuation and behind a mark.
+_SPACED: Final = re.compile(r" (?=[,.;:’”])")
+_AFTER_MARK: Final = re.compile(r"([\x01\x02]) ")
+
+
 def _clean(said: str) -> str:
-    said = re.sub(r"\s+", " ", said).strip().strip("–—-, ")
-    said = re.sub(r"\s+([,.;:’”])", r"\1", said)
-    said = re.sub(r"([\x01\x02]) ", r" \1", said).strip()
+    said = " ".join(said.split()).strip("–—-, ")
+    said = _SPACED.sub("", said)
+    said = _AFTER_MARK.sub(r" \1", said).strip() if _AFTER_MARK.search(said) else said.strip()
     while (shorter := _OPENING.sub("", said, count=1)) != said and not (_FRONTED.match(said) and shorter.find(SUBJECT) > 0):
         said = shorter
     return said if said.endswith("...") else said.rstrip(".,;: ")
