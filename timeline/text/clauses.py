@@ -19,7 +19,8 @@ from .verbs import verbs as verbs_between
 _STRONG: Final = re.compile(r";\s+|:\s+|\s+[–—-]{1,2}\s+|(?<=\w)—(?=\w)")
 _STRONG_MARK: Final = re.compile(r"[;:–—-]")
 _BRACKETS: Final = re.compile(r"\(([^()]{3,})\)|\[([^\[\]]{3,})\]")
-_RELATIVE: Final = re.compile(r",\s+(?=(?:who|which|where|whose|whom|when)\b)")
+#: What tells more of a noun, or of all that was said: "..., who ...", "..., a delay that ...".
+_RELATIVE: Final = re.compile(r",\s+(?=(?:who|which|where|whose|whom|when)\b)|,\s+an?\s+\w+\s+(?=that\b)")
 #: "..., founded in 1990, ...": a participle between commas, with a time of its own.
 _PARTICIPIAL: Final = re.compile(
     r",\s+(?=\w+(?:ed|en|wn|ng|lt|ld|nt|ht|ade)\s+(?:in|on|by|at|as|from|since|after|before|during|last|this)\b)(?P<inside>[^,;:]{8,120})(?=,)"

@@ -12,6 +12,7 @@ from typing import Final
 
 from .lexicon import (
     ADVERBS,
+    AMBIGUOUS_BASES,
     AMBIGUOUS_PRESENTS,
     AUXILIARIES,
     BASE_SAME_AS_PAST,
@@ -68,7 +69,7 @@ def _lasting(tokens: list[Word], last: int, predicate: Predicate) -> tuple[int, 
 def _may_be_verb(word: str) -> bool:
     """Whether a finite verb may begin with this word; with most it cannot."""
     head, _ = _split(word)
-    listed = word in BASE_SAME_AS_PAST or word in PRESENT_VERBS or word in AMBIGUOUS_PRESENTS or _lone_past(word)
+    listed = word in BASE_SAME_AS_PAST or word in PRESENT_VERBS or word in AMBIGUOUS_BASES or word in AMBIGUOUS_PRESENTS or _lone_past(word)
     return listed or head in AUXILIARIES or head in MODALS or head == "cannot"
 
 
@@ -179,11 +180,17 @@ def _lone(tokens: list[Word], index: int, found: list[Predicate]) -> tuple[int, 
 _COUNTS: Final = word_set("two three four five six seven eight nine ten eleven twelve several")
 
 
+#: Behind these a base can only be a verb: "the team they meet on Sunday".
+_THEY: Final = frozenset(["they", "we"])
+
+
 def _lone_tempus(tokens: list[Word], index: int) -> Tempus | None:
     word = tokens[index].lower
     if _lone_past(word) or (word in BASE_SAME_AS_PAST and index > 0):
         return Tempus.PAST
     counted = word.endswith("s") and any(token.lower in _COUNTS for token in tokens[max(0, index - 2) : index])
+    if word in AMBIGUOUS_BASES and index and tokens[index - 1].lower in _THEY:
+        return Tempus.PRESENT
     if (word in PRESENT_VERBS and not counted) or (word in AMBIGUOUS_PRESENTS and _is_ambiguous_verb(tokens, index)):
         return Tempus.PRESENT
     return None

@@ -178,7 +178,8 @@ def _when_clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None
     match = _WHEN.match(text, span.end)
     found = [each for each in nested if match and each.start == match.end()]
     smallest = min(found, key=lambda each: each.end, default=None)
-    return smallest if smallest and _own_verbs(text, nested, smallest, smallest) else None
+    own = _own_verbs(text, nested, smallest, smallest) if smallest else []
+    return smallest if own and own[0].verb not in STATIVE else None
 
 
 def _clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None:

@@ -66,7 +66,9 @@ def is_reduced(text: str, clause: Span, verb: Predicate) -> bool:
 
 
 def is_second(text: str, first: Predicate, verb: Predicate) -> bool:
-    """Whether a past behind another verb and its object, with nothing that joins them, is the object's: "broke the record set in Rio"."""
+    """Whether a verb behind another and its object, with nothing that joins them, is the object's: "broke the record set in Rio"."""
+    if not _SAYS.fullmatch(first.verb) and _CONTACT.search(text, first.end, verb.start):
+        return True
     plain = verb.head == verb.verb and (_FORM.search(verb.verb) or verb.verb == "set")
     if not plain or first.modal or first.verb in _COPULAS or _SAYS.fullmatch(first.verb):
         return False
@@ -74,6 +76,8 @@ def is_second(text: str, first: Predicate, verb: Predicate) -> bool:
 
 
 _SAYS: Final = re.compile(SAYING)
+#: "Lost to the team they meet on Sunday."
+_CONTACT: Final = re.compile(r"\b(?:the|an?|its|his|her|their|same|every|each) (?:[\w’'-]+ ){1,3}(?:that )?(?:they|we|he|she|it) $")
 _COPULAS: Final = frozenset(["is", "are", "was", "were"])
 #: A noun, and nothing that begins another clause.
 _OBJECT: Final = re.compile(
