@@ -16,11 +16,12 @@ from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
 from . import confidence
-from .assertion import Stance, status
-from .binding import Binding
+from .clauses.acts import acts
+from .clauses.assertion import Stance, status
+from .clauses.binding import Binding
+from .clauses.roles import Role
 from .lead import LEAD_DAYS, lead
 from .outline import Outline
-from .roles import Role
 from .subjects import Subject, subject
 from .telling import Telling, on_one_line
 from .window import Window
@@ -67,7 +68,7 @@ def _candidate(outline: Outline, published: Published, timex: Timex, binding: Bi
         return None
     when = timex.when if timex.when is not None else _vague(binding.expression, published)
     if when is not None and binding.last is not None:
-        when = _through(when, at[binding.last.span.start].when)
+        when = _through(when, at[binding.last.span.start].when, once=_is_once(outline.document.text, binding))
     if when is None and pointer:
         return None
     dated = _dated(when, binding)
@@ -84,15 +85,25 @@ def _hour_beside_speech(outline: Outline, binding: Binding) -> bool:
     clock, sentence = binding.expression.meaning, outline.sentences[outline.sentence_at(binding.expression.span.start)]
     if not isinstance(clock, Clock) or clock.day is not None or _SAYS.fullmatch(binding.verb.verb):
         return False
-    beside = (each for each in outline.bindings if each and sentence.covers(each.expression.span) and each.verb != binding.verb)
+    beside = (each for each in outline.bound(sentence) if each.verb != binding.verb)
     return any(_SAYS.fullmatch(each.verb.verb) and not isinstance(each.expression.meaning, Clock) for each in beside)
 
 
-def _through(first: When, last: When | None) -> When | None:
-    """From one date to another; only the first where they do not follow each other."""
+#: Kinds of acts that happen at a moment.
+_AT_ONCE: Final = frozenset(["death", "theft", "arrest", "attack", "crash", "quake", "birth"])
+
+
+def _is_once(text: str, binding: Binding) -> bool:
+    """Whether it happened at one time between two: "was stolen between 3 and 5 May"."""
+    single = binding.verb.head == "was" and binding.verb.passive and acts(binding.verb.verb) & _AT_ONCE
+    return bool(single) and text.endswith("between ", 0, binding.expression.span.start)
+
+
+def _through(first: When, last: When | None, *, once: bool) -> When | None:
+    """From one date to another, or at one time between them; null where they do not follow each other."""
     if last is None or first.yearless or last.yearless or first.begin is None or last.end is None or last.end <= first.begin:
         return None
-    return When.lasting(first, last)
+    return When.somewhere(first, last) if once else When.lasting(first, last)
 
 
 def _vague(expression: Expression, published: Published) -> When | None:
@@ -261,9 +272,10 @@ def _without_bare_speech(text: str, told: Sequence[tuple[Mention, Binding]]) -> 
     """
     kept, alike = [], defaultdict[Span, list[Mention]](list)
     for mention, _ in told:
-        alike[mention.span].append(mention)
+        alike[mention.sentence].append(mention)
     for mention, binding in told:
-        content = next((other for other in alike[mention.span] if _says_no_more(mention, other)), None)
+        covered = mention.span.covers if binding.is_aside(text) else mention.span.__eq__
+        content = next((other for other in alike[mention.sentence] if covered(other.span) and _says_no_more(mention, other)), None)
         if content is None:
             kept.append(mention)
         elif _long_before(content.when, mention.when) and (span := on_one_line(text, binding.clause, mention.timexes[0].start)):

@@ -6,14 +6,12 @@ is an `-ed` word in a place where a verb can stand. Precision comes first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from .lexicon import (
     ADVERBS,
-    AMBIGUOUS_BASES,
     AMBIGUOUS_PRESENTS,
     AUXILIARIES,
     BASE_SAME_AS_PAST,
@@ -29,40 +27,12 @@ from .lexicon import (
     PRONOUNS,
     word_set,
 )
+from .predicate import Predicate, Tempus
+from .presents import joined, scheduled
 from .tokens import Word, words
-
-
-class Tempus(StrEnum):
-    """Which way a finite verb looks."""
-
-    PAST = "past"
-    PERFECT = "perfect"
-    PRESENT = "present"
-    FUTURE = "future"
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A finite verb with its auxiliaries."""
-
-    start: int
-    end: int
-    #: The word that carries the meaning, as it stands, in lower case.
-    verb: str
-    #: Its first auxiliary or modal; the verb itself where it has none.
-    head: str
-    tempus: Tempus
-    negated: bool = False
-    passive: bool = False
-    progressive: bool = False
-    #: `will` and `shall` announce; every other modal leaves it open.
-    modal: bool = False
-
 
 _BE: Final = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "'m"])
 _BEFORE_TO: Final = frozenset(["going", "is", "are", "was", "were"])
-_BEFORE_NOUNS: Final = DETERMINERS | PREPOSITIONS
-_MAYBE: Final = AMBIGUOUS_BASES | AMBIGUOUS_PRESENTS
 _HAVE: Final = frozenset(["have", "has", "had", "'ve", "having"])
 
 
@@ -74,19 +44,12 @@ def verbs(text: str, start: int, end: int) -> tuple[Predicate, ...]:
 
 def _predicates(tokens: list[Word]) -> list[Predicate]:
     found: list[Predicate] = []
-    index = 0
-    while index < len(tokens):
-        if not _may_be_verb(tokens[index].lower):
-            index += 1
-            continue
-        group = _group(tokens, index) or _lone(tokens, index, found)
-        if group is None:
-            index += 1
-            continue
-        last, predicate = _lasting(tokens, *group)
-        found.append(predicate)
-        index = last + 1
-    return found or _scheduled(tokens)
+    last = -1
+    for index in [at for at, token in enumerate(tokens) if _may_be_verb(token.lower)]:
+        if index > last and (group := _group(tokens, index) or _lone(tokens, index, found)):
+            last, predicate = _lasting(tokens, *group)
+            found.append(predicate)
+    return sorted([*found, *joined(tokens, found)], key=lambda each: each.start) if found else scheduled(tokens)
 
 
 #: Verbs whose participle says how something is: "will remain closed" closes nothing.
@@ -99,30 +62,6 @@ def _lasting(tokens: list[Word], last: int, predicate: Predicate) -> tuple[int, 
     if predicate.verb not in _STAYS or not is_participle(following):
         return last, predicate
     return last + 1, replace(predicate, end=tokens[last + 1].end)
-
-
-#: Behind these a word in -s can only be a verb.
-_THIRD: Final = frozenset(["he", "she", "it", "who", "which"])
-
-
-def _scheduled(tokens: list[Word]) -> list[Predicate]:
-    """Where no other verb stands: a present that may be a noun as well, between a subject and what a verb takes behind it."""
-    found: list[Predicate] = []
-    for index in range(1, len(tokens) - 1):
-        token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
-        noun_before = (
-            before.lower not in _BEFORE_NOUNS and (found or before.lower != "and") and not before.lower.endswith("'s") and not token.comma
-        )
-        if token.capital or token.lower in ADVERBS or not noun_before or before.lower in _MAYBE:
-            continue
-        third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
-        base = token.lower in AMBIGUOUS_BASES
-        predicate = Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT)
-        if third and before.lower in _THIRD:
-            return [predicate]
-        if (base or third) and (after.lower in _BEFORE_NOUNS or after.capital or base or after.lower[0].isdigit()):
-            found.append(predicate)
-    return found
 
 
 @lru_cache(maxsize=65536)
@@ -251,7 +190,9 @@ def _lone_tempus(tokens: list[Word], index: int) -> Tempus | None:
 
 
 def _lone_past(word: str) -> bool:
-    return word in IRREGULAR_PASTS or (word.endswith("ed") and len(word) > 3 and word not in NOT_PASTS and "-" not in word)
+    return word in IRREGULAR_PASTS or (
+        word.endswith("ed") and len(word) > 3 and word not in NOT_PASTS and "-" not in word.removeprefix("re-")
+    )
 
 
 def _is_ambiguous_verb(tokens: list[Word], index: int) -> bool:
@@ -260,6 +201,10 @@ def _is_ambiguous_verb(tokens: list[Word], index: int) -> bool:
     if before is None or before.lower[0].isdigit():
         return False
     return before.lower in PRONOUNS or before.capital or following in {"to", "that"}
+
+
+#: "..., first reported in May, ..."
+_BEFORE_PARTICIPLES: Final = word_set("first last originally initially already recently previously formerly newly")
 
 
 def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
@@ -278,7 +223,8 @@ def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
     unambiguous = word in IRREGULAR_PASTS and word not in IRREGULAR_PARTICIPLES
     if unambiguous or before.lower in PRONOUNS:
         return True
-    opens = tokens[index].comma and following in PREPOSITIONS and sum(token.comma for token in tokens[:index]) % 2 == 0
+    first = index - 1 if index and tokens[index - 1].lower in _BEFORE_PARTICIPLES else index
+    opens = tokens[first].comma and following in PREPOSITIONS and sum(token.comma for token in tokens[:first]) % 2 == 0
     participle = following == "by" or opens
     return not (participle and (has_verb or _verb_later(tokens, index + 1)))
 

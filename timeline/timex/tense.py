@@ -183,7 +183,8 @@ def _tense(words: list[str], index: int) -> Tense | None:
     """Which way a verb looks, with the words that belong to it; null where this word is no verb."""
     word = words[index]
     if word in _AHEAD:
-        return Tense.PAST if words[max(0, index - 2) : index] == ["had", "been"] else Tense.FUTURE
+        had = words[max(0, index - 2) : index] == ["had", "been"] or words[max(0, index - 1) : index] == ["had"]
+        return Tense.PAST if had else Tense.FUTURE
     if word == "may" and (index == 0 or words[index - 1] in _BEFORE_MAY):
         return None
     if word in _WILL or word.endswith("'ll"):
@@ -234,7 +235,7 @@ def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
     """Whether the verb, with the last word before the date, leads to what is still to come."""
     verb, last = words[index], words[-1]
     if last in {"for", "by"} and verb in _PLANS and words[-2] != "and":
-        return True
+        return "had" not in words[max(0, index - 2) : index]
     if last in _UNTIL and (verb in _DEFERRED or _DEFER.intersection(words[index:]) or words[index : index + 2] == ["put", "off"]):
         return True
     if words[index + 1 : index + 2] == ["for"] and verb.startswith("call") and _GATHERINGS.intersection(words[index + 2 : index + 6]):

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.events.merging import tells_lead
+from timeline.events.merging.similarity import LEAD_DAYS, Features, features, grams, name_keys
+from timeline.events.window import Window
 from timeline.expr import Anchor, Clock, Expression, Meaning, Modified, MonthDay, Unit, Weekday
 from timeline.model import Basis, Mention, Origin, Span, Status
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
 from .drafts import Bound, Draft, once
-from .merging import tells_lead
-from .similarity import LEAD_DAYS, Features, features, grams, name_keys
-from .window import Window
 
 #: A date without its year lies within so many days before publication only if it is named as past.
 _NEAR: Final = 45
@@ -254,6 +254,10 @@ def quotes(draft: Draft) -> list[Quoted]:
     return found
 
 
+#: How far behind an anniversary the expression begins that says when it is.
+_NEXT: Final = 40
+
+
 @once
 def anniversaries(draft: Draft) -> list[Anniversary]:
     """The anniversaries a document speaks of."""
@@ -261,8 +265,8 @@ def anniversaries(draft: Draft) -> list[Anniversary]:
     found = []
     for match in _ANNIVERSARY.finditer(text):
         sentence = draft.outline.sentences[draft.outline.sentence_at(match.start())]
-        near = [e for e in draft.outline.expressions if sentence.covers(e.span) and 0 <= e.span.start - match.end() < 40]
-        expression = near[0] if near else None
+        near = (one for one in draft.outline.expressed(Span(match.end(), match.end() + _NEXT)) if sentence.covers(one.span))
+        expression = next(near, None)
         future = bool(re.search(r"\b(?:will|to|plans?|upcoming|next|ahead)\b", text[sentence.start : match.end() + 20]))
         found.append(Anniversary(_years_told(match), _names(draft, Span(sentence.start, match.start())), expression, future))
     return found
