@@ -83,6 +83,13 @@ _BEFORE_NOUNS: Final = _words(
 )
 #: Those of them that are verbs after "and" too: "and goes to the Senate", but "talks and visits".
 _NO_NOUNS: Final = _words("goes comes begins takes resumes expires arrives departs convenes decides appears publishes opens faces")
+#: What counts more than one, so that a word in -s behind it is a noun: "by three votes", but "the two leave".
+_SEVERAL: Final = _words("two three four five six seven eight nine ten eleven twelve few several many dozen hundred thousand million both")
+#: What befell somebody before the verb on its left: "will miss the season after tearing a ligament on Wednesday".
+_BEFELL: Final = _words(
+    "being having tearing breaking injuring hurting suffering sustaining losing failing falling crashing collapsing testing pleading "
+    "admitting confessing missing dying contracting twisting fracturing rupturing undergoing"
+)
 _ING: Final = _words(
     "meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning "
     "flying travelling traveling sailing playing performing reopening launching retiring"
@@ -100,7 +107,7 @@ _PAST: Final = _words(
     "swung"
 )
 #: Whatever may be a verb here: no other word is looked at more closely.
-_VERBS: Final = _WILL | _PRESENT | _AHEAD | _TIMETABLE | _ING | _PAST | {"to"}
+_VERBS: Final = _WILL | _PRESENT | _AHEAD | _TIMETABLE | _ING | _BEFELL | _PAST | {"to"}
 #: Of words that may be verbs too: past forms and "they'll".
 _ENDINGS: Final = frozenset({"ed", "ll"})
 _NOT_PAST: Final = _words("need indeed hundred speed feed proceed succeed exceed united red bed seed breed embed unprecedented sacred")
@@ -165,7 +172,8 @@ def _nearest(words: list[str], order: Iterable[int]) -> tuple[int, Tense] | None
     for index in order:
         word = words[index]
         if word in _VERBS or word[-2:] in _ENDINGS:
-            tense = _tense(words, index)
+            befell = word in _BEFELL and words[index - 1 : index] == ["after"]
+            tense = Tense.PAST if befell else _tense(words, index)
             if tense is not None:
                 return index, tense
     return None
@@ -196,6 +204,8 @@ def _is_arranged(words: list[str], index: int) -> bool:
     """Whether a present form tells what is to come: "the race ends", "is visiting", "is forecast"."""
     word, before = words[index], words[index - 1] if index else ""
     if word in _TIMETABLE:
+        if before == "by" or (before in _SEVERAL and word.endswith("s")):
+            return False
         relative = before == "that" and word.endswith("s")  # "a vote that runs", but "that run"
         return (relative or (before == "and" and word in _NO_NOUNS) or before not in _BEFORE_NOUNS) and not _may_be_past(before)
     return (word in _ING and before in _IS) or (word in _IS and words[index + 1 : index + 2] == ["forecast"])

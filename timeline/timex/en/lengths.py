@@ -57,4 +57,22 @@ def of_several(found: Found) -> Meaning | None:
     return Duration(length("X", found["unit"]))
 
 
-RULES = (of_several, nights, ages_of_the_earth, quarter_unit, longer_than)
+@rules(
+    r"(?P<unit>{plural})(?= (?:that (?:have |had )?followed|since|leading up to|preceding|following)(?!\w))",
+    {"in the years that followed": "PXY", "in the weeks leading up to the vote": "PXW", "the months following": "PXM", "years of": ""},
+)
+def plural_around(found: Found) -> Meaning | None:
+    """In the years that followed."""
+    return Duration(length("X", found["unit"]))
+
+
+@rules(
+    r"(?:a )?(?:few|several|many) (?:hundred|thousand) (?P<unit>{plural})",
+    {"several thousand years": "PXY", "a few hundred hours": "PTXH", "a few hundred yards": ""},
+)
+def many_of(found: Found) -> Meaning | None:
+    """A few hundred years."""
+    return Duration(length("X", found["unit"]))
+
+
+RULES = (plural_around, many_of, of_several, nights, ages_of_the_earth, quarter_unit, longer_than)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from timeline.expr import Fixed, Inside, Meaning, Season, grain
+from timeline.expr import Anchor, Fixed, Inside, Meaning, Season, Shift, grain
 from timeline.timex.rule import Found, rules
 from timeline.when import Grain, When
 
 from .dates import full_year
-from .lexicon import SEASONS
+from .lexicon import SEASONS, number
 
 
 @rules(
@@ -60,4 +60,13 @@ def season(found: Found) -> Meaning | None:
     return Season(SEASONS[word])
 
 
-RULES = (season_of_year, season_of_period, season)
+@rules(
+    r"(?P<count>{small}) (?P<season>{season})s ago",
+    {"two summers ago": "2011-SU", "two winters ago": "2010-WI", "three springs ago": "2010-SP", "two falls agonised": ""},
+)
+def seasons_ago(found: Found) -> Meaning | None:
+    """Two summers ago: counted from the last one that is over."""
+    return Shift(1 - int(number(found["count"])), Grain.YEAR, Anchor.PUBLICATION, Season(SEASONS[found["season"]], -1))
+
+
+RULES = (season_of_year, season_of_period, season, seasons_ago)
