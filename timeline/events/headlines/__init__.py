@@ -49,23 +49,26 @@ _LOOSE_END: Final = re.compile(
     r"which|who|whose|is|are|was|were|has|have|had|been|be|will|would|could|more|than|very|approximately|about|some|so|far|behind|well|even|only|just|"
     r"to be|focused|based|aimed|linked|(?:that|who|which) \w+(?:ed|s))$"
 )
-#: "..., ten weeks" of "ten weeks after it", "..., and aides said".
 _SPOKEN_END: Final = rf"(?:(?:and|but)|(?:and|after|as|because|when|while|since)(?: [\w’'-]+){{1,4}}) (?:{SAYING})"
+#: "..., ten weeks" of "ten weeks after it", "..., and aides said".
 _LOOSE_CLAUSE: Final = re.compile(
     rf",\s+(?:{_SPOKEN_END}|(?:an?|the) [a-z]+|(?:just )?(?:moments|minutes|seconds|shortly|hours)|"
-    r"(?:the|\w+)(?: \w+)? ?(?:morning|day|night|evening|hours|days|weeks|months|years))$|"
+    r"(?:(?:the|\w+)(?: \w+)? )?(?:morning|day|night|evening|hours|days|weeks|months|years))$|"
     rf"\s+(?:{_SPOKEN_END}|the (?:morning|day|night|evening))$"
 )
 #: What ends many a clause by itself: "took it over".
 _PARTICLE_END: Final = re.compile(
     r"\s(?:over|up|off|down|out|back)$|\b(?:dragged|went|carried|moved|lived|pressed|passed|wore|logged|signed|turned) on$|"
-    r"\b(?:sworn|handed|turned|voted|caved|stepped|phased|moved) in$"
+    r"\b(?:sworn|handed|turned|voted|caved|stepped|phased|moved|fell|broke|gave|kicked|settled) in$"
 )
 _TIME_LEAD: Final = re.compile(
     r"(?:(?<=\s)|^)(?:on|one|in|at|during|late|early|earlier|by|over|for|from|between|"
     r"(?:shortly|just|soon|right|moments|minutes|seconds) (?:after|before))(?:\s+(?:late|early|the))?\s+$",
     re.IGNORECASE,
 )
+#: A particle before a day ("took over the next day"), a preposition before what lasts ("over the weekend").
+_OVER: Final = re.compile(r"(?P<taken>\b(?:take|took|taken|handed|turned))?\sover\s+(?:the\s+)?$")
+_LASTS: Final = re.compile(r"(?:weekend|days|nights|weeks?|months?|years?|decades?|holidays?|summer|winter|spring|autumn|season)$")
 #: What says nothing without its time: "the funeral is on Tuesday", "she set April 13 for it".
 _NEEDED: Final = re.compile(r"[^;]{3,60}\b(?:is|are|was|were|due|came|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$")
 #: A time that a noun phrase has begun before: "the 18th-century orangery", "after the second summer".
@@ -164,7 +167,7 @@ def _marked(statement: Statement) -> str:
         before = _with_marks(text, position, span.start, marks)
         if _WITHIN.search(before) and not text[span.start].isupper():
             continue
-        lead = _TIME_LEAD.search(before)
+        lead = None if _is_particle(before, span.of(text)) else _TIME_LEAD.search(before)
         kept = before[: lead.start()] if lead else before
         kept = "" if pieces and _PAIRS.fullmatch(bare(before)) else kept
         paired = kept.rstrip().endswith(",") and text.startswith(", ", span.end)
@@ -176,6 +179,12 @@ def _marked(statement: Statement) -> str:
         pieces.append(kept + (" " if kept else ""))
     rest = _with_marks(text, position, clause.end, marks)
     return "".join(pieces) + (rest if (pieces and "".join(pieces).strip()) or not pieces else rest.lstrip(" ,"))
+
+
+def _is_particle(before: str, time: str) -> bool:
+    """Whether an "over" right before a time belongs to the verb."""
+    over = _OVER.search(before)
+    return over is not None and (over["taken"] is not None or not _LASTS.search(time))
 
 
 def _with_marks(text: str, start: int, end: int, marks: dict[int, str]) -> str:
@@ -211,9 +220,13 @@ def _with_subject(said: str, subject: str) -> str:
         rest = plain[pronoun.end() :]
         own = {"s": " is", "d": " would", "ll": " will", "ve": " has", "re": " are"}.get((pronoun["own"] or "’")[1:], "")
         return f"{SUBJECT}{subject}{own}{rest}"
-    if plain.startswith(VERB):
+    if _VERB_FIRST.match(plain):
         return f"{SUBJECT}{subject} {plain}"
     return _POSSESSIVE.sub(f"{subject}’" if subject.endswith("s") else f"{subject}’s", plain, count=1)
+
+
+#: A verb that has left its subject out, and perhaps one word before it: "first introduced".
+_VERB_FIRST: Final = re.compile(rf"(?:(?:first|last|originally|already|\w+ly) )?{VERB}")
 
 
 def _with_opener(said: str, who: str) -> str:
