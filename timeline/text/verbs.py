@@ -6,7 +6,6 @@ is an `-ed` word in a place where a verb can stand. Precision comes first.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -65,7 +64,7 @@ def _lasting(tokens: list[Word], last: int, predicate: Predicate) -> tuple[int, 
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     if predicate.verb not in _STAYS or not is_participle(following):
         return last, predicate
-    return last + 1, replace(predicate, end=tokens[last + 1].end)
+    return last + 1, predicate._replace(end=tokens[last + 1].end)
 
 
 @lru_cache(maxsize=65536)
