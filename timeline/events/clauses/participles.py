@@ -14,7 +14,8 @@ _REDUCED: Final = re.compile(
     r"(?:(?P<before>[\w’'-]+)(?P<comma>,?) |^)(?P<clause>(?:\w+ly |first |last )?(?P<participle>[A-Za-z][a-z]{2,})"
     r"(?P<more>(?: (?:by|from|to|for|at|in|off|over|with) [^,;]{1,40})?)) (?:(?:late|early|back) )?(?:in|on|at|during|last) ?$"
 )
-_BEFORE_DATES: Final = tuple(f"{word}{space}" for word in ("in", "on", "at", "during", "last") for space in (" ", ""))
+#: What stands right before such a date.
+_BEFORE_DATES: Final = tuple(f"{word}{space}" for word in ("in", "on", "at", "during", "last") for space in (" ", "", "\n", " \n"))
 _REACH: Final = 90
 #: Before a participle these make it a verb.
 _AUXILIARY: Final = word_set(
@@ -28,12 +29,16 @@ _STATES: Final = word_set(
 )
 
 
+def may_describe(text: str, expression: Expression) -> bool:
+    """Whether a participle beside a noun can stand before a date at all: most dates follow something else."""
+    return text.endswith(_BEFORE_DATES, 0, expression.span.start)
+
+
 def describing(text: str, clause: Span, expression: Expression, own: list[Predicate]) -> re.Match[str] | None:
     """The participle beside a noun that a date belongs to, rather than to a verb of its clause; by the clause's own offsets."""
     before = [verb.end for verb in own if verb.end <= expression.span.start]
     start = max([clause.start, expression.span.start - _REACH, *before])
-    behind = text[start : expression.span.start]
-    found = _REDUCED.search(behind) if behind.removesuffix("\n").endswith(_BEFORE_DATES) else None
+    found = _REDUCED.search(text[start : expression.span.start])
     if found is None or not is_participle(found["participle"].lower()):
         return None
     noun = (found["before"] or "").lower()
