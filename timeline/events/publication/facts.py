@@ -207,8 +207,9 @@ def weekday_of(meaning: Meaning) -> int | None:
 
 
 def _expressed(draft: Draft) -> Iterator[tuple[Mention, Expression]]:
-    """The mentions with the expressions that date them."""
-    at = {expression.span.start: expression for expression in draft.outline.expressions}
+    """The mentions with the expressions that date them, of a range the first."""
+    last = {binding.last for binding in draft.outline.bindings if binding}
+    at = {expression.span.start: expression for expression in draft.outline.expressions if expression not in last}
     for mention in draft.mentions:
         for timex in mention.timexes:
             if timex.start in at:
