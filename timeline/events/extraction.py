@@ -102,10 +102,10 @@ def _is_once(text: str, binding: Binding) -> bool:
 
 
 def _through(first: When, last: When | None, *, once: bool) -> When | None:
-    """From one date to another, or at one time between them; null where they do not follow each other."""
+    """From one date to another; at one time between them, where it happened once or each may be any of many; null if they do not follow."""
     if last is None or first.yearless or last.yearless or first.begin is None or last.end is None or last.end <= first.begin:
         return None
-    return When.somewhere(first, last) if once else When.lasting(first, last)
+    return When.somewhere(first, last) if once or first.one_of or last.one_of else When.lasting(first, last)
 
 
 def _vague(expression: Expression, published: Published) -> When | None:

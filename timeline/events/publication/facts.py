@@ -283,14 +283,10 @@ def foundings(draft: Draft) -> list[Founding]:
     text = draft.outline.document.text
     found = []
     for timex in draft.timexes:
-        if (
-            timex.when
-            and timex.when.bounded
-            and timex.origin is Origin.ITSELF
-            and _FOUNDED.search(text, max(0, timex.start - 24), timex.start)
-        ):
+        when = timex.when if timex.when and timex.when.bounded and timex.origin is Origin.ITSELF else None
+        if when and _FOUNDED.search(text, max(0, timex.start - 24), timex.start):
             sentence = draft.outline.sentences[draft.outline.sentence_at(timex.start)]
-            found.append(Founding(_names(draft, Span(sentence.start, timex.start)), timex.when))
+            found.append(Founding(_names(draft, Span(sentence.start, timex.start)), when))
     return found
 
 
