@@ -227,6 +227,8 @@ def test_what_is_claimed_at_sea_is_no_claim() -> None:
         ("It rained. Lena Holm was elected mayor in 2019 and re-elected in 2023.", ["2019", "2023"]),
         ("It rained. The court had scheduled the trial for 4 March.", []),
         ("It rained. The fair closes on Friday, and its traders meet in Varn on June 3.", ["2024-05-17", "2024-06-03"]),
+        ("It rained. The council postponed its vote from May 20 to June 3.", ["2024-06-03"]),
+        ("It rained. Two weeks ago the mayor resigned; her deputy took over the following day.", ["2024-04-29/2024-05-05"]),
         ("It rained. Its figures are due on June 5. The case is listed for hearing on June 7.", ["2024-06-05", "2024-06-07"]),
         ("It rained. The first death was on May 2.", ["2024-05-02"]),
         ("It rained. Varn go top if they beat Selby on Saturday.", []),

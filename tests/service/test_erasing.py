@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from sqlalchemy import update
 
 from tests.databases import START
-from timeline.errors import InputError
+from timeline.errors import InputError, RefusedError
 from timeline.formats import FORMATS
 from timeline.model import Entry, State, Trust
 from timeline.service import Service, make_service
@@ -115,6 +116,47 @@ def test_what_was_erased_does_not_come_back(service: Service, quay: Entry, write
 
     assert "marquez" not in everything()
     assert service.check().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ("slug", {"slug": "zoe-marquez"}),
+        ("title", {"title": "All of Zoë Márquez"}),
+        ("description", {"description": "What MARQUEZ, ZOE did"}),
+        ("query", {"params": {"name": ["Zoë Márquez"]}}),
+        ("query", {"params": {"q": ['"zoe marquez"']}}),
+    ],
+)
+@pytest.mark.parametrize("anonymise", [True, False])
+def test_no_timeline_is_called_by_what_was_erased(
+    service: Service, quay: Entry, everything: Kept, *, field: str, values: dict[str, Any], anonymise: bool
+) -> None:
+    """Neither a new timeline nor a changed one has the name, and the error says where it stood, without it."""
+    service.erase_person("Zoë Márquez", author="ada", anonymise=anonymise)
+    service.save_timeline("quay", title="The quay", author="ada")
+    before = service.every_timeline()
+    with pytest.raises(RefusedError, match=f"the timeline's {field}: it names what was erased here") as refused:
+        service.save_timeline(**{"slug": "quay", "title": "The quay", "author": "ada", **values})
+
+    assert "marquez" not in fold(str(refused.value))
+    assert service.every_timeline() == before
+    assert "marquez" not in everything()
+    assert service.life(quay.id)
+
+
+def test_nobody_speaks_of_an_erased_source(service: Service, write: Write, everything: Kept) -> None:
+    """Whether a source is trusted is said without the name of one that was erased, nor of who was."""
+    service.add([write("quay", QUAY, url="https://courier.example/quay"), write("other", QUAY)])
+    service.erase_source("courier.example", author="ada")
+    service.erase_person("Zoë Márquez", author="ada")
+    for source in ("courier.example", "https://www.courier.example/", "Zoë Márquez Press"):
+        with pytest.raises(RefusedError, match="the source: its name was erased here"):
+            service.trust_source(source, Trust.UNTRUSTED, author="ada")
+    service.trust_source("herald.example", Trust.UNTRUSTED, author="zoe-marquez", reason="Zoë Márquez asked")
+
+    assert "marquez" not in everything()
+    assert [(one.source, one.reason) for one in service.sources()] == [("herald.example", "X██████████ asked")]
 
 
 def shown(service: Service) -> dict[str, str]:

@@ -15,6 +15,7 @@ from timeline.model import Document, Span
 from timeline.text import quotations, sentences, verbs
 
 from .clauses.binding import Binding, bind
+from .clauses.roles import is_moved
 from .names import Cast, read_cast
 
 _STOPS: Final = (".", "!", "?", "…")
@@ -126,7 +127,7 @@ def _spans(text: str, first: Expression, last: Expression) -> bool:
     """Whether two expressions are the ends of one range."""
     between = text[first.span.end : last.span.start]
     opened = bool(_RANGE_OPENS.search(text, max(0, first.span.start - 14), first.span.start))
-    return between in {"-", "–"} or (opened and bool(_RANGE_JOINS.fullmatch(between)))
+    return between in {"-", "–"} or (opened and bool(_RANGE_JOINS.fullmatch(between)) and not is_moved(text, first))
 
 
 def _bound(taken: Outline, expression: Expression, last: Expression | None) -> Binding | None:

@@ -192,7 +192,8 @@ def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: Sequence[Pre
 
 def _is_measure(tokens: list[Word]) -> bool:
     """Whether words tell how long before or after: "two weeks", "shortly"."""
-    return len(tokens) <= _LONGEST_MEASURE and (tokens[-1].lower in _MEASURES or tokens[-1].lower.removesuffix("s") in _MEASURES)
+    last = tokens[-1].lower if tokens and len(tokens) <= _LONGEST_MEASURE else ""
+    return last in _MEASURES or last.removesuffix("s") in _MEASURES
 
 
 _LONGEST_MEASURE: Final = 5

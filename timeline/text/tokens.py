@@ -69,11 +69,12 @@ def _part(known: _Stretch, start: int, end: int) -> list[Word]:
 
 def _scan(text: str, start: int, end: int) -> list[Word]:
     pieces = _WORD.split(text[start:end])
+    if len(pieces) == 1:
+        return []
     edges = list(accumulate(map(len, pieces), initial=start))
-    forms = map(_form, pieces[1::2])
-    commas = [gap.endswith(", ") for gap in pieces[::2]]
-    parts = zip(edges[1::2], edges[2::2], forms, commas, strict=False)
-    return [_word((begin, stop, lower, capital, comma)) for begin, stop, (lower, capital), comma in parts]
+    lowers, capitals = zip(*map(_form, pieces[1::2]), strict=True)
+    commas = [gap.endswith(", ") for gap in pieces[:-1:2]]
+    return list(map(_word, zip(edges[1:-1:2], edges[2::2], lowers, capitals, commas, strict=True)))
 
 
 #: A word of its five parts, by the quick way: there is one for each word that is read.

@@ -203,6 +203,10 @@ def _is_ambiguous_verb(tokens: list[Word], index: int) -> bool:
     return before.lower in PRONOUNS or before.capital or following in {"to", "that"}
 
 
+#: "..., first reported in May, ..."
+_BEFORE_PARTICIPLES: Final = word_set("first last originally initially already recently previously formerly newly")
+
+
 def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
     """Whether the words around leave room for a finite verb here."""
     word = tokens[index].lower
@@ -219,7 +223,8 @@ def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
     unambiguous = word in IRREGULAR_PASTS and word not in IRREGULAR_PARTICIPLES
     if unambiguous or before.lower in PRONOUNS:
         return True
-    opens = tokens[index].comma and following in PREPOSITIONS and sum(token.comma for token in tokens[:index]) % 2 == 0
+    first = index - 1 if index and tokens[index - 1].lower in _BEFORE_PARTICIPLES else index
+    opens = tokens[first].comma and following in PREPOSITIONS and sum(token.comma for token in tokens[:first]) % 2 == 0
     participle = following == "by" or opens
     return not (participle and (has_verb or _verb_later(tokens, index + 1)))
 

@@ -226,7 +226,7 @@ _APART_ONLY: Final = re.compile(r"[,;:]\s*$")
 
 def _own_verbs(text: str, nested: tuple[Span, ...], clause: Span, span: Span) -> list[Predicate]:
     """The verbs of a clause that stand in no smaller clause beside the span."""
-    inner = [each for each in nested if clause.covers(each) and each != clause and not each.covers(span)]
+    inner = [each for each in nested if clause.covers(each) and not each.covers(span) and each != clause]
     found = verbs(text, clause.start, clause.end)
     return [verb for verb in found if not any(each.start <= verb.start < each.end for each in inner)]
 

@@ -45,10 +45,9 @@ _FOR: Final = re.compile(r"\bfor(?: the)?\s*$")
 _BEFORE_DATE: Final = re.compile(r"\bbefore\s*$")
 #: "A premium to its closing price on Tuesday".
 _CLOSING: Final = re.compile(r"\b(?:closing|opening) (?:price|level|rate|value|share price) (?:on|of) $")
-_MOVED: Final = re.compile(
-    r"\b(?:postponed|moved|put off|delayed|rescheduled|brought forward|pushed back|put back|adjourned|"
-    r"deferred)(?: \w+){0,2} (?:to|until|till)\s*$",
-)
+_MOVES: Final = r"\b(?:postponed|moved|put off|delayed|rescheduled|brought forward|pushed back|put back|adjourned|deferred|switched)"
+_MOVED: Final = re.compile(rf"{_MOVES}(?: [\w’'-]+){{0,6}} (?:to|until|till)\s*$")
+_MOVED_FROM: Final = re.compile(rf"{_MOVES}(?: [\w’'-]+){{0,4}} from\s+$")
 _FROM: Final = re.compile(r"(?<!up )(?<!down )\bfrom\s*$")
 #: "In the election of November 2023", "the war of 1866 swallowed ...".
 _NAMED_BY: Final = re.compile(r"(?:\b(?:in|at|on|during)|^)\s*(?:the|an?)\s+(?:\w+ ){1,2}of\s*$")
@@ -73,6 +72,11 @@ _PLACED: Final = re.compile(r"\b(?:during|at|in|on)\s*$")
 _WORD_BEFORE: Final = re.compile(r"\w\s+$")
 _ARTICLE: Final = re.compile(r"(?:^|(?<=[.,;:”\"\s]))(?:the|a|an)\s+$")
 _TELLS: Final = frozenset(SAYING.split("|"))
+
+
+def is_moved(text: str, first: Expression) -> bool:
+    """Whether a date is one that something was moved from, and no beginning: "moved from Monday to Thursday"."""
+    return _MOVED_FROM.search(text[max(0, first.span.start - _BEFORE) : first.span.start].lower()) is not None
 
 
 def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Role:

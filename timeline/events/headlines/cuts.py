@@ -181,4 +181,4 @@ def without_front(said: str) -> str:
 def by_name(said: str, name: str) -> str:
     """A person's name without the title before it."""
     subject, mark, rest = said.partition(VERB)
-    return f"{name} {mark}{rest}" if mark and subject.strip(SUBJECT + " ,").endswith(name.rsplit(" ", maxsplit=1)[-1]) else said
+    return f"{name} {mark}{rest}" if mark and name and subject.strip(SUBJECT + " ,").endswith(name.rsplit(" ", maxsplit=1)[-1]) else said

@@ -153,21 +153,20 @@ def _apart(form: str) -> list[tuple[int, str]]:
         return [(0, legal[0]), *((offset + start, piece) for start, piece in _apart(rest))]
     if (within := _BELONGS.fullmatch(form)) and _is_of_body(within["who"], within["body"]):
         return [*_apart(within["who"]), *((within.start("body") + start, piece) for start, piece in _apart(within["body"]))]
-    tokens = [(match.start(), match[0]) for match in re.finditer(r"\S+", form)]
-    if breaks := [i for i, (_, token) in enumerate(tokens) if i and token.lower() in _BREAKS]:
-        cut = tokens[breaks[0]]
+    tokens = [(match.start(), match[0]) for match in _TOKEN.finditer(form)]
+    if cut := next((each for each in tokens[1:] if each[1].lower() in _BREAKS), None):
         after = cut[0] + len(cut[1]) + 1
         return [*_apart(form[: cut[0]].rstrip()), *((after + start, piece) for start, piece in _apart(form[after:]))]
-    last_title = max((i for i, (_, token) in enumerate(tokens) if token.lower().rstrip(".") in TITLES), default=-1)
-    if last_title < 0:
+    titles = [at for at, (_, token) in enumerate(tokens) if token.lower().rstrip(".") in TITLES]
+    if not titles:
         return _without_demonym(tokens)
-    head = tokens[: next(i for i, (_, token) in enumerate(tokens) if token.lower().rstrip(".") in TITLES)]
-    tail = tokens[last_title + 1 :]
+    head, tail = tokens[: titles[0]], tokens[titles[-1] + 1 :]
     if tail and tail[0][1] in {"of", "for"}:
         tail = tail[1:]
     return _without_demonym(head) + ([(tail[0][0], " ".join(token for _, token in tail))] if tail else [])
 
 
+_TOKEN: Final = re.compile(r"\S+")
 #: "Ann Lee of the Varn Institute": somebody and what she belongs to; "Bank of England": one name.
 _BELONGS: Final = re.compile(r"(?P<who>\S+(?: \S+){1,4}?) (?:of the|of|for) (?P<body>.+)")
 
