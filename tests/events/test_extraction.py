@@ -45,6 +45,37 @@ def test_a_statement_is_dated_and_has_a_status(text: str, date: str, status: Sta
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The fair was held from 3 to 7 February 2023.", ["3", "7 February 2023"]),
+        ("He ran the mine between 1990 and 1994.", ["1990", "1994"]),
+        ("The mayor opened the tunnel on Monday.", ["Monday"]),
+    ],
+)
+def test_a_range_rests_on_both_its_ends(text: str, words: list[str]) -> None:
+    """The evidence of a date has every expression that it was read from, and the reason quotes them."""
+    (found,) = [mention for mention in mentions("It rained. " + text) if mention.timexes]
+
+    assert [timex.text for timex in found.timexes] == words
+    assert found.reason.startswith(", ".join(f"“{word}”" for word in words))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The fair was held from Tuesday to Thursday.", "[2024-02-27..2024-03-28]"),
+        ("The fair was held from 3 March until Tuesday.", "[2024-03-03..2024-03-26]"),
+        ("The fair was held from 3 to 5 March.", "2024-03-03/2024-03-05"),
+    ],
+)
+def test_a_range_is_no_more_exact_than_its_ends(text: str, date: str) -> None:
+    """Of an article of some day in March nobody knows which Tuesday it means, nor which Thursday."""
+    (found,) = [mention for mention in mentions("It rained. " + text, "2024-03") if mention.timexes]
+
+    assert found.when == parse(date)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The mayor often opens tunnels on Mondays.",

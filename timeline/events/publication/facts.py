@@ -207,8 +207,9 @@ def weekday_of(meaning: Meaning) -> int | None:
 
 
 def _expressed(draft: Draft) -> Iterator[tuple[Mention, Expression]]:
-    """The mentions with the expressions that date them."""
-    at = {expression.span.start: expression for expression in draft.outline.expressions}
+    """The mentions with the expressions that date them, of a range the first."""
+    last = {binding.last for binding in draft.outline.bindings if binding}
+    at = {expression.span.start: expression for expression in draft.outline.expressions if expression not in last}
     for mention in draft.mentions:
         for timex in mention.timexes:
             if timex.start in at:
@@ -278,14 +279,10 @@ def foundings(draft: Draft) -> list[Founding]:
     text = draft.outline.document.text
     found = []
     for timex in draft.timexes:
-        if (
-            timex.when
-            and timex.when.bounded
-            and timex.origin is Origin.ITSELF
-            and _FOUNDED.search(text, max(0, timex.start - 24), timex.start)
-        ):
+        when = timex.when if timex.when and timex.when.bounded and timex.origin is Origin.ITSELF else None
+        if when and _FOUNDED.search(text, max(0, timex.start - 24), timex.start):
             sentence = draft.outline.sentences[draft.outline.sentence_at(timex.start)]
-            found.append(Founding(_names(draft, Span(sentence.start, timex.start)), timex.when))
+            found.append(Founding(_names(draft, Span(sentence.start, timex.start)), when))
     return found
 
 
