@@ -64,6 +64,8 @@ _ORDERS: Final = _words("told ordered advised urged asked allowed instructed war
 _LASTING: Final = _words("is are remains remain stays stay")
 #: Right before a day, what is still to come: "a vote likely Tuesday".
 _COMING: Final = _words("likely due expected planned scheduled slated payable effective maturing expiring")
+#: Right before a day, before which nothing is to come: "a deal is unlikely before Tuesday".
+_NOT_BEFORE: Final = tuple([odds, when] for odds in ("unlikely", "likely", "possible", "earliest") for when in ("before", "until", "by"))
 #: What is bought ahead: "oil for December delivery".
 _TRADED: Final = re.compile(r" (?:delivery|shipment|settlement|futures?|contracts?|crude|options)\b")
 #: In the present tense, with a day, what a timetable has: "the race ends on Sunday".
@@ -146,7 +148,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     words = _WORD.findall(text, begin, start)
     if words[-2:] in (["ahead", "of"], ["ahead", "to"]) or _TRADED.match(text, end):
         return Tense.FUTURE
-    if (words and words[-1] in _COMING) or _announced(words, text[end : end + 2]):
+    if (words and words[-1] in _COMING) or words[-2:] in _NOT_BEFORE or _announced(words, text[end : end + 2]):
         return Tense.FUTURE
     before = _nearest(words, range(len(words) - 1, -1, -1))
     if before is not None:
@@ -242,7 +244,8 @@ def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
         return True
     if last in {"until", "till"}:
         ordered = verb in _ORDERS and words[index + 1 : index + 2] == ["to"]
-        return tense is Tense.PRESENT or verb in _TERMS or words[index - 1] in _LASTING or ordered
+        term = verb in _TERMS or (verb == "had" and index == len(words) - 2)
+        return tense is Tense.PRESENT or term or words[index - 1] in _LASTING or ordered
     return tense is Tense.PRESENT and last in {"starting", "beginning"}
 
 

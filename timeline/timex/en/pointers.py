@@ -29,7 +29,8 @@ def present(found: Found) -> Meaning | None:
 
 @rules(
     r"(?:(?:most|more|very|only|quite) )?(?P<word>recently(?! as )|lately)|(?P<the>the "
-    r"(?:recent |distant |near |very recent |not-too-distant )?past)(?! (?:\w+ )?{units})|"
+    r"(?:recent |distant |near |very recent |not-too-distant )?past)(?! (?:(?:\w+ )?{units}|{small} (?:games?|match(?:es)?|meetings?|seasons?|sessions?|elections?|races?|tests?|tournaments?|titles|finals|rounds|polls|"
+    r"governments|presidents|summits|budgets)|\d|few|several|couple|half)(?!\w))|"
     r"(?:(?:the )?(?:most |more )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
     r"the other day|(?:a|several|two|three) generations? ago|"
     r"(?:a moment|moments) (?:ago|earlier)|"
@@ -44,6 +45,7 @@ def present(found: Found) -> Meaning | None:
         "more recent years": "PAST_REF",
         "recent snow": "",
         "the past three years": "",
+        "the past six meetings": "",
     },
 )
 def past(found: Found) -> Meaning | None:

@@ -87,12 +87,13 @@ def unit_from_told(found: Found) -> Meaning | None:
     r"{after for}the (?P<whole>year|month|week)(?= (?:after|as|because|by|"
     r"despite|and|but|"
     r"on|was|were|rose|fell)(?!\w))|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|"
-    r"day)(?= ?[.,;)\r]| (?:through|to date|as a whole))",
+    r"day)(?= ?[.,;)\r]| (?:through(?! {month})|to date|as a whole))",
     {
         "the weekend": "2013-W06-WE",
         "the quarter": "2012-Q4",
         "the latest period": "2012-Q4",
         "for the year.": "2013",
+        "in the year through January": "",
         "the yearling": "",
     },
 )
