@@ -58,12 +58,14 @@ _TERMS: Final = _words("gave give gives given giving grant granted grants")
 _DEADLINES: Final = (["by"], ["before"], ["until"])
 #: What somebody calls for takes place later: "called for a protest at noon on Sunday".
 _GATHERINGS: Final = _words("protest protests rally rallies strike strikes demonstration demonstrations vigil walkout boycott")
+#: What a company reports on a day that is known before: "the bank reports earnings on Tuesday".
+_ACCOUNTS: Final = _words("earnings results profit profits figures quarterly sales quarter")
 #: With "to" and "until" after them likewise: "were told to boil water until Friday".
 _ORDERS: Final = _words("told ordered advised urged asked allowed instructed warned")
 #: What lasts now, before the participle that says how: "remains closed until Friday".
 _LASTING: Final = _words("is are remains remain stays stay")
 #: Right before a day, what is still to come: "a vote likely Tuesday".
-_COMING: Final = _words("likely due expected planned scheduled slated payable effective maturing expiring")
+_COMING: Final = _words("likely possible due expected planned scheduled slated payable effective maturing expiring")
 #: Right before a day, before which nothing is to come: "a deal is unlikely before Tuesday".
 _NOT_BEFORE: Final = tuple([odds, when] for odds in ("unlikely", "likely", "possible", "earliest") for when in ("before", "until", "by"))
 #: What is bought ahead: "oil for December delivery".
@@ -109,7 +111,7 @@ _PAST: Final = _words(
     "swung"
 )
 #: Whatever may be a verb here: no other word is looked at more closely.
-_VERBS: Final = _WILL | _PRESENT | _AHEAD | _TIMETABLE | _ING | _BEFELL | _PAST | {"to"}
+_VERBS: Final = _WILL | _PRESENT | _AHEAD | _TIMETABLE | _ING | _BEFELL | _PAST | {"to", "reports"}
 #: Of words that may be verbs too: past forms and "they'll".
 _ENDINGS: Final = frozenset({"ed", "ll"})
 _NOT_PAST: Final = _words("need indeed hundred speed feed proceed succeed exceed united red bed seed breed embed unprecedented sacred")
@@ -209,7 +211,10 @@ def _is_arranged(words: list[str], index: int) -> bool:
         if before == "by" or (before in _SEVERAL and word.endswith("s")):
             return False
         relative = before == "that" and word.endswith("s")  # "a vote that runs", but "that run"
-        return (relative or (before == "and" and word in _NO_NOUNS) or before not in _BEFORE_NOUNS) and not _may_be_past(before)
+        joined = before == "and" and (word in _NO_NOUNS or words[index + 1 : index + 2] == ["again"])
+        return (relative or joined or before not in _BEFORE_NOUNS) and not _may_be_past(before)
+    if word == "reports":
+        return before not in _BEFORE_NOUNS and _ACCOUNTS.intersection(words[index + 1 : index + 3]) != set()
     return (word in _ING and before in _IS) or (word in _IS and words[index + 1 : index + 2] == ["forecast"])
 
 
