@@ -34,6 +34,8 @@ _SCENE: Final = 300
 #: Days within which two days are of one story, and for which what happened is news.
 _STORY: Final = 31
 _NEWS: Final = 60
+#: Days that lie between a story of then and its publication.
+_LONG: Final = 366
 #: How far around a yearless date the year of its event may stand.
 _AROUND: Final = 250
 #: How far back the quarter may stand that "a year ago" compares with.
@@ -105,7 +107,7 @@ class Told:
         self._previous = (expression, when) if when is not None and when.bounded else None
         if _compared(meaning) or when is None or not when.bounded or when.one_of:
             return
-        if isinstance(meaning, Fixed) and when.grain is Grain.DAY:
+        if isinstance(_core(meaning), Fixed) and when.grain is Grain.DAY:
             self._full.append(when)
         self._count += 1
         self._last[when.grain] = self._count, when
@@ -177,7 +179,7 @@ class Told:
         match _core(expression.meaning):
             case Weekday(_, None) if when.grain is Grain.DAY and (self._history or self._scene.named):
                 return when if _apart(when, published, 6) and not _SPEECH.match(self._text, end, end + 60) else None
-            case MonthDay(_, _, None) if told and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
+            case MonthDay(_, _, None) if told and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, _LONG):
                 return when
             case _:
                 return None
@@ -208,7 +210,7 @@ class Told:
         for full in reversed(self._full):
             for year in (full.first.year - 1, full.first.year, full.first.year + 1):
                 day = occurrence(meaning, year)
-                if day is not None and abs(day.first.ordinal - full.first.ordinal) <= _STORY and _apart(full, published, 366):
+                if day is not None and abs(day.first.ordinal - full.first.ordinal) <= _STORY and _apart(full, published, _LONG):
                     return day, full
         return None
 
