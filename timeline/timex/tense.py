@@ -176,11 +176,15 @@ def _nearest(words: list[str], order: Iterable[int]) -> tuple[int, Tense] | None
     for index in order:
         word = words[index]
         if word in _VERBS or word[-2:] in _ENDINGS:
-            befell = word in _BEFELL and words[index - 1 : index] == ["after"]
-            tense = Tense.PAST if befell else _tense(words, index)
+            tense = Tense.PAST if word in _BEFELL and _after(words, index) else _tense(words, index)
             if tense is not None:
                 return index, tense
     return None
+
+
+def _after(words: list[str], index: int) -> bool:
+    """Whether a participle hangs on "after": "after falling", "after slipping and falling"."""
+    return words[index - 1 : index] == ["after"] or (words[index - 1 : index] == ["and"] and "after" in words[max(0, index - 4) : index])
 
 
 def _tense(words: list[str], index: int) -> Tense | None:
@@ -248,9 +252,8 @@ def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
     if words[index + 1 : index + 2] == ["for"] and verb.startswith("call") and _GATHERINGS.intersection(words[index + 2 : index + 6]):
         return True
     if last in {"until", "till"}:
-        ordered = verb in _ORDERS and words[index + 1 : index + 2] == ["to"]
-        term = verb in _TERMS or (verb == "had" and index == len(words) - 2)
-        return tense is Tense.PRESENT or term or words[index - 1] in _LASTING or ordered
+        term = verb in _TERMS or words[index - 1] in _LASTING or (verb == "had" and index == len(words) - 2)
+        return tense is Tense.PRESENT or term or (verb in _ORDERS and words[index + 1 : index + 2] == ["to"])
     return tense is Tense.PRESENT and last in {"starting", "beginning"}
 
 
