@@ -26,6 +26,7 @@ from timeline.expr import (
 )
 from timeline.when import Grain, When
 
+from .reference import follows
 from .yearly import occurrence
 
 #: How many characters back a date still sets the scene: two or three sentences.
@@ -147,7 +148,7 @@ class Told:
         known = self._last_past if expression.tense.is_past else self._last
         fit = [entry for told, entry in known.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
         last = max(fit, key=_count)[1] if fit else None
-        if last is not None and isinstance(meaning, Clock) and max(known.values(), key=_count)[1].first >= last.after:
+        if last is not None and (isinstance(meaning, Clock) or follows(meaning)) and max(known.values(), key=_count)[1].first >= last.after:
             return None  # the text has gone on to a later date since that day
         over = compared and self._period is None and last is not None and last.grain in _PERIODS
         return When.year(last.first.year) if last is not None and over else last

@@ -96,11 +96,12 @@ def mid_unit(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<day>{weekday}) (?P<way>week|last|next)(?= ?[.,;)\r]| (?:at|when|as|to|in|for)(?!\w)|(?<=week) (?:on|over|by|with|and|or|but|"
-    r"after|before|if|unless|that|from|until)(?!\w))|a week on (?P<far>{weekday})",
+    r"(?P<day>{weekday}) (?:(?P<way>last|next)(?= ?[.,;)\r]| (?:at|when|as|to|in|for)(?!\w))|(?P<week>week)(?! (?:of|\d|{weekday})|-))|"
+    r"a week on (?P<far>{weekday})",
     {
         "Tuesday week.": "2013-02-26",
-        "will vote on Tuesday week on the plan": "2013-02-26",
+        "will hear on Tuesday week whether it can open": "2013-02-26",
+        "the Tuesday week of prayer": "",
         "Friday last,": "2013-02-08",
         "a week on Friday": "2013-02-22",
         "Monday weekly": "",
