@@ -95,6 +95,24 @@ def test_a_surname_alone(run: Run) -> None:
     assert "kessler" not in run("timelines", "list").stdout
 
 
+@pytest.mark.usefixtures("articles")
+def test_no_timeline_is_called_by_who_was_erased(run: Run) -> None:
+    """What would name somebody who was erased is refused; the message says where it stands, and does not repeat it."""
+    run("erase", "--person", "Dora Kessler", "--yes")
+    run("timelines", "save", "mayor", "--title", "The mayor")
+    for command in (
+        ("save", "dora-kessler", "--title", "The mayor"),
+        ("save", "other", "--title", "Dora Kessler"),
+        ("change", "mayor", "--description", "Of Dora Kessler"),
+        ("change", "mayor", "--name", "Dora Kessler"),
+    ):
+        refused = run("timelines", *command)
+        assert refused.exit_code == 1
+        assert "it names what was erased here" in refused.stderr
+        assert "essler" not in refused.stdout + refused.stderr
+    assert "essler" not in run("timelines", "list").stdout
+
+
 @pytest.mark.parametrize("options", [(), ("--person", "A B", "--source", "b.example"), ("--source", "b.example", "--also", "B")])
 def test_wrong_usage(run: Run, options: tuple[str, ...]) -> None:
     """It is a person, who may be called more than one thing, or a source."""

@@ -24,6 +24,8 @@ class Rules:
     confidence: float = 0.9
     #: Events with the same words are one, whatever their dates.
     by_words: bool = False
+    #: How many words at the begin of a statement say what happened; all, unless given. So one event is told in several ways.
+    gist: int | None = None
     #: Lines that hold this are no mentions.
     blind_to: str = "\0"
     #: Of several dates of one event the newest counts, rather than the first one read.
@@ -38,13 +40,25 @@ class Rules:
         clusters: dict[object, list[Mention]] = {}
         for reading in readings:
             for mention in reading.mentions:
-                clusters.setdefault(mention.headline if self.by_words else (mention.headline, mention.when), []).append(mention)
+                clusters.setdefault(self.happening(mention), []).append(mention)
         return tuple(_event(mentions, newest=self.newest_date) for mentions in clusters.values())
+
+    def happening(self, mention: Mention) -> object:
+        """What statements of one event share."""
+        what = self._what(mention)
+        return what if self.by_words else (what, mention.when)
+
+    def keys(self, mention: Mention) -> list[tuple[str, int, int]]:
+        """What statements share that may be of one event."""
+        return [(self._what(mention), 0, 0)]
 
     @property
     def reader(self) -> Reader:
         """As the service takes it."""
-        return Reader(self.read, self.merge, lambda mention: [(mention.headline, 0, 0)])
+        return Reader(self.read, self.merge, self.keys)
+
+    def _what(self, mention: Mention) -> str:
+        return " ".join(mention.headline.split()[: self.gist])
 
     def _mentions(self, document: Document) -> list[Mention]:
         return [self._mention(document, match) for match in _LINE.finditer(document.text) if self.blind_to not in match["words"]]
@@ -79,4 +93,5 @@ class Rules:
 def _event(mentions: Sequence[Mention], *, newest: bool) -> Event:
     first = max(mentions, key=lambda mention: mention.when.edtf if mention.when else "") if newest else mentions[0]
     names = tuple(dict.fromkeys(name for mention in mentions for name in mention.names))
-    return Event(first.headline, first.when, names, first.status, first.confidence, first.salience, tuple(mentions))
+    ordered = sorted(mentions, key=lambda mention: (mention.source.document, mention.start))
+    return Event(first.headline, first.when, names, first.status, first.confidence, first.salience, tuple(ordered))

@@ -4,19 +4,22 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.databases import START
-from timeline.errors import InputError
+from timeline.errors import InputError, RefusedError
 from timeline.formats import FORMATS
 from timeline.model import Entry, State, Trust
 from timeline.service import Service, make_service
 from timeline.settings import Settings
+from timeline.store.barring import barred
 from timeline.store.schema import TextRow
 from timeline.store.search import fold
+from timeline.store.suppression import Ruling, Target
 
 from .conftest import Clock, Open, Write
 from .reading import Rules
@@ -115,6 +118,47 @@ def test_what_was_erased_does_not_come_back(service: Service, quay: Entry, write
 
     assert "marquez" not in everything()
     assert service.check().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ("slug", {"slug": "zoe-marquez"}),
+        ("title", {"title": "All of Zoë Márquez"}),
+        ("description", {"description": "What MARQUEZ, ZOE did"}),
+        ("query", {"params": {"name": ["Zoë Márquez"]}}),
+        ("query", {"params": {"q": ['"zoe marquez"']}}),
+    ],
+)
+@pytest.mark.parametrize("anonymise", [True, False])
+def test_no_timeline_is_called_by_what_was_erased(
+    service: Service, quay: Entry, everything: Kept, *, field: str, values: dict[str, Any], anonymise: bool
+) -> None:
+    """Neither a new timeline nor a changed one has the name, and the error says where it stood, without it."""
+    service.erase_person("Zoë Márquez", author="ada", anonymise=anonymise)
+    service.save_timeline("quay", title="The quay", author="ada")
+    before = service.every_timeline()
+    with pytest.raises(RefusedError, match=f"the timeline's {field}: it names what was erased here") as refused:
+        service.save_timeline(**{"slug": "quay", "title": "The quay", "author": "ada", **values})
+
+    assert "marquez" not in fold(str(refused.value))
+    assert service.every_timeline() == before
+    assert "marquez" not in everything()
+    assert service.life(quay.id)
+
+
+def test_nobody_speaks_of_an_erased_source(service: Service, write: Write, everything: Kept) -> None:
+    """Whether a source is trusted is said without the name of one that was erased, nor of who was."""
+    service.add([write("quay", QUAY, url="https://courier.example/quay"), write("other", QUAY)])
+    service.erase_source("courier.example", author="ada")
+    service.erase_person("Zoë Márquez", author="ada")
+    for source in ("courier.example", "https://www.courier.example/", "Zoë Márquez Press"):
+        with pytest.raises(RefusedError, match="the source: its name was erased here"):
+            service.trust_source(source, Trust.UNTRUSTED, author="ada")
+    service.trust_source("herald.example", Trust.UNTRUSTED, author="zoe-marquez", reason="Zoë Márquez asked")
+
+    assert "marquez" not in everything()
+    assert [(one.source, one.reason) for one in service.sources()] == [("herald.example", "X██████████ asked")]
 
 
 def shown(service: Service) -> dict[str, str]:
@@ -276,6 +320,29 @@ def test_a_name_that_a_line_end_breaks(database_url: str, clock: Clock, write: W
         service.reread()
         assert shown(service).keys() == erased.keys()
         assert not [word for word in ("olga", "quist", "gaard") if word in everything()]
+
+
+@pytest.mark.parametrize("anonymise", [False, True], ids=["removed", "anonymised"])
+def test_what_an_earlier_erasure_left(database_url: str, clock: Clock, write: Write, everything: Kept, *, anonymise: bool) -> None:
+    """Erasures once left halves of broken names in quotes of barred texts: the check says so, and the same erasure again mends it."""
+    with closing(make_service(Settings(database_url=database_url), now=clock)) as service:
+        service.add([write("a", BROKEN, published="2025-05-25")])
+        before = shown(service)
+        with service.store.writing(author="", at=START) as tx:
+            (text,) = tx.connection.execute(select(TextRow.text)).scalars()
+            ruling = Ruling("1", "00" * 16, whole=not anonymise)
+            tx.add_suppressed([*ruling.person("Olga Quistgaard"), ruling.mark(Target.DOCUMENT, tx.documents()[0].document.key)])
+            tx.connection.execute(update(TextRow).values(text=barred(text, tx.suppression, ()).after))
+        assert any("an earlier version erased" in problem for problem in service.check().problems)
+        service.erase_person("Olga Quistgaard", author="ada", anonymise=anonymise)
+
+        assert not [word for word in ("olga", "quist", "gaard") if word in everything()]
+        assert service.check().problems == ()
+        assert shown(service).keys() <= before.keys()
+        assert len(shown(service)) == (4 if anonymise else 1)
+        erased = list(service.export_archive())
+        service.erase_person("Olga Quistgaard", author="ada", anonymise=anonymise)
+        assert list(service.export_archive()) == erased
 
 
 @pytest.mark.parametrize("also", [(), ("marquez",)], ids=["surname", "also"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from timeline.model import Event, Mention, State
@@ -168,35 +169,68 @@ def found_again(one: Fresh, known: Sequence[Evidence]) -> dict[int, Evidence]:
     return found
 
 
-def clusters_of(block: Block, events: Sequence[Event], edits: Mapping[int, Mapping[str, str]]) -> list[Cluster]:
-    """The clusters as people's decisions leave them, each with the id it goes by."""
+def clusters_of(block: Block, events: Sequence[Event], withheld: AbstractSet[int]) -> list[Cluster]:
+    """The clusters as people's decisions leave them, each with the id it goes by; `withheld` are those a person took from readers."""
     places: dict[tuple[str, int, int], list[Member]] = {}
     for member in block.members:
         places.setdefault(_place(member.mention), []).append(member)
     clusters, apart = [], dict[int, list[Member]]()
     for line, event in enumerate(events, 1):
         cluster = Cluster(event, [places[_place(mention)].pop(0) for mention in event.mentions], line)
-        out = [(member, entry) for member in cluster.members if (entry := _kept_apart(member, cluster, edits, block.law))]
-        if _is_one_set_apart(cluster, out):
-            apart.setdefault(out[0][1], []).extend(cluster.members)
+        out = [(member, entry) for member in cluster.members if (entry := _kept_apart(member, block.law))]
+        if home := _home_of_all(cluster, out):
+            apart.setdefault(home, []).extend(cluster.members)
             continue
         for member, entry in out:
             apart.setdefault(entry, []).append(member)
         if len(out) < len(cluster.members):
             clusters.append(cluster.without(member for member, _ in out))
-    for cluster, owner in zip(clusters, owners([cluster.slots for cluster in clusters]), strict=True):
-        cluster.owner = owner
-    return _with_apart(clusters, apart)
+    return _with_apart(_owned(clusters, withheld, apart), apart)
 
 
-def _is_one_set_apart(cluster: Cluster, out: Sequence[tuple[Member, int]]) -> bool:
-    """Whether all that is known of a cluster was set apart into one entry: what is new goes there with it.
+def _home_of_all(cluster: Cluster, out: Sequence[tuple[Member, int]]) -> int | None:
+    """The entry into which all that is known of a cluster was set apart: what is new goes there with it.
 
     So does what says now what was withdrawn for legal reasons.
     """
     repeats = any(member.withheld for member, _ in out)
     others = [member for member in cluster.members if member.slot and not (repeats and member.changed)]
-    return len({entry for _, entry in out}) == 1 and {id(member) for member in others} <= {id(member) for member, _ in out}
+    is_one = len({entry for _, entry in out}) == 1 and {id(member) for member in others} <= {id(member) for member, _ in out}
+    return out[0][1] if is_one else None
+
+
+def _owned(clusters: Sequence[Cluster], withheld: AbstractSet[int], apart: dict[int, list[Member]]) -> list[Cluster]:
+    """The clusters with their ids; what a person took from readers, and they would see again, goes to those set apart.
+
+    Of a cluster that has such statements and others neither takes the other along, but what would need a new id is withheld with them:
+    no reading brings back what somebody hid. Nor does it when what was hidden as one event falls apart.
+    """
+    owned = []
+    seen = [_seen_of(cluster, withheld) for cluster in clusters]
+    for cluster, part, owner in zip(clusters, seen, owners([part.slots for part in seen]), strict=True):
+        hidden = _hidden(cluster, withheld)
+        if hidden and part is not cluster and owner is not None:
+            for entry, member in hidden:
+                apart.setdefault(entry, []).append(member)
+        elif hidden and part is cluster and owner not in {entry for entry, _ in hidden}:
+            apart.setdefault(hidden[0][0], []).extend(cluster.members)
+            continue
+        one = cluster if owner is None else part
+        one.owner = hidden[0][0] if hidden and owner is None else owner
+        owned.append(one)
+    return owned
+
+
+def _hidden(cluster: Cluster, withheld: AbstractSet[int]) -> list[tuple[int, Member]]:
+    """What a person took from readers, each with its entry, oldest first."""
+    found = [(member.slot.id, member.slot.entry, member) for member in cluster.members if member.slot and member.slot.entry in withheld]
+    return [(entry, member) for _, entry, member in sorted(found, key=lambda one: one[0])]
+
+
+def _seen_of(cluster: Cluster, withheld: AbstractSet[int]) -> Cluster:
+    """Without what a person took from readers, where anything else of it is known."""
+    hidden = [member for _, member in _hidden(cluster, withheld)]
+    return cluster.without(hidden) if len(hidden) < len(cluster.slots) else cluster
 
 
 def _with_apart(clusters: list[Cluster], apart: Mapping[int, list[Member]]) -> list[Cluster]:
@@ -214,21 +248,11 @@ def _with_apart(clusters: list[Cluster], apart: Mapping[int, list[Member]]) -> l
     return clusters
 
 
-def _kept_apart(member: Member, cluster: Cluster, edits: Mapping[int, Mapping[str, str]], law: Collection[int]) -> int | None:
-    """The entry a mention stays with whatever it is clustered with: by a person's split, by law, or because that entry was withdrawn."""
+def _kept_apart(member: Member, law: Collection[int]) -> int | None:
+    """The entry a mention stays with whatever it is clustered with: by a person's split or by law."""
     if member.slot is None:
         return None
-    if member.slot.pinned:
-        return member.slot.pinned
-    if member.slot.entry in law:
-        return member.slot.entry
-    withdrawn = _is_withdrawn(member.slot, edits)
-    others = any(not _is_withdrawn(slot, edits) for slot in cluster.slots)
-    return member.slot.entry if withdrawn and others else None
-
-
-def _is_withdrawn(slot: Slot, edits: Mapping[int, Mapping[str, str]]) -> bool:
-    return edits.get(slot.entry, {}).get(STATE) in WITHHELD
+    return member.slot.pinned or (member.slot.entry if member.slot.entry in law else None)
 
 
 def _event_of(members: Sequence[Member]) -> Event:

@@ -18,7 +18,7 @@ from .identity import Slot, follow
 from .legal import Legal
 from .mentions import Evidence, Key
 from .schema import EditRow, EntryRow
-from .states import MERGED, Realm
+from .states import MERGED, STATE, WITHHELD, Realm
 
 #: What two mentions must share to be candidates for one event.
 Keys = Callable[[Mention], Iterable[Key]]
@@ -125,7 +125,8 @@ class Settling(Legal, Documents):
         numbers = {slot.entry for member in block.members if (slot := member.slot)} | block.entries
         numbers |= {follow(merged, number) for number in numbers}
         edits = self.standing_edits(sorted(numbers))
-        clusters = clusters_of(block, events, edits)
+        withheld = {number for number in numbers if edits.get(follow(merged, number), {}).get(STATE) in WITHHELD}
+        clusters = clusters_of(block, events, withheld)
         for cluster in clusters:
             if cluster.owner is None:
                 cluster.owner = self.mint(cluster.event.mentions[0], block.realm, block.law)

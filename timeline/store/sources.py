@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import insert, select
 
+from timeline.errors import RefusedError
 from timeline.model import Document, Trust
 from timeline.wording import host
 
 from . import search
-from .rows import Rows
 from .schema import DocumentRow, SourceRow
+from .suppressions import Suppressions
 
 _HOST: Final = re.compile(r"[\w-]+(\.[\w-]+)+")
 
@@ -38,13 +39,19 @@ def named(source: str) -> str:
     return host(source if "://" in source or not _HOST.fullmatch(source) else f"https://{source}") or search.fold(source)
 
 
-class Sources(Rows):
+class Sources(Suppressions):
     """The newest word on a source stands; a source of which nobody spoke is trusted."""
 
     def trust_source(self, source: str, trust: Trust) -> list[int]:
-        """Keep what a person says of a source; answers the numbers of its documents, in the order they came."""
+        """Keep what a person says of a source; answers the numbers of its documents, in the order they came.
+
+        Raises `RefusedError` for one that was erased, or is called by a name that was.
+        """
         name = named(source)
-        said = {"source": name, "trust": trust.value, "author": self.author, "reason": self.reason, "at": self.at}
+        if self.suppression.source(source, name, name) or self.said(name, "source") != name:
+            raise RefusedError("the source", "its name was erased here")
+        who = {"author": self.said(self.author, "author"), "reason": self.said(self.reason, "reason")}
+        said = {"source": name, "trust": trust.value, **who, "at": self.at}
         self.connection.execute(insert(SourceRow).values(id=self.next_number(SourceRow), **said))
         rows = self.connection.execute(select(DocumentRow.id, DocumentRow.url, DocumentRow.publisher).order_by(DocumentRow.id))
         return [row.id for row in rows if source_name(row.url, row.publisher) == name]
