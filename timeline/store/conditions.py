@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, exists, literal_column, or_, select, true, tuple_
+from sqlalchemy.orm import aliased
 
 from timeline.model import Order, Query, Timeline
 
@@ -16,6 +17,8 @@ from .schema import EntryNameRow, EntryRow, EntrySourceRow
 
 #: How many hits of a search are ranked, newest first: the cost of ranking does not grow beyond them.
 _CANDIDATES: Final = 5_000
+#: What PostgreSQL does not plan across.
+_FENCE: Final = literal_column("0", Integer)
 
 #: What the statement of a page is told whenever it runs.
 PLACE: Final = ("key", "number", "limit")
@@ -62,7 +65,7 @@ def sort_key(query: Query, dialect: str) -> ColumnElement[Any]:
         case Order.SALIENCE:
             return EntryRow.salience.expression
         case Order.RELEVANCE:
-            in_headline = EntryRow.id.in_(search.matching(query.text or "", dialect, headline_only=True))
+            in_headline = search.in_headline(query.text or "", dialect)
             return EntryRow.salience + case((in_headline, 1.0), else_=0.0)
 
 
@@ -97,6 +100,20 @@ def _hits(query: Query, dialect: str) -> Select[int]:
     if query.order is not Order.RELEVANCE:
         return hits
     # Of hits that nobody may see none takes the place of one that everybody may: that would tell how many there are.
+    if dialect != "sqlite":
+        return _newest_seen(hits)
     found = hits.subquery()
     seen = select(found.c.id).join(EntryRow, EntryRow.id == found.c.id).where(EntryRow.public)
     return select(seen.order_by(found.c.id.desc()).limit(_CANDIDATES).subquery().c.id)
+
+
+def _newest_seen(hits: Select[int]) -> Select[int]:
+    """The newest hits that everybody may see, of PostgreSQL.
+
+    Its planner takes hits to be spread evenly, and where they are all old it reads every newer entry for them: each OFFSET 0 is a fence.
+    """
+    found = hits.offset(_FENCE).subquery()
+    newest = select(found.c.id).order_by(found.c.id.desc()).offset(_FENCE).subquery()
+    entry = aliased(EntryRow)
+    is_seen = select(entry.public).where(entry.id == newest.c.id).scalar_subquery()
+    return select(newest.c.id).where(is_seen).limit(_CANDIDATES)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Integer, Select, bindparam, column, false, select, text
+from sqlalchemy import Boolean, ColumnElement, Connection, Integer, Select, bindparam, column, false, select, text
 
 from .schema import EntryRow
 
@@ -81,6 +81,16 @@ def matching(q: str, dialect: str, *, headline_only: bool = False) -> Select[int
     name = "headline_terms" if headline_only else "search_terms"
     found = text(sql.format(name)).bindparams(bindparam(name, expression)).columns(column("id", Integer)).subquery()
     return select(found.c.id)
+
+
+def in_headline(q: str, dialect: str) -> ColumnElement[bool]:
+    """Whether the headline of an entry is enough for a search to find it."""
+    if dialect == "sqlite" or not terms(q):
+        return EntryRow.id.in_(matching(q, dialect, headline_only=True))
+    # Asked of each hit that is ranked: those of the whole index would be gathered first, and grow with it.
+    asked = text("SELECT words @@ CAST(:headline_terms AS tsquery) FROM search WHERE entry = entries.id")
+    one = asked.bindparams(bindparam("headline_terms", _tsquery(terms(q), headline_only=True))).columns(column("found", Boolean))
+    return one.scalar_subquery()
 
 
 def _fts5(asked: Iterable[Term], *, headline_only: bool) -> str:
