@@ -14,8 +14,8 @@ import orjson
 from sqlalchemy import insert, text
 
 from bench.news import Fact, article, mention, published, quote
-from timeline.events.blocking import keys
-from timeline.events.similarity import features, grams, likenesses
+from timeline.events.merging.blocking import keys
+from timeline.events.merging.similarity import features, grams, likenesses
 from timeline.model import Document, Event, Published, PublishedSource, State
 from timeline.store import Store
 from timeline.store.codec import MENTION, PUBLISHED

@@ -13,10 +13,10 @@ LINT = Path(sys.executable).with_name("lint-imports")
 
 #: Contract -> the module that breaks it on purpose, and the import that does.
 BREAKS = {
-    "Layers: imports point down": ("events/names.py", "import timeline.timex.resolver"),
+    "Layers: imports point down": ("events/names/places.py", "import timeline.timex.resolver"),
     "Inside timex: rules build on expressions, the tagger builds on both": ("timex/rule.py", "import timeline.timex.finder"),
-    "Inside events": ("events/similarity.py", "import timeline.events.merging"),
-    "The core does no I/O and reads no clock": ("events/merging.py", "import sqlalchemy"),
+    "Inside events: from words to statements, from statements to events": ("events/clauses/acts.py", "import timeline.events.merging"),
+    "The core does no I/O and reads no clock": ("events/merging/joining.py", "import sqlalchemy"),
     "Formats do not know each other": ("formats/csv.py", "import timeline.formats.atom"),
     "The edges ask the service, not the store or the sources": ("web/outputs.py", "from timeline.store import Store"),
     "SQLAlchemy and Alembic live in store": ("service/library.py", "import sqlalchemy"),

@@ -3,10 +3,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.text import Tempus, clauses, quotations, sentences, verbs
+from timeline.text import Tempus, clauses, quotations, sentences, verbs, words
 
 
 def split(text: str) -> list[str]:
@@ -60,6 +60,7 @@ def test_a_quotation_that_is_never_closed_ends_with_its_line() -> None:
         ("Prices fell on Monday and the bank cut its rate on Tuesday.", "the bank cut its rate on Tuesday."),
         ("After the court ruled on Monday, the firm closed.", "After the court ruled on Monday"),
         ("He fled after the police came on Monday.", "after the police came on Monday."),
+        ("Two days after the pier burned in May, the port closed.", "Two days after the pier burned in May"),
         ("The pier burned, it was rebuilt in 1950.", "it was rebuilt in 1950."),
     ],
 )
@@ -83,6 +84,8 @@ def test_clauses_nest(sentence: str, inner: str) -> None:
         ("The proposed merger failed.", [("failed", Tempus.PAST, False)]),
         ("The family fled.", [("fled", Tempus.PAST, False)]),
         ("Rovers play United on Saturday.", [("play", Tempus.PRESENT, False)]),
+        ("Rovers won, and the stand reopens on Saturday.", [("won", Tempus.PAST, False), ("reopens", Tempus.PRESENT, False)]),
+        ("Rovers sold hats, and car parts in Varn.", [("sold", Tempus.PAST, False)]),
     ],
 )
 def test_finite_verbs_are_told_from_participles(clause: str, expected: list[tuple[str, Tempus, bool]]) -> None:
@@ -92,7 +95,14 @@ def test_finite_verbs_are_told_from_participles(clause: str, expected: list[tupl
     assert found == expected
 
 
-@given(st.text(alphabet=st.sampled_from("aBc .,;:!?“”\"'‘’—–()\n\t0Ü\u2028said and that who "), max_size=200))
+_PIECES = [
+    *"aBc .,;:!?“”\"'‘’—–()\n\t0Ü\u2028",
+    *(f"{word} " for word in ("said", "and", "that", "who", "while", "it", "the mayor", "fled")),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=100).map("".join))
+@example("“While the mayor spoke, the crowd fled.”")
 def test_any_text_can_be_taken_apart(text: str) -> None:
     """Never an error; sentences do not overlap, clauses lie in their sentence, quotations in the text."""
     spans = sentences(text)
@@ -101,3 +111,14 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
     for sentence in spans:
         assert all(sentence.covers(clause) for clause in clauses(text, sentence))
     assert all(0 <= span.start < span.end <= len(text) for span in quotations(text))
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=20).map("".join), st.integers(0, 40), st.integers(0, 40))
+@example("the mayor’s aide, Ana, fled", 9, 25)
+def test_the_words_of_a_part_are_those_of_the_part_alone(text: str, start: int, end: int) -> None:
+    """What was read around it before changes nothing: neither words cut in two nor the comma before the first."""
+    alone = [word._replace(start=word.start + start, end=word.end + start) for word in words(text[start:end])]
+
+    words(text)
+
+    assert words(text, start, max(start, end)) == alone

@@ -10,14 +10,14 @@ from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from timeline.events import advice
-from timeline.events.dating import stated
-from timeline.events.drafts import Draft
 from timeline.events.extraction import extract as extract_mentions
 from timeline.events.foreign import foreign as foreign_mentions
 from timeline.events.merging import merge_mentions
 from timeline.events.outline import Outline, outline
-from timeline.events.sharing import asked, offered
-from timeline.events.solving import narrow
+from timeline.events.publication.dating import stated
+from timeline.events.publication.drafts import Draft
+from timeline.events.publication.sharing import asked, offered
+from timeline.events.publication.solving import narrow
 from timeline.events.window import Window
 from timeline.model import Ask, Document, Event, Mention, Published, Timex
 from timeline.timex.finder import find

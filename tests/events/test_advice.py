@@ -10,9 +10,9 @@ import pytest
 
 from timeline import reading
 from timeline.events import advice
-from timeline.events.evidence import compare
-from timeline.events.joining import RELATED, TOGETHER
-from timeline.events.similarity import features
+from timeline.events.merging.evidence import compare
+from timeline.events.merging.joining import RELATED, TOGETHER
+from timeline.events.merging.similarity import features
 from timeline.model import Answer, Basis, Document, Mention, Published, PublishedSource, Question
 from timeline.reading import Reading
 from timeline.when import parse

@@ -276,6 +276,16 @@ def test_on_this_day() -> None:
     assert str(read["SUMMARY"]) == "1997: H"
 
 
+def test_what_a_calendar_of_days_left_out() -> None:
+    """`repeat=yearly` counts the exact days that it cannot show; what is not of its kind it does not miss."""
+    exact = entry(1, "1066-10-14"), entry(2, "1969-12-31"), entry(3, "XXXX-03-03")
+    others = entry(4, "1912"), entry(5, "2025-04"), entry(6, "1912-04-15", status=Status.ALLEGED), entry(7, "1912-04-15~"), entry(8, None)
+    body = render(ICS, page(), (*exact, *others), replace(OPTIONS, repeat="yearly")).decode().replace("\r\n ", "")
+
+    assert "or after 2099: 3." in body
+    assert "no day is stated" not in body
+
+
 def test_alarm() -> None:
     """No calendar rings unless asked to."""
     (silent,) = events(entry())

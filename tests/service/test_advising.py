@@ -8,7 +8,7 @@ import pytest
 
 from timeline import reading
 from timeline.events import advice
-from timeline.events.blocking import keys
+from timeline.events.merging.blocking import keys
 from timeline.model import Answer, Ask, Entry, Event, Question, State, Visibility
 from timeline.reading import Reading
 from timeline.service import Service, make_service

@@ -17,7 +17,7 @@ from timeline.errors import DateError
 from timeline.model import Ask, Basis, Mention, Question, Timex
 from timeline.when import Grain, When, parse
 
-from .assertion import hedges
+from .clauses.assertion import hedges
 from .headlines import LONGEST
 
 #: How many statements of one document are asked about, so that no document costs more than that.

@@ -10,7 +10,7 @@ from typing import Final
 from timeline.model import Origin, Published, PublishedSource, Timex
 from timeline.when import Grain
 
-from .roles import Role
+from .clauses.roles import Role
 
 
 class Derivation(StrEnum):

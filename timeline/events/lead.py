@@ -11,10 +11,10 @@ from timeline.text import Tempus
 from timeline.when import Grain, When
 
 from . import confidence
-from .assertion import STATIVE, Stance, status
-from .binding import main_clause
+from .clauses.assertion import STATIVE, Stance, status
+from .clauses.binding import main_clause
+from .clauses.roles import Role
 from .outline import Outline
-from .roles import Role
 from .subjects import subject
 from .telling import Telling, on_one_line
 

@@ -7,17 +7,21 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from operator import attrgetter
 from typing import Final
 
 from timeline.expr import Duration, Expression, Set
 from timeline.model import Document, Span
 from timeline.text import quotations, sentences, verbs
 
-from .binding import Binding, bind
+from .clauses.binding import Binding, bind
+from .clauses.roles import is_moved
 from .names import Cast, read_cast
 
-_STOP: Final = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”’»]$")
+_STOPS: Final = (".", "!", "?", "…")
+_CLOSING: Final = "\"'”’»)]"
+#: What ends a statement without a stop.
+_QUOTED: Final = ('"', "”", "’", "»")
 #: Lines that stand around articles on every page.
 _FURNITURE: Final = re.compile(
     r"(?:copyright|©|all rights reserved|sign up|subscribe|click here|follow us|read (?:more|also)|see also|related|advertis|share this|"
@@ -32,6 +36,10 @@ _ITEM: Final = re.compile(r"[-–•*·] [A-Z]")
 _ITEM_WORDS: Final = 5
 _TITLE_WORDS: Final = 4
 _ABOUT: Final = 6
+
+
+_start: Final = attrgetter("start")
+_begins: Final = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,16 +62,29 @@ class Outline:
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that holds a position, or of the one before it."""
-        return max(0, bisect_right(self.sentences, position, key=lambda span: span.start) - 1)
+        return max(0, bisect_right(self.sentences, position, key=_start) - 1)
 
-    def times(self, span: Span) -> list[Span]:
+    def expressed(self, span: Span) -> tuple[Expression, ...]:
         """The expressions of time that begin in a span, in its order."""
-        first = bisect_left(self.expressions, span.start, key=lambda expression: expression.span.start)
-        return [each.span for each in takewhile(lambda each: each.span.start < span.end, islice(self.expressions, first, None))]
+        return self.expressions[self._within(span)]
+
+    def bound(self, span: Span) -> list[Binding]:
+        """What is bound of the expressions that stand in a span, in its order."""
+        return [each for each in self.bindings[self._within(span)] if each and each.expression.span.end <= span.end]
+
+    def _within(self, span: Span) -> slice:
+        """The numbers of the expressions that begin in a span."""
+        first = bisect_left(self.expressions, span.start, key=_begins)
+        return slice(first, bisect_left(self.expressions, span.end, lo=first, key=_begins))
+
+    def spoken(self, span: Span) -> tuple[Span, ...]:
+        """The quotations that begin in a span, in its order."""
+        first = bisect_left(self.quotations, span.start, key=_start)
+        return self.quotations[first : bisect_left(self.quotations, span.end, lo=first, key=_start)]
 
     def quoted(self, span: Span) -> bool:
         """Whether a span stands inside quoted speech."""
-        index = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.start) - 1
+        index = bisect_right(self.quotations, span.start, key=_start) - 1
         return index >= 0 and self.quotations[index].covers(span)
 
     @property
@@ -106,7 +127,7 @@ def _spans(text: str, first: Expression, last: Expression) -> bool:
     """Whether two expressions are the ends of one range."""
     between = text[first.span.end : last.span.start]
     opened = bool(_RANGE_OPENS.search(text, max(0, first.span.start - 14), first.span.start))
-    return between in {"-", "–"} or (opened and bool(_RANGE_JOINS.fullmatch(between)))
+    return between in {"-", "–"} or (opened and bool(_RANGE_JOINS.fullmatch(between)) and not is_moved(text, first))
 
 
 def _bound(taken: Outline, expression: Expression, last: Expression | None) -> Binding | None:
@@ -133,7 +154,7 @@ def _states(sentence: str) -> bool:
     """Whether a sentence is a statement: it ends as one, or is long and has a verb, and is no furniture of its page."""
     if _FURNITURE.match(sentence) or sentence.endswith("?"):
         return False
-    if _STOP.search(sentence):
+    if sentence.endswith(_QUOTED) or sentence.rstrip(_CLOSING).endswith(_STOPS):
         return len(sentence) > 12
     if _ITEM.match(sentence):
         return sentence.count(" ") >= _ITEM_WORDS and bool(verbs(sentence, 0, len(sentence)))

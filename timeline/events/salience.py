@@ -25,7 +25,7 @@ def of_mention(*, place: int, quote: str, title: str | None, names: Sequence[Nam
     overlap = _overlap(quote, title)
     named = 1.0 if names else 0.0
     precise = 0.0 if when is None else 1.0 if when.grain in _FINE and not when.one_of else 0.5
-    spoken = 0.15 if _SPEECH.search(quote) and not names else 0.0
+    spoken = 0.15 if not names and _SPEECH.search(quote) else 0.0
     return round(max(0.0, min(1.0, 0.35 * position + 0.25 * overlap + 0.2 * named + 0.2 * precise - spoken)), 3)
 
 

@@ -11,11 +11,11 @@ from timeline.text import Predicate, verbs, word_set
 from timeline.when import When
 
 from . import salience
-from .antecedents import is_many
+from .clauses.participles import is_reduced
 from .headlines import Statement, headline
 from .outline import Outline
-from .participles import is_reduced
 from .subjects import Subject, opener
+from .subjects.antecedents import is_many
 
 _MOST_NAMES: Final = 12
 #: What stands around a clause, and marks the items of a list.
@@ -127,7 +127,7 @@ class Telling:
     def _context(self, *, lead: bool) -> tuple[str, ...]:
         """What is told beside it: the title over a lead, and the quotations that stand in and right behind its sentence."""
         text = self.outline.document.text
-        near = [q.of(text) for q in self.outline.quotations if self.sentence.start <= q.start < self.sentence.end + _BESIDE]
+        near = [quotation.of(text) for quotation in self.outline.spoken(Span(self.sentence.start, self.sentence.end + _BESIDE))]
         title = [self.outline.title] if lead and self.outline.title else []
         return tuple(dict.fromkeys([*title, *near]))
 
@@ -136,6 +136,7 @@ class Telling:
 _DONE_TO: Final = word_set(
     "charged convicted jailed sentenced released acquitted fined extradited deported indicted questioned suspended dismissed sacked "
     "executed freed bailed cleared remanded expelled detained arrested imprisoned hospitalised hospitalized transferred buried "
+    "elected re-elected appointed nominated crowned "
     "demolished abandoned scrapped replaced restored rebuilt renamed reopened published broadcast repealed banned"
 )
 #: How far behind a statement the quotation that goes with it begins.

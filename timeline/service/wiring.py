@@ -81,7 +81,7 @@ class Wired:
         if self._reader is not None:
             return self._reader
         from timeline import reading  # noqa: PLC0415 - the grammar takes a while to load, and a server only shows
-        from timeline.events.blocking import keys  # noqa: PLC0415 - likewise
+        from timeline.events.merging.blocking import keys  # noqa: PLC0415 - likewise
 
         return Reader(reading.read, reading.merge, keys, reading.advised)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, exists, literal_column, or_, select, true, tuple_
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Float, Select, and_, bindparam, case, exists, literal_column, or_, select, true, tuple_
 
 from timeline.model import Order, Query, Timeline
 
@@ -17,8 +16,6 @@ from .schema import EntryNameRow, EntryRow, EntrySourceRow
 
 #: How many hits of a search are ranked, newest first: the cost of ranking does not grow beyond them.
 _CANDIDATES: Final = 5_000
-#: What PostgreSQL does not plan across.
-_FENCE: Final = literal_column("0", Integer)
 
 #: What the statement of a page is told whenever it runs.
 PLACE: Final = ("key", "number", "limit")
@@ -65,8 +62,9 @@ def sort_key(query: Query, dialect: str) -> ColumnElement[Any]:
         case Order.SALIENCE:
             return EntryRow.salience.expression
         case Order.RELEVANCE:
-            in_headline = search.in_headline(query.text or "", dialect)
-            return EntryRow.salience + case((in_headline, 1.0), else_=0.0)
+            # Without parameters, so that what is shown and what is sorted by are one expression to a planner.
+            more, none = literal_column("1.0", Float), literal_column("0.0", Float)
+            return EntryRow.salience + case((search.in_headline(query.text or "", dialect), more), else_=none)
 
 
 def _conditions(query: Query, dialect: str) -> Iterable[ColumnElement[bool]]:
@@ -100,20 +98,8 @@ def _hits(query: Query, dialect: str) -> Select[int]:
     if query.order is not Order.RELEVANCE:
         return hits
     # Of hits that nobody may see none takes the place of one that everybody may: that would tell how many there are.
-    if dialect != "sqlite":
-        return _newest_seen(hits)
-    found = hits.subquery()
-    seen = select(found.c.id).join(EntryRow, EntryRow.id == found.c.id).where(EntryRow.public)
+    # An offset keeps a planner from walking all entries instead, as if the hits were spread evenly among them.
+    found = hits.order_by(hits.selected_columns.id.desc()).offset(0).subquery()
+    shown = exists(select(EntryRow.id).where(EntryRow.id == found.c.id, EntryRow.public).offset(0).correlate(found))
+    seen = select(found.c.id).where(shown)
     return select(seen.order_by(found.c.id.desc()).limit(_CANDIDATES).subquery().c.id)
-
-
-def _newest_seen(hits: Select[int]) -> Select[int]:
-    """The newest hits that everybody may see, of PostgreSQL.
-
-    Its planner takes hits to be spread evenly, and where they are all old it reads every newer entry for them: each OFFSET 0 is a fence.
-    """
-    found = hits.offset(_FENCE).subquery()
-    newest = select(found.c.id).order_by(found.c.id.desc()).offset(_FENCE).subquery()
-    entry = aliased(EntryRow)
-    is_seen = select(entry.public).where(entry.id == newest.c.id).scalar_subquery()
-    return select(newest.c.id).where(is_seen).limit(_CANDIDATES)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Integer, Select, bindparam, column, false, select, text
+from sqlalchemy import Boolean, ColumnElement, Connection, Integer, Select, column, false, select, text, type_coerce
 
 from .schema import EntryRow
 
@@ -69,36 +69,38 @@ def _has(term: Term, field: list[str]) -> bool:
     return any(field[at - len(whole) : at] == whole for at in ends)
 
 
-def matching(q: str, dialect: str, *, headline_only: bool = False) -> Select[int]:
+def matching(q: str, dialect: str) -> Select[int]:
     """The numbers of the entries that a search finds; none where it asks for no word."""
     asked = terms(q)
     if not asked:
         return select(EntryRow.id).where(false())
     if dialect == "sqlite":
-        sql, expression = "SELECT rowid AS id FROM search WHERE search MATCH :{}", _fts5(asked, headline_only=headline_only)
+        sql, expression = "SELECT rowid AS id FROM search WHERE search MATCH :search_terms", _fts5(asked)
     else:
-        sql, expression = "SELECT entry AS id FROM search WHERE words @@ CAST(:{} AS tsquery)", _tsquery(asked, headline_only=headline_only)
-    name = "headline_terms" if headline_only else "search_terms"
-    found = text(sql.format(name)).bindparams(bindparam(name, expression)).columns(column("id", Integer)).subquery()
+        sql, expression = "SELECT entry AS id FROM search WHERE words @@ CAST(:search_terms AS tsquery)", _tsquery(asked)
+    found = text(sql).bindparams(search_terms=expression).columns(column("id", Integer)).subquery()
     return select(found.c.id)
 
 
 def in_headline(q: str, dialect: str) -> ColumnElement[bool]:
-    """Whether the headline of an entry is enough for a search to find it."""
-    if dialect == "sqlite" or not terms(q):
-        return EntryRow.id.in_(matching(q, dialect, headline_only=True))
-    # Asked of each hit that is ranked: those of the whole index would be gathered first, and grow with it.
-    asked = text("SELECT words @@ CAST(:headline_terms AS tsquery) FROM search WHERE entry = entries.id")
-    one = asked.bindparams(bindparam("headline_terms", _tsquery(terms(q), headline_only=True))).columns(column("found", Boolean))
-    return one.scalar_subquery()
+    """Whether a search finds an entry by its headline alone."""
+    asked = terms(q)
+    if not asked:
+        return false()
+    if dialect == "sqlite":
+        sql, expression = "entries.id IN (SELECT rowid FROM search WHERE search MATCH :headline_terms)", _fts5(asked, headline_only=True)
+    else:  # asked of each candidate, for all hits may be many more
+        sql = "EXISTS (SELECT 1 FROM search WHERE entry = entries.id AND words @@ CAST(:headline_terms AS tsquery))"
+        expression = _tsquery(asked, headline_only=True)
+    return type_coerce(text(f"({sql})").bindparams(headline_terms=expression), Boolean)
 
 
-def _fts5(asked: Iterable[Term], *, headline_only: bool) -> str:
+def _fts5(asked: Iterable[Term], *, headline_only: bool = False) -> str:
     expression = " AND ".join('"' + " ".join(term.words) + '"' + ("*" if term.prefix else "") for term in asked)
     return f"headline : ({expression})" if headline_only else expression
 
 
-def _tsquery(asked: Iterable[Term], *, headline_only: bool) -> str:
+def _tsquery(asked: Iterable[Term], *, headline_only: bool = False) -> str:
     weight = "A" if headline_only else ""
     return " & ".join("(" + " <-> ".join(_lexemes(term, weight)) + ")" for term in asked)
 

@@ -10,15 +10,17 @@ from typing import Final
 from timeline.model import Span
 
 from .lexicon import COORDINATORS, PRONOUNS, SUBORDINATORS, TIME_WORDS
+from .predicate import Predicate, Tempus
 from .quotations import quotations
 from .tokens import Word, words
-from .verbs import Predicate, Tempus
 from .verbs import verbs as verbs_between
 
 #: Punctuation that ends a clause whatever stands around it.
 _STRONG: Final = re.compile(r";\s+|:\s+|\s+[–—-]{1,2}\s+|(?<=\w)—(?=\w)")
+_STRONG_MARK: Final = re.compile(r"[;:–—-]")
 _BRACKETS: Final = re.compile(r"\(([^()]{3,})\)|\[([^\[\]]{3,})\]")
-_RELATIVE: Final = re.compile(r",\s+(?=(?:who|which|where|whose|whom|when)\b)")
+#: What tells more of a noun, or of all that was said: "..., who ...", "..., a delay that ...".
+_RELATIVE: Final = re.compile(r",\s+(?=(?:who|which|where|whose|whom|when)\b)|,\s+an?\s+\w+\s+(?=that\b)")
 #: "..., founded in 1990, ...": a participle between commas, with a time of its own.
 _PARTICIPIAL: Final = re.compile(
     r",\s+(?=\w+(?:ed|en|wn|ng|lt|ld|nt|ht|ade)\s+(?:in|on|by|at|as|from|since|after|before|during|last|this)\b)(?P<inside>[^,;:]{8,120})(?=,)"
@@ -39,7 +41,7 @@ _THAT_TIME: Final = re.compile(r"\s+that\s+(?=(?:in|on)\b)")
 _THAT: Final = re.compile(r"\bthat\s+(?!(?:same|day|week|month|year|night|evening|morning|afternoon|time|of|in|on|is|was)\b)")
 #: "..., the ministry said on Monday." and "..., according to police": whose time is not that of what they say.
 _ATTRIBUTION: Final = re.compile(
-    rf"[,”\"]\s+(?=(?:[^\s,;]+\s+){{0,12}}?(?:{SAYING})\b[^,;“\"]{{0,120}}$)(?!(?:and|but|or|while|who|which|after|as|when|because)\b)"
+    rf"[,”\"]\s+(?!(?:and|but|or|while|who|which|after|as|when|because)\b)(?=(?:[^\s,;]+\s+){{0,12}}?(?:{SAYING})\b[^,;“\"]{{0,120}}$)"
 )
 
 
@@ -64,6 +66,8 @@ def _participial(text: str, sentence: Span) -> list[Span]:
 
 def _between(text: str, sentence: Span) -> list[Span]:
     """The stretches between strong punctuation; a quotation is never cut."""
+    if _STRONG_MARK.search(text, sentence.start, sentence.end) is None:
+        return [sentence]
     spoken = _spoken(text, sentence)
     cuts = [(m.start(), m.end()) for m in _STRONG.finditer(text, sentence.start, sentence.end)]
     cuts = [cut for cut in cuts if not any(span.start < cut[0] < span.end for span in spoken)]
@@ -86,7 +90,7 @@ def _divide(text: str, piece: Span, found: set[Span], depth: int = 0) -> None:
     if relative := _relative(text, piece, verbs):
         found.add(relative)
         _divide(text, relative, found, depth + 1)
-    cut = _contrast(text, piece, verbs) or _attribution(text, piece, verbs)
+    cut = (_contrast(text, piece, verbs) if len(verbs) > 1 else None) or _attribution(text, piece, verbs)
     if cut is None and len(verbs) > 1:
         tokens = words(text, piece.start, piece.end)
         cut = _complement(text, tokens, verbs) or _conjunction(text, piece, tokens, verbs) or _splice(tokens, verbs)
@@ -124,7 +128,8 @@ def _contrast(text: str, piece: Span, verbs: Sequence[Predicate]) -> tuple[int, 
 
 def _attribution(text: str, piece: Span, verbs: Sequence[Predicate]) -> tuple[int, int] | None:
     """Where a sentence-final "he said on Monday" begins: one verb of saying behind something said."""
-    for match in _ATTRIBUTION.finditer(text, piece.start + 1, piece.end):
+    start = max(piece.start + 1, verbs[-2].start) if len(verbs) > 1 else piece.start + 1
+    for match in _ATTRIBUTION.finditer(text, start, piece.end):
         left, right = match.start() + (text[match.start()] in '”"'), match.end()
         if (verbs[0].end <= left or _plain(text, piece.start, left)) and sum(verb.start >= right for verb in verbs) == 1:
             return left, right
@@ -171,7 +176,7 @@ def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: Sequence[Pre
         joins = token.lower in COORDINATORS
         if not (joins or token.lower in SUBORDINATORS) or index + 1 >= len(tokens):
             continue
-        if token.start == piece.start:
+        if token.start == piece.start or (not joins and _is_measure(tokens[:index])):
             if cut := _fronted(text, piece, verbs, token) if not joins else None:
                 return cut
             continue
@@ -184,6 +189,16 @@ def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: Sequence[Pre
         if _has_subject(tokens, index + 1, following, strict=weak and not comma):
             return piece.start + len(before.rstrip(",")), token.end + 1 if joins else token.start
     return None
+
+
+def _is_measure(tokens: list[Word]) -> bool:
+    """Whether words tell how long before or after: "two weeks", "shortly"."""
+    last = tokens[-1].lower if tokens and len(tokens) <= _LONGEST_MEASURE else ""
+    return last in _MEASURES or last.removesuffix("s") in _MEASURES
+
+
+_LONGEST_MEASURE: Final = 5
+_MEASURES: Final = frozenset(["minute", "hour", "day", "week", "month", "year", "decade", "shortly", "soon", "just", "long", "moment"])
 
 
 def _governs(text: str, tokens: list[Word], index: int, following: Predicate) -> bool:

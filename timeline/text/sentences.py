@@ -27,7 +27,9 @@ _OPENERS: Final = word_set(
     "since for from there here however meanwhile many some most one two both no not what who why how under last earlier later "
     "also yesterday today"
 )
-_WORD_BEFORE: Final = re.compile(r"[^\s(\[\"“‘«]*\Z")
+_BEFORE_WORDS: Final = re.compile(r"[\s(\[\"“‘«]")
+#: "U.S", "a.m".
+_INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _NEXT: Final = re.compile(r"[\"'“‘«(\[–—-]*\s*([^\s\"'“‘«(\[]+)")
 
 
@@ -70,13 +72,12 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 def _abbreviated(before: str, following: str) -> bool:
     """Whether the stop behind `before` belongs to its last word."""
-    found = _WORD_BEFORE.search(before)
-    word = found[0] if found else ""
+    word = _BEFORE_WORDS.split(before)[-1]
     bare = word.lower().rstrip(".")
     if bare in _NEVER:
         return bare not in {"no", "sun", "mar", "art", "st"} or following[0].isdigit() or word[:1].isupper()
     if len(bare) == 1 and word[:1].isupper() and bare != "i":
         return True
-    if bare in _EITHER or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+    if bare in _EITHER or _INITIALS.fullmatch(word):
         return following.lower().strip(".,’'”\"") not in _OPENERS
     return False

@@ -6,8 +6,6 @@ is an `-ed` word in a place where a verb can stand. Precision comes first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -29,40 +27,13 @@ from .lexicon import (
     PRONOUNS,
     word_set,
 )
+from .predicate import Predicate, Tempus
+from .presents import joined, scheduled
 from .tokens import Word, words
-
-
-class Tempus(StrEnum):
-    """Which way a finite verb looks."""
-
-    PAST = "past"
-    PERFECT = "perfect"
-    PRESENT = "present"
-    FUTURE = "future"
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A finite verb with its auxiliaries."""
-
-    start: int
-    end: int
-    #: The word that carries the meaning, as it stands, in lower case.
-    verb: str
-    #: Its first auxiliary or modal; the verb itself where it has none.
-    head: str
-    tempus: Tempus
-    negated: bool = False
-    passive: bool = False
-    progressive: bool = False
-    #: `will` and `shall` announce; every other modal leaves it open.
-    modal: bool = False
-
 
 _BE: Final = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "'m"])
 _BEFORE_TO: Final = frozenset(["going", "is", "are", "was", "were"])
-_BEFORE_NOUNS: Final = DETERMINERS | PREPOSITIONS
-_MAYBE: Final = AMBIGUOUS_BASES | AMBIGUOUS_PRESENTS
+_PARTICIPLES: Final = IRREGULAR_PARTICIPLES | BASE_SAME_AS_PAST
 _HAVE: Final = frozenset(["have", "has", "had", "'ve", "having"])
 
 
@@ -74,19 +45,15 @@ def verbs(text: str, start: int, end: int) -> tuple[Predicate, ...]:
 
 def _predicates(tokens: list[Word]) -> list[Predicate]:
     found: list[Predicate] = []
-    index = 0
-    while index < len(tokens):
-        if not _may_be_verb(tokens[index].lower):
-            index += 1
-            continue
-        group = _group(tokens, index) or _lone(tokens, index, found)
-        if group is None:
-            index += 1
-            continue
-        last, predicate = _lasting(tokens, *group)
-        found.append(predicate)
-        index = last + 1
-    return found or _scheduled(tokens)
+    last = -1
+    for index in [at for at, token in enumerate(tokens) if _may_be_verb(token.lower)]:
+        if index > last and (group := _group(tokens, index) or _lone(tokens, index, found)):
+            last, predicate = _lasting(tokens, *group)
+            found.append(predicate)
+    if not found:
+        return scheduled(tokens)
+    more = joined(tokens, found)
+    return sorted([*found, *more], key=lambda each: each.start) if more else found
 
 
 #: Verbs whose participle says how something is: "will remain closed" closes nothing.
@@ -98,43 +65,21 @@ def _lasting(tokens: list[Word], last: int, predicate: Predicate) -> tuple[int, 
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     if predicate.verb not in _STAYS or not is_participle(following):
         return last, predicate
-    return last + 1, replace(predicate, end=tokens[last + 1].end)
-
-
-#: Behind these a word in -s can only be a verb.
-_THIRD: Final = frozenset(["he", "she", "it", "who", "which"])
-
-
-def _scheduled(tokens: list[Word]) -> list[Predicate]:
-    """Where no other verb stands: a present that may be a noun as well, between a subject and what a verb takes behind it."""
-    found: list[Predicate] = []
-    for index in range(1, len(tokens) - 1):
-        token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
-        noun_before = (
-            before.lower not in _BEFORE_NOUNS and (found or before.lower != "and") and not before.lower.endswith("'s") and not token.comma
-        )
-        if token.capital or token.lower in ADVERBS or not noun_before or before.lower in _MAYBE:
-            continue
-        third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
-        base = token.lower in AMBIGUOUS_BASES
-        predicate = Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT)
-        if third and before.lower in _THIRD:
-            return [predicate]
-        if (base or third) and (after.lower in _BEFORE_NOUNS or after.capital or base or after.lower[0].isdigit()):
-            found.append(predicate)
-    return found
+    return last + 1, predicate._replace(end=tokens[last + 1].end)
 
 
 @lru_cache(maxsize=65536)
 def _may_be_verb(word: str) -> bool:
     """Whether a finite verb may begin with this word; with most it cannot."""
     head, _ = _split(word)
-    listed = word in BASE_SAME_AS_PAST or word in PRESENT_VERBS or word in AMBIGUOUS_PRESENTS or _lone_past(word)
+    listed = word in BASE_SAME_AS_PAST or word in PRESENT_VERBS or word in AMBIGUOUS_BASES or word in AMBIGUOUS_PRESENTS or _lone_past(word)
     return listed or head in AUXILIARIES or head in MODALS or head == "cannot"
 
 
 def _split(word: str) -> tuple[str, str]:
     """An auxiliary and what is contracted with it: "hasn't" is has, n't; "he'll" is he, 'll."""
+    if "'" not in word:
+        return word, ""
     if word.endswith("n't"):
         base = {"wo": "will", "ca": "can", "sha": "shall"}.get(word[:-3], word[:-3])
         return base, "n't"
@@ -192,10 +137,11 @@ def _can_follow(chain: list[str], word: str) -> bool:
     return word.isalpha()
 
 
+@lru_cache(maxsize=65536)
 def is_participle(word: str) -> bool:
     """Whether a word may be a past participle."""
-    again = word.startswith("re") and word[2:] in IRREGULAR_PARTICIPLES | BASE_SAME_AS_PAST
-    return again or word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and word not in NOT_PASTS) or word in BASE_SAME_AS_PAST
+    listed = word in _PARTICIPLES or (word.startswith("re") and word[2:] in _PARTICIPLES)
+    return listed or (word.endswith("ed") and word not in NOT_PASTS)
 
 
 def _predicate(tokens: list[Word], first: int, last: int, chain: list[str], negated: bool) -> Predicate:
@@ -240,18 +186,26 @@ def _lone(tokens: list[Word], index: int, found: list[Predicate]) -> tuple[int, 
 _COUNTS: Final = word_set("two three four five six seven eight nine ten eleven twelve several")
 
 
+#: Behind these a base can only be a verb: "the team they meet on Sunday".
+_THEY: Final = frozenset(["they", "we"])
+
+
 def _lone_tempus(tokens: list[Word], index: int) -> Tempus | None:
     word = tokens[index].lower
     if _lone_past(word) or (word in BASE_SAME_AS_PAST and index > 0):
         return Tempus.PAST
     counted = word.endswith("s") and any(token.lower in _COUNTS for token in tokens[max(0, index - 2) : index])
+    if word in AMBIGUOUS_BASES and index and tokens[index - 1].lower in _THEY:
+        return Tempus.PRESENT
     if (word in PRESENT_VERBS and not counted) or (word in AMBIGUOUS_PRESENTS and _is_ambiguous_verb(tokens, index)):
         return Tempus.PRESENT
     return None
 
 
 def _lone_past(word: str) -> bool:
-    return word in IRREGULAR_PASTS or (word.endswith("ed") and len(word) > 3 and word not in NOT_PASTS and "-" not in word)
+    return word in IRREGULAR_PASTS or (
+        word.endswith("ed") and len(word) > 3 and word not in NOT_PASTS and "-" not in word.removeprefix("re-")
+    )
 
 
 def _is_ambiguous_verb(tokens: list[Word], index: int) -> bool:
@@ -260,6 +214,10 @@ def _is_ambiguous_verb(tokens: list[Word], index: int) -> bool:
     if before is None or before.lower[0].isdigit():
         return False
     return before.lower in PRONOUNS or before.capital or following in {"to", "that"}
+
+
+#: "..., first reported in May, ..."
+_BEFORE_PARTICIPLES: Final = word_set("first last originally initially already recently previously formerly newly")
 
 
 def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
@@ -278,7 +236,8 @@ def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
     unambiguous = word in IRREGULAR_PASTS and word not in IRREGULAR_PARTICIPLES
     if unambiguous or before.lower in PRONOUNS:
         return True
-    opens = tokens[index].comma and following in PREPOSITIONS and sum(token.comma for token in tokens[:index]) % 2 == 0
+    first = index - 1 if index and tokens[index - 1].lower in _BEFORE_PARTICIPLES else index
+    opens = tokens[first].comma and following in PREPOSITIONS and sum(token.comma for token in tokens[:first]) % 2 == 0
     participle = following == "by" or opens
     return not (participle and (has_verb or _verb_later(tokens, index + 1)))
 

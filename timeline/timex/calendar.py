@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -78,12 +79,26 @@ def _yearly(meaning: MonthDay | Season | Holiday, reference: Reference) -> When 
     if isinstance(meaning, Holiday) and meaning.year is not None:
         return holidays.holiday(meaning.name, meaning.year)
     year = reference.day.year
-    near = [when for offset in range(-8, 9) if (when := occurrence(meaning, year + offset)) is not None]
+    near = _around(lambda offset: occurrence(meaning, year + offset), _YEARS)
     announced = reference.tense is Tense.FUTURE and not (isinstance(meaning, MonthDay) and meaning.day)
     over = reference.tense.is_past if isinstance(meaning, Holiday) else reference.tense is Tense.OVER and not getattr(meaning, "day", None)
     if meaning.direction is None and not reference.follows and not announced and not over:
         return _nearer(near, reference)
     return _choose(near, meaning.direction, reference)
+
+
+#: How far around what comes every year or month is looked for where the nearest ones are missing: 29 February, a 31st on a Friday.
+_YEARS, _MONTHS = 8, 14
+#: How many on each side decide where every one is there.
+_BESIDE: Final = 2
+
+
+def _around(occurs: Callable[[int], When | None], reach: int) -> list[When]:
+    """What comes again, in order: two before and two after, and further around only where one of these is missing."""
+    near = [when for offset in range(-_BESIDE, _BESIDE + 1) if (when := occurs(offset)) is not None]
+    if len(near) == 2 * _BESIDE + 1:
+        return near
+    return [when for offset in range(-reach, reach + 1) if (when := occurs(offset)) is not None]
 
 
 #: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
@@ -141,7 +156,7 @@ def _day_of_month(meaning: DayOfMonth, reference: Reference) -> When | None:
     if told is not None and told.grain is Grain.MONTH and meaning.weekday is None:
         return _in_month(meaning, told.first)
     month = floor(told.first if told is not None else reference.day, Grain.MONTH)
-    near = [when for offset in range(-14, 15) if (when := _in_month(meaning, month.plus_months(offset))) is not None]
+    near = _around(lambda offset: _in_month(meaning, month.plus_months(offset)), _MONTHS)
     if told is None:
         return _nearer(near, reference)
     return min(near, key=lambda when: abs(when.first.ordinal - told.first.ordinal), default=None)
@@ -188,7 +203,7 @@ def _shift(meaning: Shift, reference: Reference) -> When | None:
         if origin is None or origin.begin is None:
             return None
         start = origin.begin
-        if origin.grain.rank < meaning.grain.rank and isinstance(meaning.origin, Unit | Weekday | Fixed | MonthDay | Holiday):
+        if origin.grain.rank < meaning.grain.rank and isinstance(meaning.origin, Unit | Weekday | Fixed | MonthDay | Season | Holiday):
             return When.unit(shift(start, meaning.count, meaning.grain), origin.grain)
     if meaning.grain in _A_DAY and start.at_midnight:  # of a day whose hour nobody told, only whole days are counted
         return When.unit(start.plus_days(int(meaning.count / _A_DAY[meaning.grain])), Grain.DAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from timeline.expr import Anchor, Tense
+from timeline.expr import Anchor, Clock, Fixed, Holiday, Inside, Meaning, Modified, MonthDay, Numeric, Shift, Tense, Unit, Weekday
 from timeline.when import Moment, When
 
 
@@ -30,3 +30,34 @@ class Reference:
     def at(self, when: When) -> Reference:
         """The same, as if it were told on another date."""
         return replace(self, day=when.first, told=when)
+
+
+def floats(meaning: Meaning | None) -> bool:
+    """Whether a meaning needs something to be counted from."""
+    match meaning:
+        case None | Fixed() | Numeric() | Holiday(_, int()):
+            return False
+        case Modified(inner, _) | Clock(_, inner):
+            return inner is None or floats(inner)
+        case Inside(part, whole):
+            return floats(whole) or isinstance(part, Shift)
+        case _:
+            return True
+
+
+def follows(meaning: Meaning | None) -> bool:
+    """Whether a meaning comes after a date told before: "the following day", "the next morning", "three days later"."""
+    match meaning:
+        case Shift(count, _, Anchor.TOLD, None):
+            return count > 0
+        case Unit(offset, _, Anchor.TOLD):
+            return offset > 0
+        case Modified(inner, _) | Clock(_, inner):
+            return follows(inner)
+        case _:
+            return False
+
+
+def directed(meaning: Meaning) -> bool:
+    """Whether the tense has to say which of several days is meant."""
+    return isinstance(meaning, MonthDay | Weekday | Holiday) and meaning.direction is None

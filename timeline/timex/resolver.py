@@ -14,8 +14,6 @@ from timeline.expr import (
     Duration,
     Expression,
     Fixed,
-    Holiday,
-    Inside,
     Meaning,
     Modified,
     MonthDay,
@@ -30,9 +28,10 @@ from timeline.expr import (
 )
 from timeline.model import Origin, Timex
 from timeline.when import Grain, Moment, When
+from timeline.when.grain import shift
 
 from .calendar import denote
-from .reference import Reference
+from .reference import Reference, directed, floats, follows
 from .told import Told
 from .values import length_value, open_value, value
 from .yearly import occurrence
@@ -205,22 +204,29 @@ def _read_date(meaning: Meaning, context: Context) -> Reading:
 
 def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, Origin]:
     """The days a meaning is counted from, why, and what they are the days of."""
-    if not _floats(meaning):
+    if not floats(meaning):
         return (Moment(2000),), f"it says the date itself{_order(meaning, context)}", Origin.ITSELF
+    if context.told is None and context.tense.is_past and follows(meaning):
+        return (), "the day that it follows is not told", Origin.NONE
     if context.told is not None:
         return (context.told.first,), f"counted from {context.told.edtf}, told before", Origin.TOLD
     if context.scene is not None:
-        return (context.scene.first,), f"follows {context.scene.edtf}, told just before", Origin.STORY
+        return _begins(context.scene), f"follows {context.scene.edtf}, told just before", Origin.STORY
     published = context.published
     if published is None or not published.bounded:
         return (), "the publication date is not known", Origin.NONE
     first, last = published.first.date, published.after
     last = last.plus_days(-1) if last.at_midnight else last.date
     why = f"published {published.edtf}"
-    if _directed(meaning):
+    if directed(meaning):
         tense = Tense.PAST if context.tense.is_past else context.tense
         why += f"; {tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
     return ((first,) if first == last else (first, last)), why, Origin.PUBLISHED
+
+
+def _begins(when: When) -> tuple[Moment, ...]:
+    """When a date begins; of one unit within wider bounds, when the first and the last that it may be begin."""
+    return (when.first, shift(when.after, -1, when.grain)) if when.one_of else (when.first,)
 
 
 def _order(meaning: Meaning, context: Context) -> str:
@@ -236,23 +242,6 @@ def _denoted(meaning: Meaning, day: Moment, context: Context) -> When | None:
         return denote(meaning, Reference(day, context.told, context.tense, bool(context.day_first), follows))
     except DateError:
         return None  # outside the years that a date can have
-
-
-def _floats(meaning: Meaning | None) -> bool:
-    """Whether a meaning needs something to be counted from."""
-    match meaning:
-        case None | Fixed() | Numeric() | Holiday(_, int()):
-            return False
-        case Modified(inner, _) | Clock(_, inner):
-            return inner is None or _floats(inner)
-        case Inside(part, whole):
-            return _floats(whole) or isinstance(part, Shift)
-        case _:
-            return True
-
-
-def _directed(meaning: Meaning) -> bool:
-    return isinstance(meaning, MonthDay | Weekday | Holiday) and meaning.direction is None
 
 
 _DATES: Final = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR})

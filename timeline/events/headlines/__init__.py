@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -26,7 +28,7 @@ from .cuts import (
     without_phrase,
     without_second,
 )
-from .speakers import SUBJECT, VERB, attribution, bare, reported, with_speaker
+from .speakers import SUBJECT, VERB, aside_behind, attribution, bare, reported, with_speaker
 
 LONGEST: Final = 90
 _OPENING: Final = re.compile(
@@ -34,7 +36,7 @@ _OPENING: Final = re.compile(
     r"in addition|for (?:example|instance)|"
     r"of course|indeed|in fact|then|now|instead|nevertheless|nonetheless|likewise|similarly|additionally|importantly|"
     r"notably|that(?=,? (?:the|an?|his|her|its|their|he|she|it|they|there|no|all|some|both|\w+s)\b|,? (?-i:[A-Z]))|"
-    r"because|while|whereas|"
+    r"because|while|whereas|as (?:\w+ly )?\w+ed(?=,)|"
     r"although|though|as|when|after|before|since|where|once|until|despite this|against this backdrop|at the time|earlier|later)\b,?\s+",
     re.IGNORECASE,
 )
@@ -47,22 +49,26 @@ _LOOSE_END: Final = re.compile(
     r"which|who|whose|is|are|was|were|has|have|had|been|be|will|would|could|more|than|very|approximately|about|some|so|far|behind|well|even|only|just|"
     r"to be|focused|based|aimed|linked|(?:that|who|which) \w+(?:ed|s))$"
 )
+_SPOKEN_END: Final = rf"(?:(?:and|but)|(?:and|after|as|because|when|while|since)(?: [\w’'-]+){{1,4}}) (?:{SAYING})"
 #: "..., ten weeks" of "ten weeks after it", "..., and aides said".
 _LOOSE_CLAUSE: Final = re.compile(
-    rf",?\s+(?:and|but) (?:{SAYING})$|,?\s+(?:and|after|as|because|when|while|since) (?:[\w’'-]+ ){{1,4}}(?:{SAYING})$|"
-    r"\s+the (?:morning|day|night|evening)$|,\s+(?:an?|the) [a-z]+$|,\s+(?:just )?(?:moments|minutes|seconds|shortly|hours)$|"
-    r",\s+(?:the|\w+)(?: \w+)? ?(?:morning|day|night|evening|hours|days|weeks|months|years)$"
+    rf",\s+(?:{_SPOKEN_END}|(?:an?|the) [a-z]+|(?:just )?(?:moments|minutes|seconds|shortly|hours)|"
+    r"(?:(?:the|\w+)(?: \w+)? )?(?:morning|day|night|evening|hours|days|weeks|months|years))$|"
+    rf"\s+(?:{_SPOKEN_END}|the (?:morning|day|night|evening))$"
 )
 #: What ends many a clause by itself: "took it over".
 _PARTICLE_END: Final = re.compile(
     r"\s(?:over|up|off|down|out|back)$|\b(?:dragged|went|carried|moved|lived|pressed|passed|wore|logged|signed|turned) on$|"
-    r"\b(?:sworn|handed|turned|voted|caved|stepped|phased|moved) in$"
+    r"\b(?:sworn|handed|turned|voted|caved|stepped|phased|moved|fell|broke|gave|kicked|settled) in$"
 )
 _TIME_LEAD: Final = re.compile(
     r"(?:(?<=\s)|^)(?:on|one|in|at|during|late|early|earlier|by|over|for|from|between|"
     r"(?:shortly|just|soon|right|moments|minutes|seconds) (?:after|before))(?:\s+(?:late|early|the))?\s+$",
     re.IGNORECASE,
 )
+#: A particle before a day ("took over the next day"), a preposition before what lasts ("over the weekend").
+_OVER: Final = re.compile(r"(?P<taken>\b(?:take|took|taken|handed|turned))?\sover\s+(?:the\s+)?$")
+_LASTS: Final = re.compile(r"(?:weekend|days|nights|weeks?|months?|years?|decades?|holidays?|summer|winter|spring|autumn|season)$")
 #: What says nothing without its time: "the funeral is on Tuesday", "she set April 13 for it".
 _NEEDED: Final = re.compile(r"[^;]{3,60}\b(?:is|are|was|were|due|came|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$")
 #: A time that a noun phrase has begun before: "the 18th-century orangery", "after the second summer".
@@ -99,30 +105,43 @@ class Statement:
 
 def headline(statement: Statement) -> str:
     """At most `LONGEST` characters; every cut is tried in a fixed order and only until the rest fits."""
-    said = _clean(_DATELINE.sub("", _marked(statement)))
+    said = _clean(aside_behind(_DATELINE.sub("", _marked(statement)).strip()))
     said = _with_subject(said, statement.stands_for)
     said = _with_opener(said, statement.opens)
     lead = f"{shorten(statement.attribution, LONGEST // 2)} " if statement.attribution else ""
     said, tail = attribution(said, LONGEST * 2 // 3 - len(lead), statement.name)
     room, whole = LONGEST - len(tail) - len(lead), said
     said = reported(said) if tail and _length(said) > room else said
-    for way in (BRACKETS, APPOSITION, INSERTED, RELATIVE, PARTICIPLE):
-        said = cut(said, way) if _length(said) > room else said
-    if _length(said) > room:
-        said = without_front(said)
-    if _length(said) > room and statement.name:
-        said = by_name(said, statement.name)
-    said = DESCRIBED.sub(r"\g<name>", said, count=1) if _length(said) > room else said
-    said = without_second(said) if _length(said) > room else said
-    said = cut(said, RESTRICTIVE) if _length(said) > room else said
-    said = cut(said, CLAUSE) if _length(said) > room else said
-    while _length(said) > room and (shorter := without_phrase(said)):
-        said = shorter
-    said = without_inside(said) if _length(said) > room else said
+    said = _fitted(said, room, statement.name)
     ended = said == whole and (not _ends_in_time(statement) or _PARTICLE_END.search(bare(said)))
     said = _LOOSE_CLAUSE.sub("", bare(said) if ended else _tidy(bare(said)))
     said = shorten(lead + with_speaker(shorten(said, room), bare(tail)), LONGEST)
     return said if said[1:2].isupper() else said[:1].upper() + said[1:]
+
+
+def _fitted(said: str, room: int, name: str) -> str:
+    """Cut until it fits, what matters least first."""
+    ways: tuple[Callable[[str], str], ...] = (
+        *(partial(cut, pattern=pattern) for pattern in (BRACKETS, APPOSITION, INSERTED, RELATIVE, PARTICIPLE)),
+        without_front,
+        partial(by_name, name=name),
+        partial(DESCRIBED.sub, r"\g<name>", count=1),
+        without_second,
+        *(partial(cut, pattern=pattern) for pattern in (RESTRICTIVE, CLAUSE)),
+        partial(_without_phrases, room=room),
+        without_inside,
+    )
+    for way in ways:
+        if _length(said) <= room:
+            break
+        said = way(said)
+    return said
+
+
+def _without_phrases(said: str, room: int) -> str:
+    while _length(said) > room and (shorter := without_phrase(said)):
+        said = shorter
+    return said
 
 
 def _ends_in_time(statement: Statement) -> bool:
@@ -148,7 +167,7 @@ def _marked(statement: Statement) -> str:
         before = _with_marks(text, position, span.start, marks)
         if _WITHIN.search(before) and not text[span.start].isupper():
             continue
-        lead = _TIME_LEAD.search(before)
+        lead = None if _is_particle(before, span.of(text)) else _TIME_LEAD.search(before)
         kept = before[: lead.start()] if lead else before
         kept = "" if pieces and _PAIRS.fullmatch(bare(before)) else kept
         paired = kept.rstrip().endswith(",") and text.startswith(", ", span.end)
@@ -162,6 +181,12 @@ def _marked(statement: Statement) -> str:
     return "".join(pieces) + (rest if (pieces and "".join(pieces).strip()) or not pieces else rest.lstrip(" ,"))
 
 
+def _is_particle(before: str, time: str) -> bool:
+    """Whether an "over" right before a time belongs to the verb."""
+    over = _OVER.search(before)
+    return over is not None and (over["taken"] is not None or not _LASTS.search(time))
+
+
 def _with_marks(text: str, start: int, end: int, marks: dict[int, str]) -> str:
     cuts = sorted(at for at in marks if start <= at < end)
     edges = [*({start, *cuts}), end]
@@ -172,10 +197,15 @@ def _length(said: str) -> int:
     return len(bare(said))
 
 
+#: Spaces that cuts leave before punctuation and behind a mark.
+_SPACED: Final = re.compile(r" (?=[,.;:’”])")
+_AFTER_MARK: Final = re.compile(r"([\x01\x02]) ")
+
+
 def _clean(said: str) -> str:
-    said = re.sub(r"\s+", " ", said).strip().strip("–—-, ")
-    said = re.sub(r"\s+([,.;:’”])", r"\1", said)
-    said = re.sub(r"([\x01\x02]) ", r" \1", said).strip()
+    said = " ".join(said.split()).strip("–—-, ")
+    said = _SPACED.sub("", said)
+    said = _AFTER_MARK.sub(r" \1", said).strip() if _AFTER_MARK.search(said) else said.strip()
     while (shorter := _OPENING.sub("", said, count=1)) != said and not (_FRONTED.match(said) and shorter.find(SUBJECT) > 0):
         said = shorter
     return said if said.endswith("...") else said.rstrip(".,;: ")
@@ -190,9 +220,13 @@ def _with_subject(said: str, subject: str) -> str:
         rest = plain[pronoun.end() :]
         own = {"s": " is", "d": " would", "ll": " will", "ve": " has", "re": " are"}.get((pronoun["own"] or "’")[1:], "")
         return f"{SUBJECT}{subject}{own}{rest}"
-    if plain.startswith(VERB):
+    if _VERB_FIRST.match(plain):
         return f"{SUBJECT}{subject} {plain}"
     return _POSSESSIVE.sub(f"{subject}’" if subject.endswith("s") else f"{subject}’s", plain, count=1)
+
+
+#: A verb that has left its subject out, and perhaps one word before it: "first introduced".
+_VERB_FIRST: Final = re.compile(rf"(?:(?:first|last|originally|already|\w+ly) )?{VERB}")
 
 
 def _with_opener(said: str, who: str) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Final
 
+from timeline.events.clauses.acts import acts
+from timeline.events.stems import stem, stems
 from timeline.model import Mention
 from timeline.text import SAYING
-
-from .acts import acts
-from .stems import stem, stems
 
 #: Who says it, at the end: ", the fire brigade said".
 _SAID: Final = re.compile(rf",[”\"]?\s+(?:[^\s,]+\s+){{0,8}}?(?:{SAYING})\b[^,]*$|,? according to [^,]*$")

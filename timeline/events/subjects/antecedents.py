@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from timeline.events.clauses.binding import main_clause
+from timeline.events.names.titles import ROLES
+from timeline.events.outline import Outline
 from timeline.model import Kind, Name, Span
 from timeline.text import SAYING, Predicate, verbs, word_set
-
-from .binding import main_clause
-from .outline import Outline
-from .titles import ROLES
 
 
 class Antecedent(NamedTuple):

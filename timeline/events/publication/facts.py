@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.events.merging import tells_lead
+from timeline.events.merging.similarity import LEAD_DAYS, Features, features, grams, name_keys
+from timeline.events.window import Window
 from timeline.expr import Anchor, Clock, Expression, Meaning, Modified, MonthDay, Unit, Weekday
 from timeline.model import Basis, Mention, Origin, Span, Status
 from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
 from .drafts import Bound, Draft, once
-from .merging import tells_lead
-from .similarity import LEAD_DAYS, Features, features, grams, name_keys
-from .window import Window
 
 #: A date without its year lies within so many days before publication only if it is named as past.
 _NEAR: Final = 45
@@ -207,8 +207,9 @@ def weekday_of(meaning: Meaning) -> int | None:
 
 
 def _expressed(draft: Draft) -> Iterator[tuple[Mention, Expression]]:
-    """The mentions with the expressions that date them."""
-    at = {expression.span.start: expression for expression in draft.outline.expressions}
+    """The mentions with the expressions that date them, of a range the first."""
+    last = {binding.last for binding in draft.outline.bindings if binding}
+    at = {expression.span.start: expression for expression in draft.outline.expressions if expression not in last}
     for mention in draft.mentions:
         for timex in mention.timexes:
             if timex.start in at:
@@ -261,8 +262,8 @@ def anniversaries(draft: Draft) -> list[Anniversary]:
     found = []
     for match in _ANNIVERSARY.finditer(text):
         sentence = draft.outline.sentences[draft.outline.sentence_at(match.start())]
-        near = [e for e in draft.outline.expressions if sentence.covers(e.span) and 0 <= e.span.start - match.end() < 40]
-        expression = near[0] if near else None
+        near = (one for one in draft.outline.expressed(Span(match.end(), match.end() + 40)) if sentence.covers(one.span))
+        expression = next(near, None)
         future = bool(re.search(r"\b(?:will|to|plans?|upcoming|next|ahead)\b", text[sentence.start : match.end() + 20]))
         found.append(Anniversary(_years_told(match), _names(draft, Span(sentence.start, match.start())), expression, future))
     return found
@@ -278,14 +279,10 @@ def foundings(draft: Draft) -> list[Founding]:
     text = draft.outline.document.text
     found = []
     for timex in draft.timexes:
-        if (
-            timex.when
-            and timex.when.bounded
-            and timex.origin is Origin.ITSELF
-            and _FOUNDED.search(text, max(0, timex.start - 24), timex.start)
-        ):
+        when = timex.when if timex.when and timex.when.bounded and timex.origin is Origin.ITSELF else None
+        if when and _FOUNDED.search(text, max(0, timex.start - 24), timex.start):
             sentence = draft.outline.sentences[draft.outline.sentence_at(timex.start)]
-            found.append(Founding(_names(draft, Span(sentence.start, timex.start)), timex.when))
+            found.append(Founding(_names(draft, Span(sentence.start, timex.start)), when))
     return found
 
 

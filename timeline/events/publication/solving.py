@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final, TypeAlias
 
+from timeline.events.merging.similarity import LEAD_DAYS, Features, likenesses
+from timeline.events.window import Window
 from timeline.expr import Expression, MonthDay, Unit
 from timeline.model import Basis, Mention, Published, PublishedSource
 from timeline.when import Grain, Moment, When
@@ -16,8 +18,6 @@ from timeline.when.grain import floor, shift
 from . import facts
 from .drafts import Bound, Draft
 from .facts import Anniversary, Quoted
-from .similarity import LEAD_DAYS, Features, likenesses
-from .window import Window
 
 #: Runs of words that two quotations must share to be one utterance.
 _SHARED_GRAMS: Final = 2

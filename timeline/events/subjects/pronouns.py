@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from timeline.events.names import Occurrence
+from timeline.events.outline import Outline
 from timeline.model import Kind, Name, Span
 from timeline.text import SAYING, verbs
 
 from .antecedents import IN_PLACE, introduces_somebody, speaks_of_somebody
-from .outline import Outline
 
 #: As an object "her" and "him" are somebody else than the subject: "she called her at noon".
 _SHE: Final = re.compile(
@@ -77,7 +79,7 @@ def body_meant(outline: Outline, sentence: Span, start: int) -> Name | None:
 def gender(outline: Outline, name: Name) -> Gender | None:
     """How a document speaks of a person: by a title, else by pronouns in sentences that name nobody else; null where it does not say."""
     text = outline.document.text
-    own = [one for one in outline.cast.occurrences if one.name == name]
+    own = _where_named(outline)[name]
     titled = {_titled(text[max(0, one.start - 20) : one.start]) for one in own} - {None}
     if titled:
         return titled.pop() if len(titled) == 1 else None
@@ -90,6 +92,15 @@ def gender(outline: Outline, name: Name) -> Gender | None:
             said |= {Gender.FEMALE} if _SHE.search(rest) else set()
             said |= {Gender.MALE} if _HE.search(rest) else set()
     return said.pop() if len(said) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _where_named(outline: Outline) -> Mapping[Name, Sequence[Occurrence]]:
+    """Each name of a document with the places where it stands."""
+    found: dict[Name, list[Occurrence]] = defaultdict(list)
+    for one in outline.cast.occurrences:
+        found[one.name].append(one)
+    return found
 
 
 def _titled(before: str) -> Gender | None:
@@ -105,9 +116,19 @@ def _nearest(outline: Outline, sentence: Span, start: int) -> Name | None:
         return earlier[0]
     if found := outline.cast.person_before(sentence.start, outline.sentences):
         return found
-    people = _people(outline, Span(0, sentence.start))
+    first, second = _first_people(outline)
+    if first is None or first.start >= sentence.start or (second is not None and second.start < sentence.start):
+        return None
     near = outline.sentences[max(0, outline.sentence_at(sentence.start) - _NEAR)].start
-    return people[0] if len(people) == 1 and not introduces_somebody(outline.document.text[near:start]) else None
+    return None if introduces_somebody(outline.document.text[near:start]) else first.name
+
+
+@lru_cache(maxsize=64)
+def _first_people(outline: Outline) -> tuple[Occurrence | None, Occurrence | None]:
+    """Where a document first names a person, and where another one."""
+    people = (one for one in outline.cast.occurrences if one.name.kind is Kind.PERSON)
+    first = next(people, None)
+    return first, next((one for one in people if first and one.name != first.name), None)
 
 
 def person_throughout(outline: Outline, sentence: Span, start: int, pronoun: str) -> Name | None:

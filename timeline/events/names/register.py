@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Final
 
 from timeline.model import Kind, Name
@@ -27,6 +27,7 @@ _WITH: Final = re.compile(r" (?:of|from|at|for|with) (?:the )?(?P<body>[A-Z][\wâ
 _IN: Final = re.compile(r"\b(?:in|at|near|from|to|outside|across) $")
 #: "Charles III".
 _NUMERAL: Final = re.compile(r"[IVX]+")
+_SPACE: Final = re.compile(" ")
 
 
 def _is_he(before: str, after: str) -> bool:
@@ -50,7 +51,24 @@ class Register:
         self._contexts: dict[str, list[tuple[str, str]]] = {}
         for start, end, form in found:
             self._contexts.setdefault(form, []).append((text[max(0, start - 24) : start], text[end : end + _AFTER]))
-        self._people = [form for form in self._count if self._is_person(form)]
+        self._in_full = frozenset(self._full.values())
+        #: The full forms that have a short one in this document.
+        self._short: dict[str, str] = {}
+        for short, full in self._full.items():
+            if short in self._count:
+                self._short.setdefault(full, short)
+        self._people = frozenset(form for form in self._count if self._is_person(form))
+        #: The people by what their names end in: "Maria Prado Ruiz" by "Prado Ruiz" and by "Ruiz".
+        self._by_ending: dict[str, list[str]] = defaultdict(list)
+        for person in self._people:
+            for space in _SPACE.finditer(person):
+                self._by_ending[person[space.end() :]].append(person)
+        #: The bodies of several words by the first of them.
+        self._by_opening: dict[str, list[str]] = defaultdict(list)
+        for form in self._count:
+            first, _, rest = form.partition(" ")
+            if rest and rest.rsplit(maxsplit=1)[-1].lower().rstrip(".") in BODY_WORDS:
+                self._by_opening[first].append(form)
 
     def names(self) -> dict[str, Name]:
         """Every form's name; a form that may not be a name at all is left out."""
@@ -76,8 +94,7 @@ class Register:
             return self._name(form[4:])
         if form in self._full:
             return Name(form, self._kind(self._full[form]))
-        short = next((short for short, full in self._full.items() if full == form and short in self._count), None)
-        if short:
+        if short := self._short.get(form):
             return Name(short, self._kind(form))
         full = self._fullest(form)
         return Name(full, self._kind(full)) if full != form or self._is_name(form) else None
@@ -90,21 +107,15 @@ class Register:
 
     def _fullest(self, form: str) -> str:
         """A surname's person, who was named in full."""
-        last = form.rsplit(maxsplit=1)[-1]
         if form.isupper():
             return form
         if f"The {form}" in self._count:
             return f"The {form}"
-        candidates = [
-            person
-            for person in self._people
-            if person != form and (person.endswith(" " + form) or (" " not in form and person.split()[-1] == last))
-        ]
-        if candidates:
+        if candidates := self._by_ending.get(form):
             most = max(candidates, key=lambda person: (self._count[person], person))
             return form if any(not other.endswith(most) and not most.endswith(other) for other in candidates) else most
-        longer = [other for other in self._count if other.startswith(form + " ") and other.split()[-1].lower().rstrip(".") in BODY_WORDS]
-        return min(longer) if len(longer) == 1 and " " not in form else form
+        longer = self._by_opening.get(form, [])
+        return longer[0] if len(longer) == 1 else form
 
     def _is_person(self, form: str) -> bool:
         tokens = form.split()
@@ -114,7 +125,7 @@ class Register:
             or place(tokens[-1])
             or not 1 <= len(tokens) <= 5
             or form in self._full
-            or form in self._full.values()
+            or form in self._in_full
         ):
             return False
         if any(token.lower().rstrip(".") in THING_WORDS for token in tokens) or " of " in form or " for " in form:

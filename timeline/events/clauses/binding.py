@@ -12,8 +12,9 @@ from timeline.model import Span
 from timeline.text import SAYING, Predicate, Tempus, clauses, verbs, word_set
 
 from .assertion import STATIVE
-from .participles import as_statement, describing, is_second
+from .participles import as_statement, describing, is_second, may_describe
 from .roles import Role, role
+from .speech import attributed, is_aside, with_speech
 
 _APART: Final = re.compile(r"\s*[,;:–—(]|\s*(?:and|but|while|after|before|because|as|when|until|although|if|unless|since|where)\b")
 
@@ -42,7 +43,7 @@ class Binding:
             ahead = self.verb.modal or _INFINITIVE.search(self.between)
             return Tense.FUTURE if ahead else Tense.PAST if self._is_over else None
         if self.role is Role.FOR:
-            return Tense.FUTURE
+            return None if self.verb.head == "had" else Tense.FUTURE  # "had scheduled it for May": it may be over
         if self.role not in {Role.WHEN, Role.PART}:
             return None
         arranged = self.verb.tempus is Tempus.PRESENT and self.verb.passive and _LOOKS_AHEAD.match(self.verb.verb)
@@ -72,6 +73,10 @@ class Binding:
         """Whether it is so on any day: "the last boat leaves at 7 pm"."""
         clock = self.expression.meaning
         return isinstance(clock, Clock) and clock.day is None and self.verb.tempus is Tempus.PRESENT and not self.verb.modal
+
+    def is_aside(self, text: str) -> bool:
+        """Whether its clause only says who said the rest."""
+        return is_aside(text, self.clause, self.verb)
 
     @property
     def between(self) -> str:
@@ -114,7 +119,7 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     own_verbs = _own_verbs(text, nested, clause, expression.span)
     verb = own_verbs[0] if clause != narrow else _governing(text, own_verbs, expression)
     own = _own_text(text, nested, clause, expression.span)
-    extent, attribution = _attributed(text, nested, sentence, _with_speech(text, nested, _extent(text, nested, clause), verb))
+    extent, attribution = attributed(text, nested, sentence, with_speech(text, nested, _extent(text, nested, clause), verb))
     explained = clause.start >= expression.span.end
     does = Role.WHEN if last or explained else role(text, clause, expression, verb)
     seconds = (two for one, two in pairwise(own_verbs) if is_second(text, one, two))
@@ -126,6 +131,8 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
 
 def _reduced(text: str, nested: tuple[Span, ...], sentence: Span, expression: Expression) -> Binding | None:
     """The binding of a date that belongs to a participle beside a noun: a statement of its own, unless somebody claims it."""
+    if not may_describe(text, expression):
+        return None
     around = min((each for each in nested if each.covers(expression.span)), key=lambda each: each.end - each.start, default=sentence)
     wider = around if _own_verbs(text, nested, around, expression.span) else sentence
     own = _own_verbs(text, nested, wider, expression.span)
@@ -173,7 +180,8 @@ def _when_clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None
     match = _WHEN.match(text, span.end)
     found = [each for each in nested if match and each.start == match.end()]
     smallest = min(found, key=lambda each: each.end, default=None)
-    return smallest if smallest and _own_verbs(text, nested, smallest, smallest) else None
+    own = _own_verbs(text, nested, smallest, smallest) if smallest else []
+    return smallest if own and own[0].verb not in STATIVE else None
 
 
 def _clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None:
@@ -182,15 +190,18 @@ def _clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None:
     if not around:
         return None
     smallest = around[0]
-    if _own_verbs(text, nested, smallest, span):
+    expected = _AS_EXPECTED.match(text, smallest.start)
+    if _own_verbs(text, nested, smallest, span) and not expected:
         return smallest
     rest = text[smallest.start : span.start] + text[span.end : smallest.end]
-    if all(word in _BEFORE_TIMES for word in rest.lower().split()):
+    if expected or all(word in _BEFORE_TIMES for word in rest.lower().split()):
         after = [each for each in nested if each.start >= smallest.end]
         return after[0] if after and _own_verbs(text, nested, after[0], after[0]) else None
     return None
 
 
+#: Nobody's act: "as expected on Tuesday, the council ...".
+_AS_EXPECTED: Final = re.compile(r"as (?:\w+ly |had been )?(?:\w+ed|foreseen|foretold)\b", re.IGNORECASE)
 _BEFORE_TIMES: Final = word_set("on in at by from during early late the since until and but")
 _MEANWHILE: Final = re.compile(r"(?:when|as)\s", re.IGNORECASE)
 
@@ -218,7 +229,7 @@ _APART_ONLY: Final = re.compile(r"[,;:]\s*$")
 
 def _own_verbs(text: str, nested: tuple[Span, ...], clause: Span, span: Span) -> list[Predicate]:
     """The verbs of a clause that stand in no smaller clause beside the span."""
-    inner = [each for each in nested if clause.covers(each) and each != clause and not each.covers(span)]
+    inner = [each for each in nested if clause.covers(each) and not each.covers(span) and each != clause]
     found = verbs(text, clause.start, clause.end)
     return [verb for verb in found if not any(each.start <= verb.start < each.end for each in inner)]
 
@@ -251,41 +262,3 @@ def _own_text(text: str, nested: tuple[Span, ...], clause: Span, span: Span) -> 
         kept.append(text[position : max(start, position)])
         position = max(position, end)
     return "".join(kept) + text[position : clause.end]
-
-
-_SPOKEN: Final = re.compile(r",[”\"’]?\s+$|[”\"’]\s+$")
-
-
-def _with_speech(text: str, nested: tuple[Span, ...], extent: Span, verb: Predicate) -> Span:
-    """Who said it on that day, at the end of what they said: both together are what is told."""
-    if not _SAYS.fullmatch(verb.verb) or _JOINS.match(text, extent.start):
-        return extent
-    around = [each for each in nested if each.start < extent.start and each.end >= extent.end and not _JOINS.match(text, each.start)]
-    spoken = [each for each in around if _SPOKEN.search(text, each.start, extent.start)]
-    return min(spoken, key=lambda each: each.end - each.start, default=extent)
-
-
-_SAYS: Final = re.compile(SAYING)
-_JOINS: Final = re.compile(r"(?:who|which|where|when|and|but|while|as|after|because)\b")
-#: "Norvex, which went public in 2019, said": what follows is said by it, and does not say that it did.
-_WHICH: Final = re.compile(r"(?:who|which|whose)\b")
-#: Not "as expected", which tells how it was.
-_SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?<!\bas )(?:{SAYING})\b)[^;:–—]*?$")
-_ACCORDING: Final = re.compile(r"\baccording to (?:[^,;.]|\.(?=\w))+", re.IGNORECASE)
-_SAID_AFTER: Final = re.compile(
-    rf"[”\"]?,?[”\"]?\s*(?!(?:after|before|when|as|because|while|since|until|although)\b)(?P<who>(?:[^\s,;]+\s+){{0,9}}?(?:{SAYING})\b[^;]*)$"
-)
-
-
-def _attributed(text: str, nested: tuple[Span, ...], sentence: Span, extent: Span) -> tuple[Span, str]:
-    """Widen what is quoted by the words that say whose claim it is, and give those words."""
-    parents = sorted((each for each in nested if each.covers(extent) and each != extent), key=lambda each: each.end - each.start)
-    for parent in parents[:2]:
-        before = _SAID_BEFORE.match(text[parent.start : extent.start].strip(" ,"))
-        if before and extent.start > parent.start:
-            return Span(parent.start, extent.end), before["who"].strip()
-        after = _SAID_AFTER.fullmatch(text[extent.end : parent.end].rstrip(". "))
-        if after and not (_WHICH.match(text, extent.start) and _SAYS.match(after["who"])):
-            return parent, after["who"]
-    stated = _ACCORDING.search(text, sentence.start, sentence.end)
-    return extent, stated[0] if stated else ""

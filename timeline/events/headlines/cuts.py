@@ -28,6 +28,7 @@ CLAUSE: Final = re.compile(
     r"whereas)\s.*$|"
     r"[;:–—]\s.*$|\s[–—-]\s.*$|,\s(?!that\b).*$"
 )
+_CLAUSE_OPENS: Final = re.compile(r"[\s,;:–—]")
 #: Where a phrase begins; what stands behind "of" belongs to the noun before it.
 _PREPOSITIONS: Final = (
     r"in|on|at|with|without|by|over|from|for|during|through|across|under|into|about|against|within|among|near|behind|beyond"
@@ -57,8 +58,7 @@ _PARTICIPLE_END: Final = re.compile(
 def cut(said: str, pattern: re.Pattern[str]) -> str:
     """Cut the last match that leaves subject and verb, and stands in no quotation."""
     spoken = quotations(said)
-    found = pattern.finditer(said) if pattern is not CLAUSE else (m for at in range(len(said)) if (m := pattern.match(said, at)))
-    for match in reversed(list(found)):
+    for match in reversed(_found(said, pattern)):
         if any(quotation.start < match.start() < quotation.end for quotation in spoken) or VERB in match[0] or SUBJECT in match[0]:
             continue
         if pattern is RESTRICTIVE and not _is_relative(said, match):
@@ -72,6 +72,13 @@ def cut(said: str, pattern: re.Pattern[str]) -> str:
         if pattern is CLAUSE:
             break
     return said.strip().rstrip(",;: ")
+
+
+def _found(said: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """The matches of a pattern; of a clause, which reaches to the end, each place where one may begin."""
+    if pattern is not CLAUSE:
+        return list(pattern.finditer(said))
+    return [found for start in _CLAUSE_OPENS.finditer(said) if (found := CLAUSE.match(said, start.start()))]
 
 
 #: What a relative clause did besides: "..., where it came down, killing six".
@@ -174,4 +181,4 @@ def without_front(said: str) -> str:
 def by_name(said: str, name: str) -> str:
     """A person's name without the title before it."""
     subject, mark, rest = said.partition(VERB)
-    return f"{name} {mark}{rest}" if mark and subject.strip(SUBJECT + " ,").endswith(name.rsplit(" ", maxsplit=1)[-1]) else said
+    return f"{name} {mark}{rest}" if mark and name and subject.strip(SUBJECT + " ,").endswith(name.rsplit(" ", maxsplit=1)[-1]) else said

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
+from timeline.events.merging.similarity import likenesses
 from timeline.when import Moment
 
 from . import facts
 from .drafts import Draft
 from .facts import YEAR
-from .similarity import likenesses
 
 #: A document of a Sunday may call the Monday of the week before "last week".
 _REACH: Final = 13

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from timeline.events import salience
 from timeline.model import Basis, Event, Mention
 
-from . import salience
 from .consensus import as_event, sources
 from .joining import Cluster, Confirm, Near, across
 from .similarity import features

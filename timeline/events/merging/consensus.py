@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from timeline.events.stems import stems
 from timeline.model import Basis, Event, Mention, Name, Status
-
-from .stems import stems
 
 
 def as_event(mentions: Sequence[Mention], why: Sequence[str], copies: Mapping[str, str]) -> Event:

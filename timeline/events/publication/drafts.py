@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 
+from timeline.events.outline import Outline
+from timeline.events.window import Window
 from timeline.model import Mention, Published, PublishedSource, Timex, Trust
-
-from .outline import Outline
-from .window import Window
 
 _T = TypeVar("_T")
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from timeline.events.clauses.acts import acts
+from timeline.events.names.titles import TITLES
+from timeline.events.stems import in_digits, stem, stems
+from timeline.events.window import Window
 from timeline.model import Basis, Kind, Mention, Status
 from timeline.text import SAYING, word_set
 
-from .acts import acts
 from .contrast import Matter, matter
-from .stems import in_digits, stem, stems
-from .titles import TITLES
-from .window import Window
 
 #: A lead happened at its publication or up to so many days before.
 LEAD_DAYS: Final = 3

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from timeline.events.outline import Outline
 from timeline.model import Published, PublishedSource, Span, Timex
 from timeline.when import Grain, When, moment
-
-from .outline import Outline
 
 _KEYWORD: Final = re.compile(r"\b(?:published|posted|first published|date|issued|released|filed)\b", re.IGNORECASE)
 _UPDATED: Final = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)

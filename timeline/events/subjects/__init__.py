@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.events.clauses.participles import is_reduced
+from timeline.events.names import Occurrence
+from timeline.events.outline import Outline
 from timeline.model import Kind, Name, Span
 from timeline.text import Predicate, verbs, word_set
 
 from .antecedents import Antecedent, antecedent, means_nothing
-from .names import Occurrence
-from .outline import Outline
-from .participles import is_reduced
 from .pronouns import body_meant, person_meant, person_throughout
 
 _FRONTED: Final = word_set(
@@ -95,7 +95,7 @@ def _without_times(outline: Outline, before: Span, words: str) -> tuple[str, int
     """Leave out the conjunction and the time in front, and a time between subject and verb: "the minister on Monday said"."""
     text, opens = outline.document.text, _OPENS.match(words)
     start, end = before.start + (opens.end() if opens else 0), before.end
-    for span in outline.times(before):
+    for span in (expression.span for expression in outline.expressed(before)):
         if start <= span.start < end and _LEADING.fullmatch(text, start, span.start) and not text.startswith(_OWNS, span.end):
             start = span.end
         elif start < span.start and span.end <= end and not text[span.end : end].strip(" ,"):
@@ -107,7 +107,7 @@ def _without_times(outline: Outline, before: Span, words: str) -> tuple[str, int
 def _without_dates(outline: Outline, before: Span, skipped: int) -> str:
     """What stands between a relative and its verb beside times: "who in 2017 won"."""
     text, start = outline.document.text, before.start + skipped
-    for span in outline.times(before):
+    for span in (expression.span for expression in outline.expressed(before)):
         if start <= span.start and span.end <= before.end:
             return (_PREPOSITION.sub("", text[start : span.start].rstrip() + " ") + text[span.end : before.end]).strip(" ,")
     return text[start : before.end].strip(" ,")
@@ -213,7 +213,7 @@ def _ends_phrase(text: str, end: int, span: Span) -> bool:
 def _antecedent(outline: Outline, sentence: Span, clause: Span) -> Subject:
     """The noun phrase right before a relative clause."""
     text = outline.document.text
-    end = len(text[: clause.start].rstrip(" ,")) if clause.start - sentence.start < 2000 else clause.start
+    end = sentence.start + len(text[sentence.start : clause.start].rstrip(" ,")) if clause.start - sentence.start < 2000 else clause.start
     words = list(re.finditer(r"\S+", text[sentence.start : end]))
     kept: list[re.Match[str]] = []
     for word in reversed(words[-8:]):

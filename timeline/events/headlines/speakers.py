@@ -18,12 +18,16 @@ _SAYS: Final = re.compile(
     r"[.]?$"
 )
 _SPEAKER: Final = re.compile(
-    rf"(?:(?P<said>.+),[”\"]? \x01|(?P<plain>[“\"]?\x01[^,\x01\x02]+),[”\"]? (?=the |an? |[A-Z]))"
+    rf"(?:(?P<said>.+),[”\"]? (?:as )?\x01|(?P<plain>[“\"]?\x01[^,\x01\x02]+),[”\"]? (?=the |an? |[A-Z]))"
     rf"(?P<who>[^,\x01\x02]+\x02(?:(?:told|assured|warned) (?:the |an? )?[\w’'-]+(?: [A-Z][\w’'-]+)*|(?:{SAYING})\b)).*"
 )
 #: "..., said the engineer".
 _SPEAKER_BEHIND: Final = re.compile(
     r"(?P<said>[“\"].+[”\"]),? (?P<who>\x02(?:said|says|added|asked|wrote) (?:the |an? |one )?[^,“”\"\x01\x02]{2,50}).*"
+)
+_SPEAKER_BEFORE: Final = re.compile(
+    rf"[Aa]s (?P<who>\x01?[^,\x01\x02]+\x02?(?:(?:told|assured|warned) (?:the |an? )?[\w’'-]+|{SAYING})\b)[^,“”\"]*, "
+    r"(?P<said>[^\s,“\"].+?)[.]?"
 )
 #: Speech that only its speaker may say so: turned into reported words, it would be another's.
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|us|our|ours|me|my|mine|you|your|yours)\b|[!?]", re.IGNORECASE)
@@ -32,6 +36,12 @@ _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|us|our|ours|me|my|mine|you|your|yo
 def bare(said: str) -> str:
     """The words without the marks."""
     return said.replace(SUBJECT, "").replace(VERB, "")
+
+
+def aside_behind(said: str) -> str:
+    """What was said, then who said it: "As analysts noted, the ..." the other way round."""
+    before = _SPEAKER_BEFORE.fullmatch(said)
+    return f"{before['said']}, {before['who']}" if before else said
 
 
 def attribution(said: str, room: int, name: str) -> tuple[str, str]:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.events.stems import stem
 from timeline.model import Status
 
 from .contrast import told_apart
 from .similarity import AUDIENCE_STEMS, TITLE_STEMS, Features, ordinals
-from .stems import stem
 
 #: How far from certain each kind of evidence is alone.
 _WEIGHTS: Final = {

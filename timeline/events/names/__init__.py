@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from timeline.model import Kind, Name, Span
@@ -55,7 +56,8 @@ class Cast:
 
     def person_before(self, position: int, sentences: Sequence[Span]) -> Name | None:
         """Who "he" or "she" is: the only person of the sentence before, or of the one before that; null where it is not safe."""
-        for sentence in reversed([each for each in sentences if each.end <= position][-2:]):
+        over = bisect_right(sentences, position, key=attrgetter("end"))
+        for sentence in reversed(sentences[max(0, over - 2) : over]):
             people = list(dict.fromkeys(one.name for one in self.within(sentence) if one.name.kind is Kind.PERSON))
             if people:
                 return people[0] if len(people) == 1 else self._subject(sentence)
@@ -82,7 +84,7 @@ def _pieces(text: str, sentence: Span) -> list[tuple[int, int, str]]:
         start, form = match.start(), match[0]
         opening = not text[sentence.start : start].strip("“\"‘'«–— ") or text[start - 1] in "“‘«"
         start, form = _without_opener(start, form, opening=opening)
-        if (month := _MONTH.match(form)) and _SINCE.search(text, sentence.start, start):
+        if " " in form and (month := _MONTH.match(form)) and _SINCE.search(text, sentence.start, start):
             start, form = start + month.end(), form[month.end() :]
         found.extend((start + offset, start + offset + len(name), name) for offset, name in _within(form))
     return found
@@ -97,7 +99,7 @@ def _within(form: str) -> tuple[tuple[int, str], ...]:
 
 def _clean(piece: str) -> str:
     """A name with straight apostrophes, and without a stop that is none of its own."""
-    name = piece if _ABBREVIATED.search(piece) else piece.replace("’", "'").rstrip(".")
+    name = piece if piece.endswith(".") and _ABBREVIATED.search(piece) else piece.replace("’", "'").rstrip(".")
     return name[0].lower() + name[1:] if _NOBLE.match(name) else name
 
 
@@ -145,27 +147,34 @@ _CALLINGS: Final = ("ist", "maker", "grapher", "woman")
 
 
 def _apart(form: str) -> list[tuple[int, str]]:
+    tokens = [(match.start(), match[0]) for match in _TOKEN.finditer(form)]
+    divided = _divided(form, tokens) if len(tokens) > 1 else None
+    if divided is not None:
+        return divided
+    titles = [at for at, (_, token) in enumerate(tokens) if token.lower().rstrip(".") in TITLES]
+    if not titles:
+        return _without_demonym(tokens)
+    head, tail = tokens[: titles[0]], tokens[titles[-1] + 1 :]
+    if tail and tail[0][1] in {"of", "for"}:
+        tail = tail[1:]
+    return _without_demonym(head) + ([(tail[0][0], " ".join(token for _, token in tail))] if tail else [])
+
+
+def _divided(form: str, tokens: list[tuple[int, str]]) -> list[tuple[int, str]] | None:
+    """What is left of a sequence that is two, of each its names; null where it is one."""
     if (legal := _LEGAL_FORM.match(form)) and legal.end() < len(form):
         rest = form[legal.end() :].lstrip()
         offset = len(form) - len(rest)
         return [(0, legal[0]), *((offset + start, piece) for start, piece in _apart(rest))]
     if (within := _BELONGS.fullmatch(form)) and _is_of_body(within["who"], within["body"]):
         return [*_apart(within["who"]), *((within.start("body") + start, piece) for start, piece in _apart(within["body"]))]
-    tokens = [(match.start(), match[0]) for match in re.finditer(r"\S+", form)]
-    if breaks := [i for i, (_, token) in enumerate(tokens) if i and token.lower() in _BREAKS]:
-        cut = tokens[breaks[0]]
+    if cut := next((each for each in tokens[1:] if each[1].lower() in _BREAKS), None):
         after = cut[0] + len(cut[1]) + 1
         return [*_apart(form[: cut[0]].rstrip()), *((after + start, piece) for start, piece in _apart(form[after:]))]
-    last_title = max((i for i, (_, token) in enumerate(tokens) if token.lower().rstrip(".") in TITLES), default=-1)
-    if last_title < 0:
-        return _without_demonym(tokens)
-    head = tokens[: next(i for i, (_, token) in enumerate(tokens) if token.lower().rstrip(".") in TITLES)]
-    tail = tokens[last_title + 1 :]
-    if tail and tail[0][1] in {"of", "for"}:
-        tail = tail[1:]
-    return _without_demonym(head) + ([(tail[0][0], " ".join(token for _, token in tail))] if tail else [])
+    return None
 
 
+_TOKEN: Final = re.compile(r"\S+")
 #: "Ann Lee of the Varn Institute": somebody and what she belongs to; "Bank of England": one name.
 _BELONGS: Final = re.compile(r"(?P<who>\S+(?: \S+){1,4}?) (?:of the|of|for) (?P<body>.+)")
 
