@@ -26,6 +26,7 @@ from timeline.expr import (
 )
 from timeline.when import Grain, When
 
+from .reference import follows
 from .yearly import occurrence
 
 #: How many characters back a date still sets the scene: two or three sentences.
@@ -33,6 +34,8 @@ _SCENE: Final = 300
 #: Days within which two days are of one story, and for which what happened is news.
 _STORY: Final = 31
 _NEWS: Final = 60
+#: Days that lie between a story of then and its publication.
+_LONG: Final = 366
 #: How far around a yearless date the year of its event may stand.
 _AROUND: Final = 250
 #: How far back the quarter may stand that "a year ago" compares with.
@@ -104,7 +107,7 @@ class Told:
         self._previous = (expression, when) if when is not None and when.bounded else None
         if _compared(meaning) or when is None or not when.bounded or when.one_of:
             return
-        if isinstance(meaning, Fixed) and when.grain is Grain.DAY:
+        if isinstance(_core(meaning), Fixed) and when.grain is Grain.DAY:
             self._full.append(when)
         self._count += 1
         self._last[when.grain] = self._count, when
@@ -145,7 +148,7 @@ class Told:
         known = self._last_past if expression.tense.is_past else self._last
         fit = [entry for told, entry in known.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
         last = max(fit, key=_count)[1] if fit else None
-        if last is not None and isinstance(meaning, Clock) and max(known.values(), key=_count)[1].first >= last.after:
+        if last is not None and (isinstance(meaning, Clock) or follows(meaning)) and max(known.values(), key=_count)[1].first >= last.after:
             return None  # the text has gone on to a later date since that day
         over = compared and self._period is None and last is not None and last.grain in _PERIODS
         return When.year(last.first.year) if last is not None and over else last
@@ -176,7 +179,7 @@ class Told:
         match _core(expression.meaning):
             case Weekday(_, None) if when.grain is Grain.DAY and (self._history or self._scene.named):
                 return when if _apart(when, published, 6) and not _SPEECH.match(self._text, end, end + 60) else None
-            case MonthDay(_, _, None) if told and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, 366):
+            case MonthDay(_, _, None) if told and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, _LONG):
                 return when
             case _:
                 return None
@@ -207,7 +210,7 @@ class Told:
         for full in reversed(self._full):
             for year in (full.first.year - 1, full.first.year, full.first.year + 1):
                 day = occurrence(meaning, year)
-                if day is not None and abs(day.first.ordinal - full.first.ordinal) <= _STORY and _apart(full, published, 366):
+                if day is not None and abs(day.first.ordinal - full.first.ordinal) <= _STORY and _apart(full, published, _LONG):
                     return day, full
         return None
 

@@ -255,10 +255,6 @@ def quotes(draft: Draft) -> list[Quoted]:
     return found
 
 
-#: How far behind an anniversary the expression begins that says when it is.
-_NEXT: Final = 40
-
-
 @once
 def anniversaries(draft: Draft) -> list[Anniversary]:
     """The anniversaries a document speaks of."""
@@ -266,7 +262,7 @@ def anniversaries(draft: Draft) -> list[Anniversary]:
     found = []
     for match in _ANNIVERSARY.finditer(text):
         sentence = draft.outline.sentences[draft.outline.sentence_at(match.start())]
-        near = (one for one in draft.outline.expressed(Span(match.end(), match.end() + _NEXT)) if sentence.covers(one.span))
+        near = (one for one in draft.outline.expressed(Span(match.end(), match.end() + 40)) if sentence.covers(one.span))
         expression = next(near, None)
         future = bool(re.search(r"\b(?:will|to|plans?|upcoming|next|ahead)\b", text[sentence.start : match.end() + 20]))
         found.append(Anniversary(_years_told(match), _names(draft, Span(sentence.start, match.start())), expression, future))
