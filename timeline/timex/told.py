@@ -27,12 +27,12 @@ from timeline.expr import (
 from timeline.when import Grain, When
 
 from .reference import follows
+from .stories import Stories
 from .yearly import occurrence
 
 #: How many characters back a date still sets the scene: two or three sentences.
 _SCENE: Final = 300
-#: Days within which two days are of one story, and for which what happened is news.
-_STORY: Final = 31
+#: Days for which what happened is news.
 _NEWS: Final = 60
 #: Days that lie between a story of then and its publication.
 _LONG: Final = 366
@@ -96,8 +96,8 @@ class Told:
         #: The period that a report is about, and where it was last named.
         self._period: tuple[int, When] | None = None
         self._previous: tuple[Expression, When] | None = None
-        #: The days told with their year.
-        self._full: list[When] = []
+        #: The days told with their year, less those that may still be news.
+        self._stories = Stories()
 
     def tell(self, expression: Expression, when: When | None) -> None:
         """Remember a date of the calendar; what is only compared with ("a year earlier") is not what the text is about."""
@@ -107,8 +107,8 @@ class Told:
         self._previous = (expression, when) if when is not None and when.bounded else None
         if _compared(meaning) or when is None or not when.bounded or when.one_of:
             return
-        if isinstance(_core(meaning), Fixed) and when.grain is Grain.DAY:
-            self._full.append(when)
+        if isinstance(_core(meaning), Fixed) and when.grain is Grain.DAY and _apart(when, self._published, _LONG):
+            self._stories.tell(when)
         self._count += 1
         self._last[when.grain] = self._count, when
         if expression.tense is not Tense.FUTURE or (self._published is not None and when.after <= self._published.first):
@@ -207,12 +207,7 @@ class Told:
         recent = [day for year in (published.first.year - 1, published.first.year) if (day := occurrence(meaning, year)) is not None]
         if any(published.first.ordinal - _NEWS <= day.first.ordinal for day in recent):
             return None
-        for full in reversed(self._full):
-            for year in (full.first.year - 1, full.first.year, full.first.year + 1):
-                day = occurrence(meaning, year)
-                if day is not None and abs(day.first.ordinal - full.first.ordinal) <= _STORY and _apart(full, published, _LONG):
-                    return day, full
-        return None
+        return self._stories.near(meaning)
 
     def year_beside(self, expression: Expression, following: Expression | None) -> int | None:
         """The year that stands beside a date without one: of its event, or of a range's other end."""
