@@ -35,7 +35,7 @@ SURE: Final = {
     Derivation.YEAR: 0.86,
     Derivation.DAY: 0.91,
     Derivation.UNIT: 0.84,
-    Derivation.TOLD: 0.8,
+    Derivation.TOLD: 0.85,
     Derivation.HOUR: 0.7,
     Derivation.DOUBTED: 0.9,
     Derivation.VAGUE: 0.6,
