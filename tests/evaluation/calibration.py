@@ -1,4 +1,4 @@
-"""How often mentions are right that are said to be so sure: five sets of articles of our own, MEANTIME and the real articles.
+"""How often mentions are right that are said to be so sure: six sets of articles of our own, MEANTIME and the real articles.
 
 python -m tests.evaluation.calibration
 
@@ -50,7 +50,7 @@ def judged(folder: Path) -> list[Judged]:
 
 
 #: Folders of articles of our own; each is a corpus.
-_FOLDERS: Final = ("articles", "articles-second", "articles-third", "articles-fourth", "articles-fifth")
+_FOLDERS: Final = ("articles", "articles-second", "articles-third", "articles-fourth", "articles-fifth", "articles-sixth")
 
 
 def _own(name: str) -> Iterator[Judged]:

@@ -261,6 +261,15 @@ def test_no_more_than_google_takes() -> None:
     assert cut.count(b"BEGIN:VEVENT") < all_of_them.count(b"BEGIN:VEVENT") == 1000
 
 
+def test_one_event_that_is_too_large() -> None:
+    """What does not fit by itself is left out alone, and the calendar says so."""
+    body = render(ICS, page(), [entry(1, headline="word " * 250_000), entry(2, headline="Small")], OPTIONS).decode().replace("\r\n ", "")
+
+    assert "SUMMARY:Small" in body
+    assert body.count("BEGIN:VEVENT") == 1
+    assert "There are more events than fit here" in body
+
+
 def test_on_this_day() -> None:
     """`repeat=yearly` shows exact days of the past again each year, with their year; nothing planned or vague."""
     options = replace(OPTIONS, repeat="yearly")

@@ -352,6 +352,7 @@ class Newsroom(RuleBasedStateMachine):
             self.service.edit(entry.id, {"headline": "Another", "when": "1999", "status": "denied", "names": "body:Fleet"}, author="ada")
             with self.service.store.reading() as tx:
                 change = max(line.number for line in tx.lines(entry.id))
+            assert self.service.life(entry.id)[-1].before == entry, "the history has something else before the change"
             restored = self.service.undo(change, author="ada")
             assert (restored.event, restored.state, restored.edits) == (entry.event, entry.state, entry.edits)
 

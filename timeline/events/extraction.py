@@ -226,21 +226,18 @@ def _leans_on_others(timex: Timex, published: Published) -> bool:
     return published.source is PublishedSource.OTHER_DOCUMENTS and timex.origin is Origin.PUBLISHED
 
 
-def _rank(candidate: _Candidate) -> tuple[int, bool, int, int]:
-    """The best expression of a verb: one that says when, not of what it came after, the finest, the first."""
+def _rank(candidate: _Candidate) -> tuple[int, bool, int, bool, int]:
+    """The best expression of a verb: one that says when, not of what it came after, the finest, none that heads the line, the first."""
     when = candidate.when
     grain = when.grain.rank if when else len(Grain)
-    return _ROLE_ORDER[candidate.binding.role], bool(_CAUSE.search(candidate.binding.between)), grain, candidate.timex.start
+    heads = candidate.timex.start < candidate.binding.clause.start
+    return _ROLE_ORDER[candidate.binding.role], bool(_CAUSE.search(candidate.binding.between)), grain, heads, candidate.timex.start
 
 
 #: "formed in April after elections on Feb. 23".
 _CAUSE: Final = re.compile(r"\b(?:after|following|before|since|ahead of) (?:[\w’'-]+ ){1,5}(?:on|in|at|of) $")
+#: The "and" right before the second of two verbs.
 _JOINT: Final = re.compile(r" and (?:\w+(?:ly)? )?$")
-
-
-def _joint(text: str, first: int, second: int) -> re.Match[str] | None:
-    """The "and" right before the second of two verbs."""
-    return _JOINT.search(text, first, second)
 
 
 def _quoted_span(text: str, candidate: _Candidate, who: Subject, sentence_has: Sequence[_Candidate]) -> Span | None:
@@ -254,7 +251,7 @@ def _quoted_span(text: str, candidate: _Candidate, who: Subject, sentence_has: S
         if other.binding.clause == candidate.binding.clause and other.binding.verb != candidate.binding.verb
     )
     for verb in others:
-        joint = _joint(text, min(verb, candidate.binding.verb.start), max(verb, candidate.binding.verb.start))
+        joint = _JOINT.search(text, min(verb, candidate.binding.verb.start), max(verb, candidate.binding.verb.start))
         if joint and verb > candidate.binding.verb.start:
             end = min(end, joint.start())
         elif joint:

@@ -76,6 +76,7 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
     day_first = day_first if usage is None else usage
     out = []
     for before, alone, following in zip((None, *expressions), expressions, (*expressions[1:], None), strict=False):
+        told.enter(alone)
         night = _on_the_next_day(before, alone, told)
         expression = night or _sharing_day(alone, following, told)
         reading = _read_beside(expression, following, told, published)
@@ -92,6 +93,8 @@ def resolve(expressions: Sequence[Expression], published: When | None, text: str
 
 def _sharing_day(expression: Expression, following: Expression | None, told: Told) -> Expression:
     """A clock time with the day of the one that it leads to, or the night before: "from 9 p.m. to 5 a.m. on Sunday"."""
+    if told.evening_before(expression) and isinstance(expression.meaning, Clock):
+        return replace(expression, meaning=replace(expression.meaning, day=Unit(-1, Grain.DAY, Anchor.TOLD)))
     first, last = expression.meaning, following.meaning if following else None
     if following is None or not isinstance(first, Clock) or not isinstance(last, Clock) or first.day is not None or last.day is None:
         return expression

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from timeline.expr import (
     Anchor,
@@ -13,7 +13,6 @@ from timeline.expr import (
     Duration,
     Expression,
     Fixed,
-    Holiday,
     Inside,
     Meaning,
     Modified,
@@ -26,16 +25,14 @@ from timeline.expr import (
 )
 from timeline.when import Grain, When
 
+from .entries import Entries
 from .reference import follows
+from .scene import Scene, core, followed, is_apart, opened
 from .yearly import occurrence
 
-#: How many characters back a date still sets the scene: two or three sentences.
-_SCENE: Final = 300
 #: Days within which two days are of one story, and for which what happened is news.
 _STORY: Final = 31
 _NEWS: Final = 60
-#: Days that lie between a story of then and its publication.
-_LONG: Final = 366
 #: How far around a yearless date the year of its event may stand.
 _AROUND: Final = 250
 #: How far back the quarter may stand that "a year ago" compares with.
@@ -57,27 +54,10 @@ _NOUN: Final = 30
 _THROUGH: Final = re.compile(r" ?(?:-|–|to|into|through|until|till|and) ?(?:the )?")
 #: Each of these may end a range that the other begins: "Wednesday night into Thursday".
 _ENDS: Final = (Weekday, Clock)
-_IN: Final = re.compile(r"\bin $", re.IGNORECASE)
-#: The beginning of a sentence about a year: "In 1983 the storms lasted until April".
-_OPENING: Final = re.compile(r"(?:^|[.!?:\"\u201d]\s{1,3}|\n)In $")
-_STOP: Final = re.compile(r"[.!?;]\s")
 _ON: Final = re.compile(r"\bon $", re.IGNORECASE)
 #: What stands as it is on the day of publication: "as of 0649 GMT".
 _AS_OF: Final = re.compile(r"\bas of $", re.IGNORECASE)
 _HAS_DIED: Final = re.compile(r"\b(?:has|have) died\b")
-_SPEECH: Final = re.compile(r"\W+(?:\w+\W+){0,6}?(?:said|says|told|announced|reported|added)\b")
-
-
-class _Scene(NamedTuple):
-    """A date that the sentences after it are set on."""
-
-    #: Where its expression ends in the text.
-    end: int
-    when: When
-    #: Whether its week was told by a full date.
-    named: bool
-    #: Whether it is a year that its sentence begins with.
-    opens: bool
 
 
 class Told:
@@ -92,12 +72,32 @@ class Told:
         #: The same without what is still to come.
         self._last_past: dict[Grain, tuple[int, When]] = {}
         self._count = 0
-        self._scene: _Scene | None = None
+        self._scene: Scene | None = None
         #: The period that a report is about, and where it was last named.
         self._period: tuple[int, When] | None = None
         self._previous: tuple[Expression, When] | None = None
         #: The days told with their year.
         self._full: list[When] = []
+        self._entries = Entries(text)
+        #: The day that the entries of a live page stand under.
+        self._heading: tuple[int, When] | None = None
+
+    def enter(self, expression: Expression) -> None:
+        """Go on to an expression; in a new entry of a live page the days told in those before are over."""
+        if not self._entries.enter(expression.span.start):
+            return
+        for known in (self._last, self._last_past):
+            for grain in [each for each in known if each.rank <= Grain.DAY.rank]:
+                del known[grain]
+            known.update({Grain.DAY: self._heading} if self._heading else {})
+
+    def evening_before(self, expression: Expression) -> bool:
+        """Whether this is an hour of the day before the one under which a live page's entry of the night stands."""
+        match expression.meaning:
+            case Clock(time, None) if expression.tense.is_past:
+                return self._entries.evening_before(time)
+            case _:
+                return False
 
     def tell(self, expression: Expression, when: When | None) -> None:
         """Remember a date of the calendar; what is only compared with ("a year earlier") is not what the text is about."""
@@ -107,34 +107,23 @@ class Told:
         self._previous = (expression, when) if when is not None and when.bounded else None
         if _compared(meaning) or when is None or not when.bounded or when.one_of:
             return
-        if isinstance(_core(meaning), Fixed) and when.grain is Grain.DAY:
-            self._full.append(when)
         self._count += 1
         self._last[when.grain] = self._count, when
+        if when.grain is Grain.DAY:
+            self._tell_day(expression, when)
         if expression.tense is not Tense.FUTURE or (self._published is not None and when.after <= self._published.first):
             self._last_past[when.grain] = self._count, when
         if when.grain in _PERIODS and not self._compares(expression, when):
             self._period = expression.span.end, when
         if isinstance(meaning, Weekday) and self._scene is None:
             self._history = False
-        if self._sets_scene(expression, when):
-            named = isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
-            follows = not isinstance(meaning, Fixed | MonthDay) and self._scene is not None and self._scene.named
-            opens = (
-                when.grain is Grain.YEAR
-                and _OPENING.search(self._text, max(0, expression.span.start - 8), expression.span.start) is not None
-            )
-            self._scene = _Scene(expression.span.end, when, named or follows, opens)
+        self._scene = opened(self._text, expression, when, self._scene, self._published)
 
-    def _sets_scene(self, expression: Expression, when: When) -> bool:
-        start = expression.span.start
-        match _core(expression.meaning):
-            case Fixed() | MonthDay() | Holiday(_, int()) | Inside():
-                return when.grain is not Grain.YEAR or _IN.search(self._text, max(0, start - 4), start) is not None
-            case Shift(_, _, Anchor.TOLD) | Unit(_, _, Anchor.TOLD) | Weekday():
-                return self._scene is not None
-            case _:
-                return False
+    def _tell_day(self, expression: Expression, when: When) -> None:
+        if isinstance(core(expression.meaning), Fixed):
+            self._full.append(when)
+        if self._entries.heads(expression.span):
+            self._heading = self._count, when
 
     def last(self, expression: Expression) -> When | None:
         """The date that an expression counts from: the last one at least as exact as it needs, for what is past no plan's."""
@@ -171,18 +160,7 @@ class Told:
 
     def scene(self, expression: Expression, published: When | None) -> When | None:
         """The date that the sentences just before are set on, where it is not that of the publication."""
-        if self._scene is None or expression.tense is Tense.FUTURE or expression.span.start - self._scene.end > _SCENE:
-            return None
-        start, end = expression.span.start, expression.span.end
-        when = self._scene.when
-        told = self._history or (self._scene.opens and _STOP.search(self._text, self._scene.end, start) is None)
-        match _core(expression.meaning):
-            case Weekday(_, None) if when.grain is Grain.DAY and (self._history or self._scene.named):
-                return when if _apart(when, published, 6) and not _SPEECH.match(self._text, end, end + 60) else None
-            case MonthDay(_, _, None) if told and when.grain.rank <= Grain.YEAR.rank and _apart(when, published, _LONG):
-                return when
-            case _:
-                return None
+        return followed(self._text, expression, self._scene, published, history=self._history) if self._scene else None
 
     def begun(self, expression: Expression) -> When | None:
         """Where this is the end of a range ("from June 1 to September 15"), its beginning."""
@@ -210,7 +188,7 @@ class Told:
         for full in reversed(self._full):
             for year in (full.first.year - 1, full.first.year, full.first.year + 1):
                 day = occurrence(meaning, year)
-                if day is not None and abs(day.first.ordinal - full.first.ordinal) <= _STORY and _apart(full, published, _LONG):
+                if day is not None and abs(day.first.ordinal - full.first.ordinal) <= _STORY and is_apart(full, published, 366):
                     return day, full
         return None
 
@@ -241,15 +219,6 @@ def _seen_from_publication(expression: Expression) -> bool:
     return deictic or isinstance(meaning, Vague) or expression.tense in {Tense.FUTURE, Tense.PRESENT}
 
 
-def _core(meaning: Meaning | None) -> Meaning | None:
-    """The date within a time or a part of it: December of "early December"."""
-    match meaning:
-        case Clock(_, inner) | Modified(inner, _):
-            return _core(inner)
-        case _:
-            return meaning
-
-
 def _compared(meaning: Meaning) -> bool:
     """A year ago, a year earlier."""
     return isinstance(meaning, Shift) and (meaning.count, meaning.grain) == (-1, Grain.YEAR)
@@ -257,11 +226,6 @@ def _compared(meaning: Meaning) -> bool:
 
 def _is_quarter(meaning: Meaning) -> bool:
     return isinstance(meaning, Unit) and meaning.grain is Grain.QUARTER
-
-
-def _apart(when: When, published: When | None, days: int) -> bool:
-    """Whether a date lies well before the publication."""
-    return published is None or not published.bounded or when.after.ordinal + days <= published.first.ordinal
 
 
 def needed_grain(meaning: Meaning | None) -> Grain | None:
