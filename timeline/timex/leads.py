@@ -22,6 +22,8 @@ _NUMBER = r"\d(?<![$\u00a3\u20ac\u00a5.,:]\d)\d"
 _DIGITS = re.compile(r"\d+")
 #: What may join a number to more: it belongs to the lead.
 _JOINTS = frozenset("-/:.,'+")
+#: Of these, what mostly ends a clause: so a digit behind it belongs to the lead too.
+_POINTS = frozenset(".,")
 
 
 def leads(pattern: str) -> frozenset[str]:
@@ -96,8 +98,10 @@ def _extend(prefix: str, char: str) -> tuple[str, bool]:
     word = prefix.rpartition(" ")[2]
     if char == " ":
         return (prefix, False) if prefix.endswith(" ") else (prefix + " ", False) if _opens(prefix) else (prefix, True)
+    if prefix[:1] == "0" and char == "0" and prefix[-1] in _POINTS:
+        return prefix + char, True
     if (char in _JOINTS or char.isalpha()) and prefix and prefix.rstrip() == number_lead(prefix):
-        return prefix + char, not (char.isalpha() and prefix.endswith(" "))
+        return prefix + char, not (char in _POINTS or (char.isalpha() and prefix.endswith(" ")))
     if not char.isalnum() and (word or char != "'") and (word, char) != ("a", "."):
         return prefix, True  # but "a.d." is one word: "a" alone stands everywhere
     if word and (char == "0") != word.endswith(("0", "'")):
@@ -126,8 +130,11 @@ def _pieces(lead: str) -> list[str]:
     """A lead as patterns; a number alone is one of so many digits, "0000", where any number may begin "00 years"."""
     if lead == number_lead(lead):
         return [f"{_NUMBER}{{{len(lead) - 1}}}(?!\\d)"]
-    return [*map(_piece, re.findall(r"0+|.", lead)), "(?![a-z])" if re.search(r"[^0]{2}$|^[a-z]$", lead) else ""]
+    pieces = [piece for part in re.findall(r"[.,]0|0+|.", lead) for piece in _piece(part)]
+    return [*pieces, "(?![a-z])" if re.search(r"[^0]{2}$|^[a-z]$", lead) else ""]
 
 
-def _piece(part: str) -> str:
-    return f"{_NUMBER}*" if part[0] == "0" else " {1,3}" if part == " " else re.escape(part)
+def _piece(part: str) -> list[str]:
+    if part[-1] == "0":
+        return [f"{_NUMBER}*"] if part[0] == "0" else [re.escape(part[0]), r"\d"]
+    return [" {1,3}" if part == " " else re.escape(part)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from timeline.errors import DateError
 from timeline.expr import (
@@ -52,8 +52,7 @@ class Reading:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """All that a value depends on beside its meaning."""
 
     tense: Tense
