@@ -17,7 +17,7 @@ _FRONTED: Final = re.compile(r"[.!?:\"\u201d]\s{1,3}(?:In|On) $")
 _STOP: Final = re.compile(r"[.!?;]\s")
 _SPEECH: Final = re.compile(r"\W+(?:\w+\W+){0,6}?(?:said|says|told|announced|reported|added)\b")
 #: Days after which a date is of another year than the publication.
-_YEAR: Final = 366
+YEAR: Final = 366
 
 
 class Scene(NamedTuple):
@@ -37,7 +37,7 @@ class Scene(NamedTuple):
 def opened(text: str, expression: Expression, when: When, before: Scene | None, published: When | None) -> Scene | None:
     """The scene behind an expression: the one that it sets, else the one before it."""
     if not _sets(text, expression, before):
-        return before._replace(left=True) if before and not is_apart(when, published, _YEAR) else before
+        return before._replace(left=True) if before and not is_apart(when, published, YEAR) else before
     meaning = expression.meaning
     named = isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
     follows = not isinstance(meaning, Fixed | MonthDay) and before is not None and before.named
@@ -68,7 +68,7 @@ def followed(text: str, expression: Expression, scene: Scene, published: When | 
     match core(expression.meaning):
         case Weekday(_, None) if when.grain is Grain.DAY and (history or scene.named):
             return when if is_apart(when, published, 6) and not _SPEECH.match(text, end, end + 60) else None
-        case MonthDay(_, _, None) if when.grain.rank <= Grain.YEAR.rank and is_apart(when, published, _YEAR):
+        case MonthDay(_, _, None) if when.grain.rank <= Grain.YEAR.rank and is_apart(when, published, YEAR):
             same_sentence = scene.opens and _STOP.search(text, scene.end, start) is None
             return when if history or same_sentence or _goes_on(text, expression, scene) else None
         case _:
