@@ -179,15 +179,11 @@ def _nearest(words: list[str], order: Iterable[int]) -> tuple[int, Tense] | None
     for index in order:
         word = words[index]
         if word in _VERBS or word[-2:] in _ENDINGS:
-            tense = Tense.PAST if word in _BEFELL and _after(words, index) else _tense(words, index)
+            befell = word in _BEFELL and "after" in words[max(0, index - 4) : index]
+            tense = Tense.PAST if befell else _tense(words, index)
             if tense is not None:
                 return index, tense
     return None
-
-
-def _after(words: list[str], index: int) -> bool:
-    """Whether a participle hangs on "after": "after falling", "after slipping and falling"."""
-    return words[index - 1 : index] == ["after"] or (words[index - 1 : index] == ["and"] and "after" in words[max(0, index - 4) : index])
 
 
 def _tense(words: list[str], index: int) -> Tense | None:
