@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.text import Tempus, clauses, quotations, sentences, verbs
+from timeline.text import Tempus, clauses, quotations, sentences, verbs, words
 
 
 def split(text: str) -> list[str]:
@@ -111,3 +111,14 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
     for sentence in spans:
         assert all(sentence.covers(clause) for clause in clauses(text, sentence))
     assert all(0 <= span.start < span.end <= len(text) for span in quotations(text))
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=20).map("".join), st.integers(0, 40), st.integers(0, 40))
+@example("the mayor’s aide, Ana, fled", 9, 25)
+def test_the_words_of_a_part_are_those_of_the_part_alone(text: str, start: int, end: int) -> None:
+    """What was read around it before changes nothing: neither words cut in two nor the comma before the first."""
+    alone = [word._replace(start=word.start + start, end=word.end + start) for word in words(text[start:end])]
+
+    words(text)
+
+    assert words(text, start, max(start, end)) == alone

@@ -229,6 +229,11 @@ def test_titles_of_views_that_move(moving: dict[str, int], lang: str, shown: str
     assert view_title(Timeline("bridges", "Bridges"), query, moving) == shown
 
 
+def test_title_of_a_calendar_of_days() -> None:
+    """A calendar that shows what happened on a day again each year is told apart from the one that does not."""
+    assert view_title(Timeline("bridges", "Bridges"), Query(names=("NATO",)), yearly=True) == "Bridges: on this day, NATO"
+
+
 def test_undated_title() -> None:
     """What has no date says so, and what has no headline still has a title."""
     assert title(entry(edtf=None, headline="H").event) == "undated: H"

@@ -1,4 +1,4 @@
-"""How often mentions are right that are said to be so sure: four sets of articles of our own, MEANTIME and the real articles.
+"""How often mentions are right that are said to be so sure: six sets of articles of our own, MEANTIME and the real articles.
 
 python -m tests.evaluation.calibration
 
@@ -50,7 +50,7 @@ def judged(folder: Path) -> list[Judged]:
 
 
 #: Folders of articles of our own; each is a corpus.
-_FOLDERS: Final = ("articles", "articles-second", "articles-third", "articles-fourth")
+_FOLDERS: Final = ("articles", "articles-second", "articles-third", "articles-fourth", "articles-fifth", "articles-sixth")
 
 
 def _own(name: str) -> Iterator[Judged]:
@@ -102,7 +102,7 @@ def _dated(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _judged(corpus: str, mention: Mention, right: bool) -> Judged:
-    best = next((timex for timex in mention.timexes if mention.reason.startswith(f"“{timex.text}” ")), None)
+    best = next((timex for timex in mention.timexes if mention.reason.startswith(f"“{timex.text}”")), None)
     return Judged(corpus, derivation(best) if best else Derivation.LEAD, mention.confidence, right)
 
 

@@ -17,7 +17,7 @@ from timeline.when import parse
 #: Corpus -> measure -> the figure it must not fall below, in percent; a little under what is measured.
 FLOORS = {
     "dev_timebank": {"strict_F1": 90.9, "relaxed_F1": 94.3, "value_F1": 83.3, "date_F1": 88.1},
-    "dev_aquaint": {"strict_F1": 83.9, "relaxed_F1": 93.6, "value_F1": 76.7, "date_F1": 86.4},
+    "dev_aquaint": {"strict_F1": 84.1, "relaxed_F1": 94.0, "value_F1": 76.9, "date_F1": 86.4},
 }
 
 

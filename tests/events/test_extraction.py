@@ -45,6 +45,37 @@ def test_a_statement_is_dated_and_has_a_status(text: str, date: str, status: Sta
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The fair was held from 3 to 7 February 2023.", ["3", "7 February 2023"]),
+        ("He ran the mine between 1990 and 1994.", ["1990", "1994"]),
+        ("The mayor opened the tunnel on Monday.", ["Monday"]),
+    ],
+)
+def test_a_range_rests_on_both_its_ends(text: str, words: list[str]) -> None:
+    """The evidence of a date has every expression that it was read from, and the reason quotes them."""
+    (found,) = [mention for mention in mentions("It rained. " + text) if mention.timexes]
+
+    assert [timex.text for timex in found.timexes] == words
+    assert found.reason.startswith(", ".join(f"“{word}”" for word in words))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The fair was held from Tuesday to Thursday.", "[2024-02-27..2024-03-28]"),
+        ("The fair was held from 3 March until Tuesday.", "[2024-03-03..2024-03-26]"),
+        ("The fair was held from 3 to 5 March.", "2024-03-03/2024-03-05"),
+    ],
+)
+def test_a_range_is_no_more_exact_than_its_ends(text: str, date: str) -> None:
+    """Of an article of some day in March nobody knows which Tuesday it means, nor which Thursday."""
+    (found,) = [mention for mention in mentions("It rained. " + text, "2024-03") if mention.timexes]
+
+    assert found.when == parse(date)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The mayor often opens tunnels on Mondays.",
@@ -198,6 +229,11 @@ def test_what_is_claimed_at_sea_is_no_claim() -> None:
         ("It rained. The fair closes on Friday, and its traders meet in Varn on June 3.", ["2024-05-17", "2024-06-03"]),
         ("It rained. The council postponed its vote from May 20 to June 3.", ["2024-06-03"]),
         ("It rained. Two weeks ago the mayor resigned; her deputy took over the following day.", ["2024-04-29/2024-05-05"]),
+        ("It rained. Varn won the 1987 final.", ["1987"]),
+        ("It rained. Ida Falk will miss the race after breaking a leg on Wednesday.", []),
+        ("It rained. The order came on Sunday, a delay that judges began to examine on Tuesday.", ["2024-05-12", "2024-05-14"]),
+        ("It rained. The slope gave way on Monday, when most people were asleep.", ["2024-05-13"]),
+        ("It rained. Varn lost in 2016 to the team they meet on Sunday.", ["2016"]),
         ("It rained. Its figures are due on June 5. The case is listed for hearing on June 7.", ["2024-06-05", "2024-06-07"]),
         ("It rained. The first death was on May 2.", ["2024-05-02"]),
         ("It rained. Varn go top if they beat Selby on Saturday.", []),

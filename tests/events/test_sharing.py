@@ -37,6 +37,14 @@ def test_who_has_none_asks_for_what_others_offer() -> None:
     assert {fact.split()[0] for fact in undated.asked & told.offered} == {"quoted", "like"}
 
 
+def test_a_range_of_weekdays_asks_by_its_first() -> None:
+    """What lasted from Tuesday to Thursday is no event of a Thursday."""
+    lasted = read("lasted", UNDATED.replace("on Tuesday", "from Tuesday to Thursday"))
+    like = {fact.split()[-2] for fact in lasted.asked if fact.startswith("like ")}
+
+    assert like == {fact.split()[-2] for fact in read("undated", UNDATED).asked if fact.startswith("like ")} != set()
+
+
 def test_nothing_is_asked_of_another_story() -> None:
     """A weekday alone is nothing in common."""
     other = read("other", "On Tuesday, 5 March 2024, Jan Smid sold the mill at Dunfold to a cousin.", "2024-03-06")

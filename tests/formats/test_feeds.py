@@ -70,6 +70,14 @@ def test_read_by_feedparser(name: str) -> None:
     assert one.source.title == "Bridge open again"
 
 
+@BOTH
+def test_the_date_for_programs(name: str) -> None:
+    """The category of the scheme of EDTF is the date in EDTF."""
+    (one,) = feedparser.parse(render(named(name), page(), [entry(edtf="2025-03-03/2025-03-09")], OPTIONS)).entries
+
+    assert [tag.term for tag in one.tags if tag.scheme == "https://www.loc.gov/standards/datetime/"] == ["2025-03-03/2025-03-09"]
+
+
 def test_atom_links() -> None:
     """An entry's own page is its alternate, its articles are where it comes from."""
     read = feedparser.parse(render(named("atom"), page(), [full()], OPTIONS))

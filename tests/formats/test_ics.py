@@ -261,6 +261,15 @@ def test_no_more_than_google_takes() -> None:
     assert cut.count(b"BEGIN:VEVENT") < all_of_them.count(b"BEGIN:VEVENT") == 1000
 
 
+def test_one_event_that_is_too_large() -> None:
+    """What does not fit by itself is left out alone, and the calendar says so."""
+    body = render(ICS, page(), [entry(1, headline="word " * 250_000), entry(2, headline="Small")], OPTIONS).decode().replace("\r\n ", "")
+
+    assert "SUMMARY:Small" in body
+    assert body.count("BEGIN:VEVENT") == 1
+    assert "There are more events than fit here" in body
+
+
 def test_on_this_day() -> None:
     """`repeat=yearly` shows exact days of the past again each year, with their year; nothing planned or vague."""
     options = replace(OPTIONS, repeat="yearly")
@@ -274,6 +283,16 @@ def test_on_this_day() -> None:
 
     assert read["RRULE"].to_ical() == b"FREQ=YEARLY"
     assert str(read["SUMMARY"]) == "1997: H"
+
+
+def test_what_a_calendar_of_days_left_out() -> None:
+    """`repeat=yearly` counts the exact days that it cannot show; what is not of its kind it does not miss."""
+    exact = entry(1, "1066-10-14"), entry(2, "1969-12-31"), entry(3, "XXXX-03-03")
+    others = entry(4, "1912"), entry(5, "2025-04"), entry(6, "1912-04-15", status=Status.ALLEGED), entry(7, "1912-04-15~"), entry(8, None)
+    body = render(ICS, page(), (*exact, *others), replace(OPTIONS, repeat="yearly")).decode().replace("\r\n ", "")
+
+    assert "or after 2099: 3." in body
+    assert "no day is stated" not in body
 
 
 def test_alarm() -> None:

@@ -53,6 +53,8 @@ def test_ends_of_ranges(text: str, expected: list[str]) -> None:
         "A poster of High Noon hung at the entrance.",
         "A 34-year-old won 3-2 in a Peugeot 2008.",
         "The Six-Day War and the Thirty Years War are told in serial no. 1987-04.",
+        "Police sought a silver 2016 Ford, a 2019 Honda Civic and the victim's 2004 BMW.",
+        "The French daily Le Monde and the business weekly Barron's wrote of it; the daily said no more.",
         "They lost the third quarter of the game and met every now and then.",
     ],
 )
@@ -77,6 +79,20 @@ def test_offsets_count_characters() -> None:
 def test_unknown_language() -> None:
     """Where there is no grammar nothing is guessed."""
     assert find("am Montag, den 3. März 2024", "de") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2019 Ford cut jobs, and since 2004 BMW has grown.", ["2019", "2004"]),
+        ("The British ferry makes daily trips, and weekly tests are free.", ["daily", "weekly"]),
+        ("She shot the film in 1991 and starred in 1917.", ["1991"]),
+        ("A third outage in as many weeks cost as many as three days.", ["as many as three days"]),
+    ],
+)
+def test_no_false_friends(text: str, expected: list[str]) -> None:
+    """What resembles a name, a model or a title and is a time all the same."""
+    assert spans(text) == expected
 
 
 def test_ages() -> None:
@@ -125,6 +141,17 @@ def test_ages() -> None:
         ("It is Friday.", Tense.PRESENT),
         ("The ruling, likely Wednesday, is final.", Tense.FUTURE),
         ("The council plans a hearing Wednesday.", Tense.FUTURE),
+        ("The bill failed by three votes on Monday.", Tense.PAST),
+        ("The council votes on Monday.", Tense.FUTURE),
+        ("Lawyers had until Monday to answer.", Tense.FUTURE),
+        ("Snow is possible Monday night.", Tense.FUTURE),
+        ("The retailer, which reports quarterly results on Monday, has grown.", Tense.FUTURE),
+        ("It reports from the capital on Monday.", Tense.UNKNOWN),
+        ("The side lost and plays again Monday.", Tense.FUTURE),
+        ("They had waited until Monday.", Tense.PAST),
+        ("A verdict is unlikely before Monday.", Tense.FUTURE),
+        ("The goalkeeper will miss the cup after breaking a wrist on Monday.", Tense.PAST),
+        ("The panel will rule after meeting on Monday.", Tense.FUTURE),
     ],
 )
 def test_tense(text: str, tense: Tense) -> None:

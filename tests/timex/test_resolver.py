@@ -192,6 +192,14 @@ def test_uncertain_publication(text: str, published: str, edtf: str, ambiguous: 
     assert (str(timex.when), timex.ambiguous) == (edtf, ambiguous)
 
 
+def test_what_follows_an_uncertain_day_is_as_uncertain() -> None:
+    """The end of a range is counted from each day on which the range may begin, not from the first of them."""
+    begin, end = read("The fair was held from Tuesday to Thursday.", "2025-03")
+
+    assert [str(each.when) for each in (begin, end)] == ["[2025-02-25..2025-03-25]", "[2025-02-27..2025-03-27]"]
+    assert (end.value, end.ambiguous) == ("XXXX-WXX-4", True)
+
+
 @pytest.mark.parametrize(
     ("name", "days"),
     [

@@ -1,80 +1,49 @@
+"""Which full date told before a day without its year lies by."""
+
 from __future__ import annotations
 
 import pytest
 
-from timeline.timex.finder import find
-from timeline.timex.resolver import resolve
-from timeline.when import parse
-
-PUBLISHED = "2024-10-18"
+from timeline.expr import MonthDay
+from timeline.timex.stories import Stories
+from timeline.when import When
 
 
-def days(text: str) -> list[str | None]:
-    """The dates of a text that was published on 18 October 2024, a Friday."""
-    timexes = resolve(find(text), parse(PUBLISHED), text)
-    return [timex.when.edtf if timex.when else None for timex in timexes]
+def near(day: tuple[int, int], *told: tuple[int, int, int]) -> tuple[str, str] | None:
+    """The day found and the date that it is near to, in EDTF."""
+    stories = Stories()
+    for date in told:
+        stories.tell(When.day(*date))
+    found = stories.near(MonthDay(*day))
+    return None if found is None else (found[0].edtf, found[1].edtf)
 
 
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("Visitors came last week. In 2016 she became director. In March she left again.", "2016-03"),
-        ("Visitors came last week. The mill burned on 4 May 2019. The owner was charged on 21 August.", "2019-08-21"),
-        ("Visitors came last week. The mill burned on 4 November 2018. The owner was charged on 21 February.", "2019-02-21"),
-    ],
-)
-def test_a_story_of_another_year_goes_on_within_its_paragraph(text: str, date: str) -> None:
-    """A month in front of the next sentence, or a day behind a day, follows the date before it, and is doubtful."""
-    assert days(text)[-1] == f"{date}?" or days(text)[-1] == date
+def test_the_last_near_one_told_decides() -> None:
+    """Of two dates near to it the one told last has the year, also where it was told before already."""
+    assert near((5, 20), (1998, 5, 3), (2004, 6, 1)) == ("2004-05-20", "2004-06-01")
+    assert near((5, 20), (1998, 5, 3), (2004, 6, 1), (1998, 5, 3)) == ("1998-05-20", "1998-05-03")
 
 
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("Visitors came last week. In 2016 she became director. She left again in March.", "2024-03"),
-        ("Visitors came last week. In 2016 she became director.\n\nIn March she left again.", "2024-03"),
-        ("In 2016 she became director. Last week she was ill. In March she left again.", "2024-03"),
-        ("Visitors came last week. The mill closed in May 2019. The owner was charged on 21 August.", "2024-08-21"),
-        ("Visitors came last week. In 2016 she became director. In March she will leave again.", "2025-03"),
-    ],
-)
-def test_news_after_a_look_back_is_of_its_own_year(text: str, date: str) -> None:
-    """A new paragraph, a date seen from publication, a plan, or a month behind its verb belong to the time of publication."""
-    assert days(text)[-1] == date
-
-
-LIVE = "Flood live\n\n{later}\nThe road is open.\n\n{earlier}\nA boat sank on Tuesday night.\n\n{first}\n{last}"
+def test_far_ones_are_passed_over() -> None:
+    """A date told later that lies elsewhere in the year says nothing."""
+    assert near((5, 20), (1998, 5, 3), (2004, 10, 1)) == ("1998-05-20", "1998-05-03")
+    assert near((5, 20), (2004, 10, 1)) is None
+    assert near((5, 20)) is None
 
 
 @pytest.mark.parametrize(
-    ("last", "date"),
+    ("day", "told", "found"),
     [
-        ("Two men were rescued at 3.45pm.", "2024-10-18T15:45:00"),
-        ("The dam broke on Wednesday. It was closed at 7 am.", "2024-10-16T07:00:00"),
+        ((1, 4), (1998, 12, 20), "1999-01-04"),
+        ((12, 20), (1999, 1, 4), "1998-12-20"),
+        ((3, 1), (2003, 1, 29), "2003-03-01"),
+        ((3, 1), (2004, 1, 29), None),
+        ((2, 29), (2004, 3, 31), "2004-02-29"),
+        ((2, 29), (2003, 3, 1), None),
     ],
 )
-def test_an_entry_of_a_live_page_begins_anew(last: str, date: str) -> None:
-    """An hour is of the page's day, unless its own entry has told another one."""
-    assert days(LIVE.format(later="17.20", earlier="16.05", first="15.50", last=last))[-1] == date
+def test_a_month_on_either_side(day: tuple[int, int], told: tuple[int, int, int], found: str | None) -> None:
+    """Near is within 31 days, over the end of a year and by the days that February has in this one."""
+    actual = near(day, told)
 
-
-def test_an_hour_of_the_evening_before_an_entry_of_the_night() -> None:
-    """Past midnight what was over at ten in the evening was so on the day before; what is to come is not."""
-    over = LIVE.format(later="01:20", earlier="00:40", first="00:15", last="The gates were shut at 10 p.m.")
-    ahead = LIVE.format(later="01:20", earlier="00:40", first="00:15", last="The gates will be shut at 10 p.m.")
-
-    assert days(over)[-1] == "2024-10-17T22:00:00"
-    assert days(ahead)[-1] == "2024-10-18T22:00:00"
-
-
-def test_entries_stand_under_their_day() -> None:
-    """A day on a line of its own is that of the entries below it."""
-    today = "17.20\nThe road opened at noon."
-    before = "Thursday, 17 October 2024\n\n18.10\nThe road closed at 2 p.m.\n\n09.15\nIt began at 7 a.m."
-    text = f"Flood live\n\n{today}\n\n{before}"
-
-    assert [day for day in days(text) if day and "T" in day and day[11:13] in {"12", "14", "07"}] == [
-        "2024-10-18T12:00:00",
-        "2024-10-17T14:00:00",
-        "2024-10-17T07:00:00",
-    ]
+    assert found == (actual and actual[0])

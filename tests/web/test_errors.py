@@ -126,6 +126,14 @@ class TestStates:
 
         assert (answer.status_code, answer.headers["Location"]) == (301, f"/events/{kept.id}{extension}")
 
+    def test_merged_keeps_what_was_asked(self) -> None:
+        """Who subscribes to an event with an alarm has it still when that is another event."""
+        kept = entry(1)
+        merged = replace(entry(2), state=State.MERGED, merged_into=kept.id)
+        answer = create_app(FakeService([kept, merged])).test_client().get(f"/events/{merged.id}.ics?alarm=PT1H&lang=de")
+
+        assert answer.headers["Location"] == f"/events/{kept.id}.ics?alarm=PT1H&lang=de"
+
     @pytest.mark.parametrize("state", [State.RETRACTED, State.HIDDEN])
     def test_withdrawn(self, state: State) -> None:
         """A withdrawn event is gone, and says so."""

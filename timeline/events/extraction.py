@@ -35,6 +35,7 @@ class _Candidate:
 
     binding: Binding
     timex: Timex
+    last: Timex | None
     sentence: int
     status: Status
     when: When | None
@@ -67,17 +68,18 @@ def _candidate(outline: Outline, published: Published, timex: Timex, binding: Bi
     if _hour_beside_speech(outline, binding):
         return None
     when = timex.when if timex.when is not None else _vague(binding.expression, published)
-    if when is not None and binding.last is not None:
-        when = _through(when, at[binding.last.span.start].when, once=_is_once(outline.document.text, binding))
+    last = at[binding.last.span.start] if binding.last else None
+    if when is not None and last is not None:
+        when = _through(when, last.when, once=_is_once(outline.document.text, binding))
     if when is None and pointer:
         return None
     dated = _dated(when, binding)
     if dated is None and when is not None:
         return None
     number = outline.sentence_at(timex.start)
-    stance = _stance(outline, number, binding)
-    told = status(binding.verb, stance, future=_lies_ahead(when, binding.tense or binding.expression.tense, published))
-    return _Candidate(binding, timex, number, told, dated) if told else None
+    ahead = _lies_ahead(when, binding.tense or binding.expression.tense, published)
+    told = status(binding.verb, _stance(outline, number, binding), future=ahead)
+    return _Candidate(binding, timex, last, number, told, dated) if told else None
 
 
 def _hour_beside_speech(outline: Outline, binding: Binding) -> bool:
@@ -100,10 +102,10 @@ def _is_once(text: str, binding: Binding) -> bool:
 
 
 def _through(first: When, last: When | None, *, once: bool) -> When | None:
-    """From one date to another, or at one time between them; null where they do not follow each other."""
+    """From one date to another; at one time between them, where it happened once or each may be any of many; null if they do not follow."""
     if last is None or first.yearless or last.yearless or first.begin is None or last.end is None or last.end <= first.begin:
         return None
-    return When.somewhere(first, last) if once else When.lasting(first, last)
+    return When.somewhere(first, last) if once or first.one_of or last.one_of else When.lasting(first, last)
 
 
 def _vague(expression: Expression, published: Published) -> When | None:
@@ -197,16 +199,16 @@ def _mention(outline: Outline, published: Published, group: Sequence[_Candidate]
     extent = _quoted_span(outline.document.text, best, who, sentence_has)
     if extent is None:
         return None
-    timexes = tuple(candidate.timex for candidate in group)
-    timex = best.timex
-    sure = confidence.of_expression(timex, best.binding.role, published)
-    basis = Basis.OTHER_DOCUMENT if _leans_on_others(timex, published) else Basis.EXPRESSION
+    timexes = tuple(timex for candidate in group for timex in (candidate.timex, candidate.last) if timex)
+    sure = confidence.of_expression(best.timex, best.binding.role, published)
+    basis = Basis.OTHER_DOCUMENT if _leans_on_others(best.timex, published) else Basis.EXPRESSION
     draft = Telling(outline, published, sentence, extent, best.binding.verb, who, best.binding.attribution, best.binding.clause.start)
     beside = Span(extent.start, max(extent.start, best.binding.clause.start)), Span(best.binding.clause.end, extent.end)
     said = [each for each in beside if best.binding.attribution and each.start < each.end]
     dating = (c for c in sentence_has if c.binding.role is Role.WHEN and (c in group or any(each.covers(c.timex.span) for each in said)))
     times = tuple(span for c in dating if (span := _time_span(outline.document.text, c)))
-    reason = f"“{timex.text}” ({timex.rule}): {timex.anchor}; sure: {sure}"
+    words = "”, “".join(timex.text for timex in (best.timex, best.last) if timex)
+    reason = f"“{words}” ({best.timex.rule}): {best.timex.anchor}; sure: {sure}"
     return draft.mention(best.status, best.when, basis, reason, timexes, sure.value, times)
 
 
@@ -236,8 +238,6 @@ def _rank(candidate: _Candidate) -> tuple[int, bool, int, bool, int]:
 
 #: "formed in April after elections on Feb. 23".
 _CAUSE: Final = re.compile(r"\b(?:after|following|before|since|ahead of) (?:[\w’'-]+ ){1,5}(?:on|in|at|of) $")
-
-
 #: What stands right before the second of two verbs.
 _JOINT: Final = re.compile(r"(?:,? (?:and|but)|,) (?=(?:\w+ )?$)")
 

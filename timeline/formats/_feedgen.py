@@ -111,11 +111,13 @@ class _FeedExtension(BaseExtension):  # type: ignore[misc] # feedgen has no type
 class _EntryExtension(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
     """What feedgen gets wrong.
 
-    It dates RSS by switching the locale of the whole process, and drops authors without a mail address and the relations of
-    an entry's links.
+    It dates RSS by switching the locale of the whole process, drops authors without a mail address and the relations of
+    an entry's links, and puts the label of a category in the place of its term.
     """
 
     published: dt.datetime
+    #: The event's date as EDTF, which is the term of the one category that has a scheme.
+    date: str
     authors: tuple[str, ...]
     links: tuple[dict[str, str], ...]
 
@@ -129,6 +131,8 @@ class _EntryExtension(BaseEntryExtension):  # type: ignore[misc] # feedgen has n
         for author in self.authors:
             etree.SubElement(entry, f"{{{DUBLIN_CORE}}}creator").text = author
         etree.SubElement(entry, "pubDate").text = format_datetime(self.published)
+        for category in entry.findall("category[@domain]"):
+            category.text = self.date
         return entry
 
 
@@ -167,6 +171,7 @@ def entry(item: Item, options: Options) -> FeedEntry | None:
     made.updated(seconds(said.updated))
     made.register_extension("rest", _EntryExtension)
     made.rest.published = seconds(said.published)
+    made.rest.date = said.event.when.edtf if said.event and said.event.when else ""
     made.rest.authors = _authors(said.event)
     made.rest.links = tuple(_links(said))
     made.link(list(made.rest.links))

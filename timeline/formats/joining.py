@@ -68,10 +68,11 @@ class Joining:
             parts = [part for item in self._waiting for part in item.split(self._made.separator)]
             self._waiting = sorted(parts, key=lambda part: not part.startswith(self._made.leads))
         if self._room:
-            fitting = min(bisect(list(accumulate(map(len, self._waiting))), self._room), self._most or self._shown)
+            small = [item for item in self._waiting if len(item) <= self._room]  # one that is too large alone takes no place from others
+            fitting = min(bisect(list(accumulate(map(len, small))), self._room), self._most or self._shown)
             if page.next or fitting < len(self._waiting):
                 notices.append(labels(page.lang).cut)
-                del self._waiting[fitting:]
+            self._waiting = small[:fitting]
         self._write()
         self._written.write(self._made.foot(page))
         return _with_head(self._made.head(replace(page, left_out=tuple(notices))), self._written)

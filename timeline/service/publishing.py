@@ -249,7 +249,7 @@ def is_open(timeline: Timeline) -> bool:
 
 def _named(timeline: Timeline, asked: Asked, made: Format) -> Timeline:
     """The timeline by the name that its subscribers see; data has its query beside its own title."""
-    return timeline if made.name == _DATA else replace(timeline, title=view_title(timeline, asked.query, asked.moving))
+    return timeline if made.name == _DATA else replace(timeline, title=view_title(timeline, asked.query, asked.moving, yearly=asked.yearly))
 
 
 def _tells_floods(made: Format, asked: Query) -> bool:

@@ -79,6 +79,11 @@ class Asked:
     #: Parameters of the format.
     own: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def yearly(self) -> bool:
+        """Whether what is shown comes again each year."""
+        return "repeat" in self.own
+
 
 def key(params: Params, *, strict: bool, defaults: Defaults = Defaults()) -> str:
     """What an answer depends on beside the data and the day: of all addresses that ask the same, the same.

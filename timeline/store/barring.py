@@ -7,9 +7,9 @@ left of a sentence can still be read, by people and by the grammar.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from timeline.model import Span
 from timeline.text import sentences
@@ -18,6 +18,9 @@ from .spelling import broken
 from .suppression import Suppression
 
 BAR: Final = "█"
+#: What barring leaves of a sentence, and of a name.
+_SENTENCE: Final = re.compile(f"(?<![X{BAR}]){BAR}+")
+_NAME: Final = re.compile(f"X{BAR}+")
 _STOPS: Final = ".!?…"
 
 
@@ -40,6 +43,25 @@ def barred(text: str, suppression: Suppression, parts: Collection[str]) -> Barre
     gone = tuple(span for span in sentences(text) if any(span.overlaps(name) for name in whole)) if whole else ()
     pieces = frozenset(piece for one in found for piece in broken(one.span.of(text)))
     return Barred(text, _without(veiled(text, (one.span for one in found)), gone), gone, pieces)
+
+
+def left_by(mention: Mapping[str, Any], texts: Iterable[str]) -> Barred | None:
+    """A text that was barred before, as it was where a statement still quotes it; null of one that says what stands in a text.
+
+    Erasures of earlier versions left quotes that begin or end inside a name which a line end breaks.
+    """
+    quote, start, end = mention["quote"], mention["start"], mention["end"]
+    for text in texts:
+        now = text[start:end]
+        if now == quote:
+            return None
+        if BAR in now and len(now) == len(quote) and all(b in {a, "X", BAR} for a, b in zip(quote, now, strict=True)):
+            gone = tuple(Span(*found.span()) for found in _SENTENCE.finditer(text))
+            before = text[:start] + quote + text[end:]
+            names = [before[max(found.start(), start) : min(found.end(), end)].strip() for found in _NAME.finditer(text)]
+            pieces = {piece for name in names if name for piece in (broken(name) or {name})}
+            return Barred(before, text, gone, frozenset(pieces))
+    return None
 
 
 def veiled(text: str, spans: Iterable[Span]) -> str:

@@ -13,10 +13,10 @@ from sqlalchemy import Column, Row, Table, and_, delete, select, union, update
 from timeline.model import State
 
 from .barring import Barred, barred
-from .decisions import Decisions
 from .documents import digest
 from .entries import Stored
 from .following import ItemRow, OutboxRow, TimelineRow
+from .leftovers import Leftovers
 from .redaction import NOTHING, Redaction
 from .rows import holds_words
 from .schema import Base, DocumentRow, EditRow, EntryRow, HistoryRow, InstanceRow, MentionRow, SourceRow, TextRow
@@ -60,7 +60,7 @@ class Erased:
     lost: dict[Realm, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
-class Erasure(Decisions):
+class Erasure(Leftovers):
     """The list against all that is kept."""
 
     def reach(self) -> Reach:
@@ -93,6 +93,9 @@ class Erasure(Decisions):
             text = barred(row.text, self.suppression, reach.documents[row.document])
             if text.after != text.before:
                 reach.texts.setdefault(row.key, []).append(text)
+        for row in self._stream(select(DocumentRow.id, DocumentRow.key).where(DocumentRow.id.in_(sorted(reach.documents)))):
+            if left := self.left_whole(row.id, row.key):
+                reach.texts.setdefault(row.key, []).extend(left)
 
     def _follow(self, reach: Reach) -> None:
         """The events of these documents; and other documents of the same events, where they have a part of the name."""

@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, select, text
 
 from timeline.model import State
 
+from .barring import BAR
 from .codec import MENTION
 from .rows import Rows
 from .schema import DocumentRow, EntryRow, MentionRow, TextRow
@@ -61,7 +62,8 @@ class Upkeep(Rows):
         for key, content, standing in rows:
             mention = MENTION.decode(content)
             if mention.quote != standing:
-                yield f"{key} does not have the words that are quoted from {mention.start} to {mention.end}"
+                mending = "; an earlier version erased them: erase the same again" if BAR in standing else ""
+                yield f"{key} does not have the words that are quoted from {mention.start} to {mention.end}{mending}"
 
     def census(self) -> tuple[int, dict[State, int]]:
         """How many documents there are, and how many entries in which state."""

@@ -19,7 +19,8 @@ from .verbs import verbs as verbs_between
 _STRONG: Final = re.compile(r";\s+|:\s+|\s+[–—-]{1,2}\s+|(?<=\w)—(?=\w)")
 _STRONG_MARK: Final = re.compile(r"[;:–—-]")
 _BRACKETS: Final = re.compile(r"\(([^()]{3,})\)|\[([^\[\]]{3,})\]")
-_RELATIVE: Final = re.compile(r",\s+(?=(?:who|which|where|whose|whom|when)\b)")
+#: What tells more of a noun, or of all that was said: "..., who ...", "..., a delay that ...".
+_RELATIVE: Final = re.compile(r",\s+(?=(?:who|which|where|whose|whom|when)\b)|,\s+an?\s+\w+\s+(?=that\b)")
 #: "..., founded in 1990, ...": a participle between commas, with a time of its own.
 _PARTICIPIAL: Final = re.compile(
     r",\s+(?=\w+(?:ed|en|wn|ng|lt|ld|nt|ht|ade)\s+(?:in|on|by|at|as|from|since|after|before|during|last|this)\b)(?P<inside>[^,;:]{8,120})(?=,)"
@@ -40,7 +41,7 @@ _THAT_TIME: Final = re.compile(r"\s+that\s+(?=(?:in|on)\b)")
 _THAT: Final = re.compile(r"\bthat\s+(?!(?:same|day|week|month|year|night|evening|morning|afternoon|time|of|in|on|is|was)\b)")
 #: "..., the ministry said on Monday." and "..., according to police": whose time is not that of what they say.
 _ATTRIBUTION: Final = re.compile(
-    rf"[,”\"]\s+(?=(?:[^\s,;]+\s+){{0,12}}?(?:{SAYING})\b[^,;“\"]{{0,120}}$)(?!(?:and|but|or|while|who|which|after|as|when|because)\b)"
+    rf"[,”\"]\s+(?!(?:and|but|or|while|who|which|after|as|when|because)\b)(?=(?:[^\s,;]+\s+){{0,12}}?(?:{SAYING})\b[^,;“\"]{{0,120}}$)"
 )
 
 
@@ -89,7 +90,7 @@ def _divide(text: str, piece: Span, found: set[Span], depth: int = 0) -> None:
     if relative := _relative(text, piece, verbs):
         found.add(relative)
         _divide(text, relative, found, depth + 1)
-    cut = _contrast(text, piece, verbs) or _attribution(text, piece, verbs)
+    cut = (_contrast(text, piece, verbs) if len(verbs) > 1 else None) or _attribution(text, piece, verbs)
     if cut is None and len(verbs) > 1:
         tokens = words(text, piece.start, piece.end)
         cut = _complement(text, tokens, verbs) or _conjunction(text, piece, tokens, verbs) or _splice(tokens, verbs)

@@ -81,14 +81,15 @@ PRESENT_VERBS: Final = word_set(
     "remains becomes seems appears continues includes involves means makes takes gives gets goes comes holds keeps loses meets "
     "sells buys pays sends brings builds writes begins ends opens closes launches unveils releases publishes introduces proposes "
     "suggests recommends rejects accepts approves backs opposes endorses threatens promises vows pledges agrees refuses declines "
-    "considers contemplates describes explains adds stresses emphasizes alleges accuses blames urges testifies acknowledges "
+    "considers contemplates resumes reopens arrives departs convenes describes explains adds stresses emphasizes alleges accuses blames "
+    "urges testifies acknowledges "
     "reveals represents allows requires provides resigns dies kills arrests sues jails frees fires hires appoints elects believe "
     "think want expect remain seem appear continue include involve allege deny contend contends"
 )
 #: Bases that are nouns as often: a plural's verb where no other stands.
 AMBIGUOUS_BASES: Final = word_set(
     "begin meet travel play face open close start return vote hold take host visit leave arrive go sit appear end resume launch "
-    "fly sail march strike celebrate mark gather compete"
+    "fly sail march strike celebrate mark gather compete reopen depart convene"
 )
 #: Behind a verb of saying, the time of the saying.
 TIME_WORDS: Final = word_set(

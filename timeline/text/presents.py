@@ -20,19 +20,24 @@ def scheduled(tokens: list[Word]) -> list[Predicate]:
     found: list[Predicate] = []
     for index in range(1, len(tokens) - 1):
         token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
+        third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
+        base = token.lower in AMBIGUOUS_BASES
+        if not (third or base) or token.capital or token.lower in ADVERBS or before.lower in _MAYBE:
+            continue
         noun_before = (
             before.lower not in _BEFORE_NOUNS and (found or before.lower != "and") and not before.lower.endswith("'s") and not token.comma
         )
-        if token.capital or token.lower in ADVERBS or not noun_before or before.lower in _MAYBE:
+        if not noun_before:
             continue
-        third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
-        base = token.lower in AMBIGUOUS_BASES
-        predicate = Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT)
         if third and before.lower in _THIRD:
-            return [predicate]
-        if (base or third) and (after.lower in _BEFORE_NOUNS or after.capital or base or after.lower[0].isdigit()):
-            found.append(predicate)
+            return [_present(token)]
+        if base or after.lower in _BEFORE_NOUNS or after.capital or after.lower[0].isdigit():
+            found.append(_present(token))
     return found
+
+
+def _present(token: Word) -> Predicate:
+    return Predicate(token.start, token.end, token.lower, token.lower, Tempus.PRESENT)
 
 
 #: What follows a verb on a timetable: "and the museum reopens on Saturday".

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache, partial
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
 #: In a group, so that a split gives the words and what stands between them in turn.
@@ -74,11 +74,8 @@ def _scan(text: str, start: int, end: int) -> list[Word]:
     edges = list(accumulate(map(len, pieces), initial=start))
     lowers, capitals = zip(*map(_form, pieces[1::2]), strict=True)
     commas = [gap.endswith(", ") for gap in pieces[:-1:2]]
-    return list(map(_word, zip(edges[1:-1:2], edges[2::2], lowers, capitals, commas, strict=True)))
-
-
-#: A word of its five parts, by the quick way: there is one for each word that is read.
-_word: Final = partial(tuple.__new__, Word)
+    # The quick way to make them of their five parts: there is one for each word that is read.
+    return list(map(tuple.__new__, repeat(Word), zip(edges[1:-1:2], edges[2::2], lowers, capitals, commas, strict=True)))
 
 
 @lru_cache(maxsize=65536)

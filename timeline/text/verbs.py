@@ -6,12 +6,12 @@ is an `-ed` word in a place where a verb can stand. Precision comes first.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from .lexicon import (
     ADVERBS,
+    AMBIGUOUS_BASES,
     AMBIGUOUS_PRESENTS,
     AUXILIARIES,
     BASE_SAME_AS_PAST,
@@ -34,6 +34,7 @@ from .tokens import Word, words
 
 _BE: Final = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "'m"])
 _BEFORE_TO: Final = frozenset(["going", "is", "are", "was", "were"])
+_PARTICIPLES: Final = IRREGULAR_PARTICIPLES | BASE_SAME_AS_PAST
 _HAVE: Final = frozenset(["have", "has", "had", "'ve", "having"])
 
 
@@ -50,7 +51,10 @@ def _predicates(tokens: list[Word]) -> list[Predicate]:
         if index > last and (group := _group(tokens, index) or _lone(tokens, index, found)):
             last, predicate = _lasting(tokens, *group)
             found.append(predicate)
-    return sorted([*found, *joined(tokens, found)], key=lambda each: each.start) if found else scheduled(tokens)
+    if not found:
+        return scheduled(tokens)
+    more = joined(tokens, found)
+    return sorted([*found, *more], key=lambda each: each.start) if more else found
 
 
 #: Verbs whose participle says how something is: "will remain closed" closes nothing.
@@ -62,19 +66,21 @@ def _lasting(tokens: list[Word], last: int, predicate: Predicate) -> tuple[int, 
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     if predicate.verb not in _STAYS or not is_participle(following):
         return last, predicate
-    return last + 1, replace(predicate, end=tokens[last + 1].end)
+    return last + 1, predicate._replace(end=tokens[last + 1].end)
 
 
 @lru_cache(maxsize=65536)
 def _may_be_verb(word: str) -> bool:
     """Whether a finite verb may begin with this word; with most it cannot."""
     head, _ = _split(word)
-    listed = word in BASE_SAME_AS_PAST or word in PRESENT_VERBS or word in AMBIGUOUS_PRESENTS or _lone_past(word)
+    listed = word in BASE_SAME_AS_PAST or word in PRESENT_VERBS or word in AMBIGUOUS_BASES or word in AMBIGUOUS_PRESENTS or _lone_past(word)
     return listed or head in AUXILIARIES or head in MODALS or head == "cannot"
 
 
 def _split(word: str) -> tuple[str, str]:
     """An auxiliary and what is contracted with it: "hasn't" is has, n't; "he'll" is he, 'll."""
+    if "'" not in word:
+        return word, ""
     if word.endswith("n't"):
         base = {"wo": "will", "ca": "can", "sha": "shall"}.get(word[:-3], word[:-3])
         return base, "n't"
@@ -132,10 +138,11 @@ def _can_follow(chain: list[str], word: str) -> bool:
     return word.isalpha()
 
 
+@lru_cache(maxsize=65536)
 def is_participle(word: str) -> bool:
     """Whether a word may be a past participle."""
-    again = word.startswith("re") and word[2:] in IRREGULAR_PARTICIPLES | BASE_SAME_AS_PAST
-    return again or word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and word not in NOT_PASTS) or word in BASE_SAME_AS_PAST
+    listed = word in _PARTICIPLES or (word.startswith("re") and word[2:] in _PARTICIPLES)
+    return listed or (word.endswith("ed") and word not in NOT_PASTS)
 
 
 def _predicate(tokens: list[Word], first: int, last: int, chain: list[str], negated: bool) -> Predicate:
@@ -181,11 +188,17 @@ def _lone(tokens: list[Word], index: int, found: list[Predicate]) -> tuple[int, 
 _COUNTS: Final = word_set("two three four five six seven eight nine ten eleven twelve several")
 
 
+#: Behind these a base can only be a verb: "the team they meet on Sunday".
+_THEY: Final = frozenset(["they", "we"])
+
+
 def _lone_tempus(tokens: list[Word], index: int) -> Tempus | None:
     word = tokens[index].lower
     if _lone_past(word) or (word in BASE_SAME_AS_PAST and index > 0):
         return Tempus.PAST
     counted = word.endswith("s") and any(token.lower in _COUNTS for token in tokens[max(0, index - 2) : index])
+    if word in AMBIGUOUS_BASES and index and tokens[index - 1].lower in _THEY:
+        return Tempus.PRESENT
     if (word in PRESENT_VERBS and not counted) or (word in AMBIGUOUS_PRESENTS and _is_ambiguous_verb(tokens, index)):
         return Tempus.PRESENT
     return None

@@ -205,7 +205,7 @@ def _shift(meaning: Shift, reference: Reference) -> When | None:
         if origin is None or origin.begin is None:
             return None
         start = origin.begin
-        if origin.grain.rank < meaning.grain.rank and isinstance(meaning.origin, Unit | Weekday | Fixed | MonthDay | Holiday):
+        if origin.grain.rank < meaning.grain.rank and isinstance(meaning.origin, Unit | Weekday | Fixed | MonthDay | Season | Holiday):
             return When.unit(shift(start, meaning.count, meaning.grain), origin.grain)
     if meaning.grain in _A_DAY and start.at_midnight:  # of a day whose hour nobody told, only whole days are counted
         return When.unit(start.plus_days(int(meaning.count / _A_DAY[meaning.grain])), Grain.DAY)

@@ -37,21 +37,22 @@ def _expression(text: str, plain: str, node: Node) -> Expression:
 def _scan(text: str, plain: str, language: str) -> Iterator[Node]:
     """The longest expression at each place where one can begin, from left to right."""
     grammar = _grammar(language)
-    position = 0
-    while grammar is not None and (lead := grammar.trigger.search(plain, position)):
-        node = grammar.at(plain, lead.start(), lead[0])
+    lead = grammar.first(plain) if grammar is not None else None
+    while grammar is not None and lead is not None:
+        node = grammar.at(plain, lead)
         if node is None:
-            position = lead.start() + len(lead[0].partition(" ")[0])
+            position = lead.start(1) + len(lead[1].partition(" ")[0])
         elif en.false_friend(text, plain, node.start, node.end, node.rule):
             position = node.end
         else:
             position = node.end
             yield from node.several or (node,)
-            if node.end + 1 < len(plain) and plain[node.end] == "-" and (lead := grammar.lead.match(plain, node.end + 1)):
-                second = grammar.at(plain, lead.start(), lead[0])
+            if plain[position : position + 1] == "-" and (lead := grammar.lead.match(plain, position + 1)):
+                second = grammar.at(plain, lead)
                 if second is not None and type(second.meaning) is type(node.meaning):
                     position = second.end
                     yield from second.several or (second,)
+        lead = grammar.trigger.search(plain, position - 1)
 
 
 @cache

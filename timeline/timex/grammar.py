@@ -72,8 +72,9 @@ class _Compiled:
     # Patterns are compiled when a text first asks for them: most texts ask for few, and all of them take longer than an article.
 
     @cached_property
-    def head(self) -> re.Pattern[str]:
-        return re.compile(self.opening)
+    def head(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Matches what it begins with at a place of a text."""
+        return re.compile(self.opening).match
 
     @cached_property
     def rest(self) -> tuple[re.Pattern[str] | str, ...]:
@@ -100,23 +101,30 @@ class Grammar:
         self._growing = tuple(rule for rule in compiled if rule.first)
         self._grows = _any_first(self._growing)
         lead = trigger(self._by_lead)
-        #: What can begin an expression, wherever it stands.
-        self.lead = re.compile(lead)
-        #: Finds where an expression may begin: not inside a word, an address or a name with a hyphen.
-        self.trigger = re.compile(rf"(?<![\w@#/_-]){lead}")
+        #: What can begin an expression, wherever it stands: group 1.
+        self.lead = re.compile(f"({lead})")
+        #: Finds such a place in a text, as group 1 too: not inside a word, an address or a name with a hyphen.
+        # A pattern that begins with a set of characters passes over all others by one look into a table, over most of a word that is:
+        # so the character before a lead is part of the pattern.
+        self.trigger = re.compile(rf"[^a-z0-9@#/_-](?<!\w)({lead})")
 
-    def at(self, text: str, start: int, lead: str, depth: int = 0) -> Node | None:
+    def first(self, text: str) -> re.Match[str] | None:
+        """Where an expression may begin first; `trigger` finds the others, each from the character before the place where it may be."""
+        return self.lead.match(text) or self.trigger.search(text)
+
+    def at(self, text: str, lead: re.Match[str], depth: int = 0) -> Node | None:
         """The longest expression that begins where this lead stands; of two, the one whose rule is listed first."""
-        rules = self._by_lead.get(lead) or self._rules(lead_key(lead))
+        start, words = lead.start(1), lead[1]
+        rules = self._by_lead.get(words) or self._rules(lead_key(words))
         best: Node | None = None
         for rule in rules:
-            head = rule.head.match(text, start)
+            head = rule.head(text, start)
             if head is None or (best is not None and not rule.rest and head.end() <= best.end):
                 continue
             node = self._apply(rule, text, start, head, (), depth)
             if node is not None and (best is None or node.end > best.end):
                 best = node
-        return self._grow(best, text, depth) if best and not best.several else best
+        return best if best is None or best.several else self._grow(best, text, depth)
 
     def _rules(self, lead: str) -> tuple[_Compiled, ...]:
         return self._by_lead.get(lead) or self._by_lead.get(number_lead(lead), ())
@@ -126,7 +134,7 @@ class Grammar:
         lead = self.lead.match(text, start) if depth < _DEPTH else None
         if lead is None or text.startswith(lead[0], outer):
             return None
-        node = self.at(text, start, lead[0], depth + 1)
+        node = self.at(text, lead, depth + 1)
         return node if node and not node.several and KINDS[kind](node.meaning) else None
 
     def _grow(self, node: Node, text: str, depth: int) -> Node:
@@ -136,7 +144,7 @@ class Grammar:
                 return node
             best = node
             for rule in self._growing[follows.lastindex - 1 :]:
-                head = rule.head.match(text, node.end)
+                head = rule.head(text, node.end)
                 if head and KINDS[rule.first](node.meaning):
                     grown = self._apply(rule, text, node.start, head, (node.meaning,), depth)
                     if grown is not None and grown.end > best.end:

@@ -16,8 +16,9 @@ from .rule import trie
 
 OPENERS = frozenset(("the", "a", "an", "that", "this", "at", "as", "not", "no", "new", "up", "more", "all", "in", "world", "international"))
 _LONGEST_RUN = 8
-#: Digits that stand alone: not the rest of a price, a decimal or a clock.
-_NUMBER = r"(?<![$\u00a3\u20ac\u00a5.,:])\d+"
+#: Digits that stand alone, less the last of them: not the rest of a price, a decimal or a clock. Since a digit comes first in it, the
+#: pattern gives up at once before any letter.
+_NUMBER = r"\d(?<![$\u00a3\u20ac\u00a5.,:]\d)\d"
 _DIGITS = re.compile(r"\d+")
 #: What may join a number to more: it belongs to the lead.
 _JOINTS = frozenset("-/:.,'+")
@@ -124,9 +125,9 @@ def trigger(all_leads: Iterable[str]) -> str:
 def _pieces(lead: str) -> list[str]:
     """A lead as patterns; a number alone is one of so many digits, "0000", where any number may begin "00 years"."""
     if lead == number_lead(lead):
-        return [_NUMBER[:-1] + f"{{{len(lead)}}}(?!\\d)"]
+        return [f"{_NUMBER}{{{len(lead) - 1}}}(?!\\d)"]
     return [*map(_piece, re.findall(r"0+|.", lead)), "(?![a-z])" if re.search(r"[^0]{2}$|^[a-z]$", lead) else ""]
 
 
 def _piece(part: str) -> str:
-    return _NUMBER if part[0] == "0" else " {1,3}" if part == " " else re.escape(part)
+    return f"{_NUMBER}*" if part[0] == "0" else " {1,3}" if part == " " else re.escape(part)

@@ -28,6 +28,7 @@ from timeline.expr import (
 )
 from timeline.model import Origin, Timex
 from timeline.when import Grain, Moment, When
+from timeline.when.grain import shift
 
 from .calendar import denote
 from .reference import Reference, directed, floats, follows
@@ -213,7 +214,7 @@ def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, 
     if context.told is not None:
         return (context.told.first,), f"counted from {context.told.edtf}, told before", Origin.TOLD
     if context.scene is not None:
-        return (context.scene.first,), f"follows {context.scene.edtf}, told just before", Origin.STORY
+        return _begins(context.scene), f"follows {context.scene.edtf}, told just before", Origin.STORY
     published = context.published
     if published is None or not published.bounded:
         return (), "the publication date is not known", Origin.NONE
@@ -224,6 +225,11 @@ def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, 
         tense = Tense.PAST if context.tense.is_past else context.tense
         why += f"; {tense.value} tense" if context.tense is not Tense.UNKNOWN else "; no verb tells the direction"
     return ((first,) if first == last else (first, last)), why, Origin.PUBLISHED
+
+
+def _begins(when: When) -> tuple[Moment, ...]:
+    """When a date begins; of one unit within wider bounds, when the first and the last that it may be begin."""
+    return (when.first, shift(when.after, -1, when.grain)) if when.one_of else (when.first,)
 
 
 def _order(meaning: Meaning, context: Context) -> str:

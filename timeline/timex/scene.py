@@ -17,7 +17,7 @@ _FRONTED: Final = re.compile(r"[.!?:\"\u201d]\s{1,3}(?:In|On) $")
 _STOP: Final = re.compile(r"[.!?;]\s")
 _SPEECH: Final = re.compile(r"\W+(?:\w+\W+){0,6}?(?:said|says|told|announced|reported|added)\b")
 #: Days after which a date is of another year than the publication.
-_YEAR: Final = 366
+YEAR: Final = 366
 
 
 class Scene(NamedTuple):
@@ -37,7 +37,7 @@ class Scene(NamedTuple):
 def opened(text: str, expression: Expression, when: When, before: Scene | None, published: When | None) -> Scene | None:
     """The scene behind an expression: the one that it sets, else the one before it."""
     if not _sets(text, expression, before):
-        return before._replace(left=True) if before and not is_apart(when, published, _YEAR) else before
+        return before._replace(left=True) if before and not is_apart(when, published, YEAR) else before
     meaning = expression.meaning
     named = isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
     follows = not isinstance(meaning, Fixed | MonthDay) and before is not None and before.named
@@ -48,7 +48,7 @@ def opened(text: str, expression: Expression, when: When, before: Scene | None, 
 
 def _sets(text: str, expression: Expression, before: Scene | None) -> bool:
     start = expression.span.start
-    match _core(expression.meaning):
+    match core(expression.meaning):
         case Fixed(when) if when.grain is Grain.YEAR:
             return _IN.search(text, max(0, start - 4), start) is not None
         case Fixed() | MonthDay() | Holiday(_, int()) | Inside():
@@ -65,10 +65,10 @@ def followed(text: str, expression: Expression, scene: Scene, published: When | 
     if expression.tense is Tense.FUTURE or start - scene.end > _SCENE:
         return None
     when = scene.when
-    match _core(expression.meaning):
+    match core(expression.meaning):
         case Weekday(_, None) if when.grain is Grain.DAY and (history or scene.named):
             return when if is_apart(when, published, 6) and not _SPEECH.match(text, end, end + 60) else None
-        case MonthDay(_, _, None) if when.grain.rank <= Grain.YEAR.rank and is_apart(when, published, _YEAR):
+        case MonthDay(_, _, None) if when.grain.rank <= Grain.YEAR.rank and is_apart(when, published, YEAR):
             same_sentence = scene.opens and _STOP.search(text, scene.end, start) is None
             return when if history or same_sentence or _goes_on(text, expression, scene) else None
         case _:
@@ -86,11 +86,11 @@ def _goes_on(text: str, expression: Expression, scene: Scene) -> bool:
     return told and _FRONTED.search(text, max(0, start - 8), start) is not None
 
 
-def _core(meaning: Meaning | None) -> Meaning | None:
+def core(meaning: Meaning | None) -> Meaning | None:
     """The date within a time or a part of it: December of "early December"."""
     match meaning:
         case Clock(_, inner) | Modified(inner, _):
-            return _core(inner)
+            return core(inner)
         case _:
             return meaning
 

@@ -58,12 +58,16 @@ _TERMS: Final = _words("gave give gives given giving grant granted grants")
 _DEADLINES: Final = (["by"], ["before"], ["until"])
 #: What somebody calls for takes place later: "called for a protest at noon on Sunday".
 _GATHERINGS: Final = _words("protest protests rally rallies strike strikes demonstration demonstrations vigil walkout boycott")
+#: What a company reports on a day that is known before: "the bank reports earnings on Tuesday".
+_ACCOUNTS: Final = _words("earnings results profit profits figures quarterly sales quarter")
 #: With "to" and "until" after them likewise: "were told to boil water until Friday".
 _ORDERS: Final = _words("told ordered advised urged asked allowed instructed warned")
 #: What lasts now, before the participle that says how: "remains closed until Friday".
 _LASTING: Final = _words("is are remains remain stays stay")
 #: Right before a day, what is still to come: "a vote likely Tuesday".
-_COMING: Final = _words("likely due expected planned scheduled slated payable effective maturing expiring")
+_COMING: Final = _words("likely possible due expected planned scheduled slated payable effective maturing expiring")
+#: Right before a day, before which nothing is to come: "a deal is unlikely before Tuesday".
+_NOT_BEFORE: Final = tuple([odds, when] for odds in ("unlikely", "likely", "possible", "earliest") for when in ("before", "until", "by"))
 #: What is bought ahead: "oil for December delivery".
 _TRADED: Final = re.compile(r" (?:delivery|shipment|settlement|futures?|contracts?|crude|options)\b")
 #: In the present tense, with a day, what a timetable has: "the race ends on Sunday".
@@ -83,6 +87,13 @@ _BEFORE_NOUNS: Final = _words(
 )
 #: Those of them that are verbs after "and" too: "and goes to the Senate", but "talks and visits".
 _NO_NOUNS: Final = _words("goes comes begins takes resumes expires arrives departs convenes decides appears publishes opens faces")
+#: What counts more than one, so that a word in -s behind it is a noun: "by three votes", but "the two leave".
+_SEVERAL: Final = _words("two three four five six seven eight nine ten eleven twelve few several many dozen hundred thousand million both")
+#: What befell somebody before the verb on its left: "will miss the season after tearing a ligament on Wednesday".
+_BEFELL: Final = _words(
+    "being having tearing breaking injuring hurting suffering sustaining losing failing falling crashing collapsing testing pleading "
+    "admitting confessing missing dying contracting twisting fracturing rupturing undergoing"
+)
 _ING: Final = _words(
     "meeting visiting returning leaving arriving heading coming holding hosting facing opening closing starting beginning "
     "flying travelling traveling sailing playing performing reopening launching retiring"
@@ -100,15 +111,18 @@ _PAST: Final = _words(
     "swung"
 )
 #: Whatever may be a verb here: no other word is looked at more closely.
-_VERBS: Final = _WILL | _PRESENT | _AHEAD | _TIMETABLE | _ING | _PAST | {"to"}
+_VERBS: Final = _WILL | _PRESENT | _AHEAD | _TIMETABLE | _ING | _BEFELL | _PAST | {"to", "reports"}
 #: Of words that may be verbs too: past forms and "they'll".
 _ENDINGS: Final = frozenset({"ed", "ll"})
 _NOT_PAST: Final = _words("need indeed hundred speed feed proceed succeed exceed united red bed seed breed embed unprecedented sacred")
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _ABBREVIATIONS: Final = _words("mr mrs ms dr st co corp inc ltd sen rep gov gen lt jr jan feb aug sept oct nov dec")
+#: Written so that it begins with a set of characters: `re` passes over all others by one look into a table.
 _BREAK: Final = re.compile(
-    r"[;!?:\"\u201c\u201d\u2014\r]|\. (?<!\b[a-z]\. )" + "".join(rf"(?<!\b{word}\. )" for word in sorted(_ABBREVIATIONS))
+    r"[;!?:\"\u201c\u201d\u2014\r.](?:(?<!\.)|(?<=\.) (?<!\b[a-z]\. )"
+    + "".join(rf"(?<!\b{word}\. )" for word in sorted(_ABBREVIATIONS))
+    + ")"
 )
 #: Figures are of a month that is over, whenever they are published: "reports November unemployment tomorrow".
 _FIGURES: Final = re.compile(
@@ -139,7 +153,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     words = _WORD.findall(text, begin, start)
     if words[-2:] in (["ahead", "of"], ["ahead", "to"]) or _TRADED.match(text, end):
         return Tense.FUTURE
-    if (words and words[-1] in _COMING) or _announced(words, text[end : end + 2]):
+    if (words and words[-1] in _COMING) or words[-2:] in _NOT_BEFORE or _announced(words, text[end : end + 2]):
         return Tense.FUTURE
     before = _nearest(words, range(len(words) - 1, -1, -1))
     if before is not None:
@@ -165,10 +179,15 @@ def _nearest(words: list[str], order: Iterable[int]) -> tuple[int, Tense] | None
     for index in order:
         word = words[index]
         if word in _VERBS or word[-2:] in _ENDINGS:
-            tense = _tense(words, index)
+            tense = Tense.PAST if word in _BEFELL and _after(words, index) else _tense(words, index)
             if tense is not None:
                 return index, tense
     return None
+
+
+def _after(words: list[str], index: int) -> bool:
+    """Whether a participle hangs on "after": "after falling", "after slipping and falling"."""
+    return words[index - 1 : index] == ["after"] or (words[index - 1 : index] == ["and"] and "after" in words[max(0, index - 4) : index])
 
 
 def _tense(words: list[str], index: int) -> Tense | None:
@@ -196,8 +215,13 @@ def _is_arranged(words: list[str], index: int) -> bool:
     """Whether a present form tells what is to come: "the race ends", "is visiting", "is forecast"."""
     word, before = words[index], words[index - 1] if index else ""
     if word in _TIMETABLE:
+        if before == "by" or (before in _SEVERAL and word.endswith("s")):
+            return False
         relative = before == "that" and word.endswith("s")  # "a vote that runs", but "that run"
-        return (relative or (before == "and" and word in _NO_NOUNS) or before not in _BEFORE_NOUNS) and not _may_be_past(before)
+        joined = before == "and" and (word in _NO_NOUNS or words[index + 1 : index + 2] == ["again"])
+        return (relative or joined or before not in _BEFORE_NOUNS) and not _may_be_past(before)
+    if word == "reports":
+        return before not in _BEFORE_NOUNS and _ACCOUNTS.intersection(words[index + 1 : index + 3]) != set()
     return (word in _ING and before in _IS) or (word in _IS and words[index + 1 : index + 2] == ["forecast"])
 
 
@@ -231,8 +255,8 @@ def _points_ahead(words: list[str], index: int, tense: Tense) -> bool:
     if words[index + 1 : index + 2] == ["for"] and verb.startswith("call") and _GATHERINGS.intersection(words[index + 2 : index + 6]):
         return True
     if last in {"until", "till"}:
-        ordered = verb in _ORDERS and words[index + 1 : index + 2] == ["to"]
-        return tense is Tense.PRESENT or verb in _TERMS or words[index - 1] in _LASTING or ordered
+        term = verb in _TERMS or words[index - 1] in _LASTING or (verb == "had" and index == len(words) - 2)
+        return tense is Tense.PRESENT or term or (verb in _ORDERS and words[index + 1 : index + 2] == ["to"])
     return tense is Tense.PRESENT and last in {"starting", "beginning"}
 
 

@@ -26,11 +26,12 @@ from timeline.expr import (
 from timeline.when import Grain, When
 
 from .entries import Entries
-from .scene import Scene, followed, is_apart, opened
+from .reference import follows
+from .scene import YEAR, Scene, core, followed, is_apart, opened
+from .stories import Stories
 from .yearly import occurrence
 
-#: Days within which two days are of one story, and for which what happened is news.
-_STORY: Final = 31
+#: Days for which what happened is news.
 _NEWS: Final = 60
 #: How far around a yearless date the year of its event may stand.
 _AROUND: Final = 250
@@ -75,8 +76,8 @@ class Told:
         #: The period that a report is about, and where it was last named.
         self._period: tuple[int, When] | None = None
         self._previous: tuple[Expression, When] | None = None
-        #: The days told with their year.
-        self._full: list[When] = []
+        #: The days told with their year, less those that may still be news.
+        self._stories = Stories()
         self._entries = Entries(text)
         #: The day that the entries of a live page stand under.
         self._heading: tuple[int, When] | None = None
@@ -119,8 +120,8 @@ class Told:
         self._scene = opened(self._text, expression, when, self._scene, self._published)
 
     def _tell_day(self, expression: Expression, when: When) -> None:
-        if isinstance(expression.meaning, Fixed):
-            self._full.append(when)
+        if isinstance(core(expression.meaning), Fixed) and is_apart(when, self._published, YEAR):
+            self._stories.tell(when)
         if self._entries.heads(expression.span):
             self._heading = self._count, when
 
@@ -136,7 +137,7 @@ class Told:
         known = self._last_past if expression.tense.is_past else self._last
         fit = [entry for told, entry in known.items() if (told is grain if grain is Grain.QUARTER else told.rank <= grain.rank)]
         last = max(fit, key=_count)[1] if fit else None
-        if last is not None and isinstance(meaning, Clock) and max(known.values(), key=_count)[1].first >= last.after:
+        if last is not None and (isinstance(meaning, Clock) or follows(meaning)) and max(known.values(), key=_count)[1].first >= last.after:
             return None  # the text has gone on to a later date since that day
         over = compared and self._period is None and last is not None and last.grain in _PERIODS
         return When.year(last.first.year) if last is not None and over else last
@@ -184,12 +185,7 @@ class Told:
         recent = [day for year in (published.first.year - 1, published.first.year) if (day := occurrence(meaning, year)) is not None]
         if any(published.first.ordinal - _NEWS <= day.first.ordinal for day in recent):
             return None
-        for full in reversed(self._full):
-            for year in (full.first.year - 1, full.first.year, full.first.year + 1):
-                day = occurrence(meaning, year)
-                if day is not None and abs(day.first.ordinal - full.first.ordinal) <= _STORY and is_apart(full, published, 366):
-                    return day, full
-        return None
+        return self._stories.near(meaning)
 
     def year_beside(self, expression: Expression, following: Expression | None) -> int | None:
         """The year that stands beside a date without one: of its event, or of a range's other end."""

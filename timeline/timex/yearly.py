@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.errors import DateError
 from timeline.expr import Holiday, MonthDay, Season
 from timeline.when import When
@@ -9,6 +11,7 @@ from timeline.when import When
 from . import holidays
 
 
+@lru_cache(maxsize=4096)
 def occurrence(meaning: MonthDay | Season | Holiday, year: int) -> When | None:
     """What it is in a year; null where the year has none."""
     try:

@@ -12,7 +12,7 @@ from timeline.model import State
 from timeline.service import Body
 
 from .answers import fixed, link, validated
-from .request import parameters, service
+from .request import address, parameters, service
 
 blueprint = Blueprint("outputs", __name__)
 
@@ -36,7 +36,8 @@ def event(entry_id: UUID, extension: str) -> Response:
         abort(404)
     entry = service().entry(str(entry_id))
     if entry.state is State.MERGED and entry.merged_into:
-        abort(redirect(url_for(".event", entry_id=entry.merged_into, extension=extension), 301))
+        path = url_for(".event", entry_id=entry.merged_into, extension=extension)
+        abort(redirect(address(path, parameters()), 301))
     if entry.state is not State.PUBLISHED:
         abort(410, "withdrawn")
     return send(service().entry_body(entry.id, extension, parameters()), f"{entry.id}.{extension}")

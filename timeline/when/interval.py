@@ -169,6 +169,8 @@ class When:
 
     def qualified(self, *, approximate: bool = False, uncertain: bool = False) -> Self:
         """The same date, marked (also) as approximate or uncertain."""
+        if self.approximate >= approximate and self.uncertain >= uncertain:
+            return self
         return replace(self, approximate=self.approximate or approximate, uncertain=self.uncertain or uncertain)
 
     # -- how it is written ------------------------------------------------------------------------------------------

@@ -92,14 +92,16 @@ def title(event: Event, lang: str = "en") -> str:
     return f"{_lead(event, lang)}: {headline(event)}"
 
 
-def view_title(timeline: Timeline, query: Query, moving: Mapping[str, int] = _NOTHING) -> str:
+def view_title(timeline: Timeline, query: Query, moving: Mapping[str, int] = _NOTHING, *, yearly: bool = False) -> str:
     """The timeline's title and what a query selects of it, so that who follows several views can tell them apart.
 
     `moving` has the bounds (`from`, `to`) that move with the day, by how many days they lie from it: a day that moves is no name.
+    `yearly` is a calendar that shows it again each year.
     """
     words = labels(query.lang)
     bounds = (words.since, "from", query.begin), (words.before, "to", query.end)
     parts = [
+        *([words.yearly] if yearly else []),
         *query.names,
         *([f"“{query.text}”"] if query.text else []),
         *query.sources,

@@ -42,6 +42,8 @@ class Labels:
     before: str
     #: The day that a view's own day is counted from.
     today: str
+    #: A calendar of what happened on a day, again each year.
+    yearly: str
 
 
 LABELS: Final = {
@@ -70,6 +72,7 @@ LABELS: Final = {
         since="from {0}",
         before="before {0}",
         today="today",
+        yearly="on this day",
     ),
     "de": Labels(
         planned="geplant",
@@ -96,6 +99,7 @@ LABELS: Final = {
         since="ab {0}",
         before="vor {0}",
         today="heute",
+        yearly="an diesem Tag",
     ),
     "fr": Labels(
         planned="prévu",
@@ -122,6 +126,7 @@ LABELS: Final = {
         since="à partir de : {0}",
         before="avant : {0}",
         today="aujourd’hui",
+        yearly="ce jour-là",
     ),
     "es": Labels(
         planned="previsto",
@@ -148,6 +153,7 @@ LABELS: Final = {
         since="desde {0}",
         before="antes de {0}",
         today="hoy",
+        yearly="tal día como hoy",
     ),
     "it": Labels(
         planned="previsto",
@@ -174,6 +180,7 @@ LABELS: Final = {
         since="da: {0}",
         before="prima di: {0}",
         today="oggi",
+        yearly="accadde oggi",
     ),
     "pt": Labels(
         planned="previsto",
@@ -200,6 +207,7 @@ LABELS: Final = {
         since="desde {0}",
         before="antes de {0}",
         today="hoje",
+        yearly="neste dia",
     ),
     "nl": Labels(
         planned="gepland",
@@ -226,6 +234,7 @@ LABELS: Final = {
         since="vanaf {0}",
         before="vóór {0}",
         today="vandaag",
+        yearly="op deze dag",
     ),
     "pl": Labels(
         planned="planowane",
@@ -252,6 +261,7 @@ LABELS: Final = {
         since="od: {0}",
         before="przed: {0}",
         today="dziś",
+        yearly="tego dnia",
     ),
     "ar": Labels(
         planned="مخطط له",
@@ -278,5 +288,6 @@ LABELS: Final = {
         since="من {0}",
         before="قبل {0}",
         today="اليوم",
+        yearly="في مثل هذا اليوم",
     ),
 }

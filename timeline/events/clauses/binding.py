@@ -13,7 +13,7 @@ from timeline.text import SAYING, Predicate, Tempus, clauses, verbs, word_set
 from timeline.when import Grain
 
 from .assertion import STATIVE
-from .participles import as_statement, describing, is_second
+from .participles import as_statement, describing, is_second, may_describe
 from .plans import CANCELS, calls_off, came_to_nothing, was_planned
 from .roles import Role, role
 from .speech import attributed, is_aside, with_speech
@@ -137,6 +137,8 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
 
 def _reduced(text: str, nested: tuple[Span, ...], sentence: Span, expression: Expression) -> Binding | None:
     """The binding of a date that belongs to a participle beside a noun: a statement of its own, unless somebody claims it."""
+    if not may_describe(text, expression):
+        return None
     around = min((each for each in nested if each.covers(expression.span)), key=lambda each: each.end - each.start, default=sentence)
     wider = around if _own_verbs(text, nested, around, expression.span) else sentence
     own = _own_verbs(text, nested, wider, expression.span)
@@ -190,7 +192,8 @@ def _when_clause(text: str, nested: tuple[Span, ...], expression: Expression) ->
         return None
     found = [each for each in nested if match and each.start == match.end()]
     smallest = min(found, key=lambda each: each.end, default=None)
-    return smallest if smallest and _own_verbs(text, nested, smallest, smallest) else None
+    own = _own_verbs(text, nested, smallest, smallest) if smallest else []
+    return smallest if own and own[0].verb not in STATIVE else None
 
 
 def _tells(text: str, nested: tuple[Span, ...], span: Span) -> bool:

@@ -14,7 +14,8 @@ _REDUCED: Final = re.compile(
     r"(?:(?P<before>[\w’'-]+)(?P<comma>,?) |^)(?P<clause>(?:\w+ly |first |last )?(?P<participle>[A-Za-z][a-z]{2,})"
     r"(?P<more>(?: (?:by|from|to|for|at|in|off|over|with) [^,;]{1,40})?)) (?:(?:late|early|back) )?(?:in|on|at|during|last) ?$"
 )
-_BEFORE_DATES: Final = tuple(f"{word}{space}" for word in ("in", "on", "at", "during", "last") for space in (" ", ""))
+#: What stands right before such a date.
+_BEFORE_DATES: Final = tuple(f"{word}{space}" for word in ("in", "on", "at", "during", "last") for space in (" ", "", "\n", " \n"))
 _REACH: Final = 90
 #: Before a participle these make it a verb.
 _AUXILIARY: Final = word_set(
@@ -28,12 +29,16 @@ _STATES: Final = word_set(
 )
 
 
+def may_describe(text: str, expression: Expression) -> bool:
+    """Whether a participle beside a noun can stand before a date at all: most dates follow something else."""
+    return text.endswith(_BEFORE_DATES, 0, expression.span.start)
+
+
 def describing(text: str, clause: Span, expression: Expression, own: list[Predicate]) -> re.Match[str] | None:
     """The participle beside a noun that a date belongs to, rather than to a verb of its clause; by the clause's own offsets."""
     before = [verb.end for verb in own if verb.end <= expression.span.start]
     start = max([clause.start, expression.span.start - _REACH, *before])
-    behind = text[start : expression.span.start]
-    found = _REDUCED.search(behind) if behind.removesuffix("\n").endswith(_BEFORE_DATES) else None
+    found = _REDUCED.search(text[start : expression.span.start])
     if found is None or not is_participle(found["participle"].lower()):
         return None
     noun = (found["before"] or "").lower()
@@ -66,7 +71,9 @@ def is_reduced(text: str, clause: Span, verb: Predicate) -> bool:
 
 
 def is_second(text: str, first: Predicate, verb: Predicate) -> bool:
-    """Whether a past behind another verb and its object, with nothing that joins them, is the object's: "broke the record set in Rio"."""
+    """Whether a verb behind another and its object, with nothing that joins them, is the object's: "broke the record set in Rio"."""
+    if not _SAYS.fullmatch(first.verb) and _CONTACT.search(text, first.end, verb.start):
+        return True
     plain = verb.head == verb.verb and (_FORM.search(verb.verb) or verb.verb == "set")
     if not plain or first.modal or first.verb in _COPULAS or _SAYS.fullmatch(first.verb):
         return False
@@ -74,6 +81,8 @@ def is_second(text: str, first: Predicate, verb: Predicate) -> bool:
 
 
 _SAYS: Final = re.compile(SAYING)
+#: "Lost to the team they meet on Sunday."
+_CONTACT: Final = re.compile(r"\b(?:the|an?|its|his|her|their|same|every|each) (?:[\w’'-]+ ){1,3}(?:that )?(?:they|we|he|she|it) $")
 _COPULAS: Final = frozenset(["is", "are", "was", "were"])
 #: A noun, and nothing that begins another clause.
 _OBJECT: Final = re.compile(

@@ -53,6 +53,13 @@ _FROM: Final = re.compile(r"(?<!up )(?<!down )\bfrom\s*$")
 _NAMED_BY: Final = re.compile(r"(?:\b(?:in|at|on|during)|^)\s*(?:the|an?)\s+(?:\w+ ){1,2}of\s*$")
 #: A time that is all but the event's own: "shortly after 8 am".
 _NEARLY: Final = re.compile(r"\b(?:shortly|just|soon|right|moments|minutes|seconds) (?:after|before)\s*$")
+#: "Will miss the final after tearing a muscle on Wednesday": what comes does not come then.
+_AFTER_DOING: Final = re.compile(r"\b(?:after|since|following) \w+ing\b[^,;]*$")
+#: "Lost the 1987 final": whoever won or lost it did so then.
+_CONTEST: Final = re.compile(
+    r" (?:\w+ ){0,2}(?:finals?|semi-?finals?|election|race|match|game|championships?|tournament|referendum|title|contest|primary|derby)\b"
+)
+_ARTICLE_END: Final = re.compile(r"\bthe\s+$")
 _BY: Final = re.compile(r"\b(?:by|no later than|not later than)(?: the end of)?\s*$")
 _DETERMINED: Final = re.compile(
     r"(?:^|\b(?P<preposition>during|at|in|on|with|under|before|of|to|from|for|about|over|by)\s+)?(?:the|a|an|his|her|"
@@ -82,9 +89,9 @@ def is_moved(text: str, first: Expression) -> bool:
 def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Role:
     """What the expression does in its clause, by the words right around it."""
     before = text[max(clause.start, expression.span.start - _BEFORE) : expression.span.start].lower()
-    if _CLOSING.search(before) or (_YEAR_BEFORE.match(expression.text) and _AGAINST.search(before)):
-        return Role.REFERENCE
     ahead = verb.tempus is Tempus.FUTURE or verb.modal
+    if _dates_other(before, expression, ahead=ahead):
+        return Role.REFERENCE
     if _BY.search(before) or (ahead and _BEFORE_DATE.search(before)):
         return Role.BY
     if _MOVED.search(before):
@@ -93,12 +100,25 @@ def role(text: str, clause: Span, expression: Expression, verb: Predicate) -> Ro
         return Role.WHEN
     if _FOR.search(before) and (verb.tempus is not Tempus.PAST or not _is_part(text, before, expression)):
         return Role.FOR
-    if _NAMED_BY.search(before) and (not before.lstrip().startswith(("the ", "a ", "an ")) or expression.span.end <= verb.start):
+    if _names(text, before, expression, verb):
         return Role.PART
     if _is_part(text, before, expression):
         return _part(before, text[expression.span.end : expression.span.end + _BEFORE], expression, verb)
     nearly = isinstance(expression.meaning, Clock) and _NEARLY.search(before)
     return Role.REFERENCE if _REFERENCE.search(before) and not nearly else Role.WHEN
+
+
+def _dates_other(before: str, expression: Expression, *, ahead: bool) -> bool:
+    """Whether a date is of something else: of a price, of what is compared with, of what came before what is to come."""
+    compared = _YEAR_BEFORE.match(expression.text) and _AGAINST.search(before)
+    return bool(_CLOSING.search(before) or compared or (ahead and _AFTER_DOING.search(before)))
+
+
+def _names(text: str, before: str, expression: Expression, verb: Predicate) -> bool:
+    """Whether a date is part of the name of what took place then: "in the election of 2023", "lost the 1987 final"."""
+    contest = _CONTEST.match(text, expression.span.end) and "winning" in acts(verb.verb) and _ARTICLE_END.search(before)
+    opens = not before.lstrip().startswith(("the ", "a ", "an ")) or expression.span.end <= verb.start
+    return bool(contest or (_NAMED_BY.search(before) and opens))
 
 
 #: "... against 171 million a year earlier".

@@ -49,11 +49,12 @@ _LOOSE_END: Final = re.compile(
     r"which|who|whose|is|are|was|were|has|have|had|been|be|will|would|could|more|than|very|approximately|about|some|so|far|behind|well|even|only|just|"
     r"to be|focused|based|aimed|linked|(?:that|who|which) \w+(?:ed|s))$"
 )
+_SPOKEN_END: Final = rf"(?:(?:and|but)|(?:and|after|as|because|when|while|since)(?: [\w’'-]+){{1,4}}) (?:{SAYING})"
 #: "..., ten weeks" of "ten weeks after it", "..., and aides said".
 _LOOSE_CLAUSE: Final = re.compile(
-    rf",?\s+(?:and|but) (?:{SAYING})$|,?\s+(?:and|after|as|because|when|while|since) (?:[\w’'-]+ ){{1,4}}(?:{SAYING})$|"
-    r"\s+the (?:morning|day|night|evening)$|,\s+(?:an?|the) [a-z]+$|,\s+(?:just )?(?:moments|minutes|seconds|shortly|hours)$|"
-    r",\s+(?:(?:the|\w+)(?: \w+)? )?(?:morning|day|night|evening|hours|days|weeks|months|years)$"
+    rf",\s+(?:{_SPOKEN_END}|(?:an?|the) [a-z]+|(?:just )?(?:moments|minutes|seconds|shortly|hours)|"
+    r"(?:(?:the|\w+)(?: \w+)? )?(?:morning|day|night|evening|hours|days|weeks|months|years))$|"
+    rf"\s+(?:{_SPOKEN_END}|the (?:morning|day|night|evening))$"
 )
 #: What ends many a clause by itself: "took it over".
 _PARTICLE_END: Final = re.compile(

@@ -84,7 +84,7 @@ def _pieces(text: str, sentence: Span) -> list[tuple[int, int, str]]:
         start, form = match.start(), match[0]
         opening = not text[sentence.start : start].strip("“\"‘'«–— ") or text[start - 1] in "“‘«"
         start, form = _without_opener(start, form, opening=opening)
-        if (month := _MONTH.match(form)) and _SINCE.search(text, sentence.start, start):
+        if " " in form and (month := _MONTH.match(form)) and _SINCE.search(text, sentence.start, start):
             start, form = start + month.end(), form[month.end() :]
         found.extend((start + offset, start + offset + len(name), name) for offset, name in _within(form))
     return found
@@ -99,7 +99,7 @@ def _within(form: str) -> tuple[tuple[int, str], ...]:
 
 def _clean(piece: str) -> str:
     """A name with straight apostrophes, and without a stop that is none of its own."""
-    name = piece if _ABBREVIATED.search(piece) else piece.replace("’", "'").rstrip(".")
+    name = piece if piece.endswith(".") and _ABBREVIATED.search(piece) else piece.replace("’", "'").rstrip(".")
     return name[0].lower() + name[1:] if _NOBLE.match(name) else name
 
 
@@ -147,16 +147,10 @@ _CALLINGS: Final = ("ist", "maker", "grapher", "woman")
 
 
 def _apart(form: str) -> list[tuple[int, str]]:
-    if (legal := _LEGAL_FORM.match(form)) and legal.end() < len(form):
-        rest = form[legal.end() :].lstrip()
-        offset = len(form) - len(rest)
-        return [(0, legal[0]), *((offset + start, piece) for start, piece in _apart(rest))]
-    if (within := _BELONGS.fullmatch(form)) and _is_of_body(within["who"], within["body"]):
-        return [*_apart(within["who"]), *((within.start("body") + start, piece) for start, piece in _apart(within["body"]))]
     tokens = [(match.start(), match[0]) for match in _TOKEN.finditer(form)]
-    if cut := next((each for each in tokens[1:] if each[1].lower() in _BREAKS), None):
-        after = cut[0] + len(cut[1]) + 1
-        return [*_apart(form[: cut[0]].rstrip()), *((after + start, piece) for start, piece in _apart(form[after:]))]
+    divided = _divided(form, tokens) if len(tokens) > 1 else None
+    if divided is not None:
+        return divided
     titles = [at for at, (_, token) in enumerate(tokens) if token.lower().rstrip(".") in TITLES]
     if not titles:
         return _without_demonym(tokens)
@@ -164,6 +158,20 @@ def _apart(form: str) -> list[tuple[int, str]]:
     if tail and tail[0][1] in {"of", "for"}:
         tail = tail[1:]
     return _without_demonym(head) + ([(tail[0][0], " ".join(token for _, token in tail))] if tail else [])
+
+
+def _divided(form: str, tokens: list[tuple[int, str]]) -> list[tuple[int, str]] | None:
+    """What is left of a sequence that is two, of each its names; null where it is one."""
+    if (legal := _LEGAL_FORM.match(form)) and legal.end() < len(form):
+        rest = form[legal.end() :].lstrip()
+        offset = len(form) - len(rest)
+        return [(0, legal[0]), *((offset + start, piece) for start, piece in _apart(rest))]
+    if (within := _BELONGS.fullmatch(form)) and _is_of_body(within["who"], within["body"]):
+        return [*_apart(within["who"]), *((within.start("body") + start, piece) for start, piece in _apart(within["body"]))]
+    if cut := next((each for each in tokens[1:] if each[1].lower() in _BREAKS), None):
+        after = cut[0] + len(cut[1]) + 1
+        return [*_apart(form[: cut[0]].rstrip()), *((after + start, piece) for start, piece in _apart(form[after:]))]
+    return None
 
 
 _TOKEN: Final = re.compile(r"\S+")

@@ -207,8 +207,9 @@ def weekday_of(meaning: Meaning) -> int | None:
 
 
 def _expressed(draft: Draft) -> Iterator[tuple[Mention, Expression]]:
-    """The mentions with the expressions that date them."""
-    at = {expression.span.start: expression for expression in draft.outline.expressions}
+    """The mentions with the expressions that date them, of a range the first."""
+    last = {binding.last for binding in draft.outline.bindings if binding}
+    at = {expression.span.start: expression for expression in draft.outline.expressions if expression not in last}
     for mention in draft.mentions:
         for timex in mention.timexes:
             if timex.start in at:
@@ -254,10 +255,6 @@ def quotes(draft: Draft) -> list[Quoted]:
     return found
 
 
-#: How far behind an anniversary the expression begins that says when it is.
-_NEXT: Final = 40
-
-
 @once
 def anniversaries(draft: Draft) -> list[Anniversary]:
     """The anniversaries a document speaks of."""
@@ -265,7 +262,7 @@ def anniversaries(draft: Draft) -> list[Anniversary]:
     found = []
     for match in _ANNIVERSARY.finditer(text):
         sentence = draft.outline.sentences[draft.outline.sentence_at(match.start())]
-        near = (one for one in draft.outline.expressed(Span(match.end(), match.end() + _NEXT)) if sentence.covers(one.span))
+        near = (one for one in draft.outline.expressed(Span(match.end(), match.end() + 40)) if sentence.covers(one.span))
         expression = next(near, None)
         future = bool(re.search(r"\b(?:will|to|plans?|upcoming|next|ahead)\b", text[sentence.start : match.end() + 20]))
         found.append(Anniversary(_years_told(match), _names(draft, Span(sentence.start, match.start())), expression, future))
@@ -282,14 +279,10 @@ def foundings(draft: Draft) -> list[Founding]:
     text = draft.outline.document.text
     found = []
     for timex in draft.timexes:
-        if (
-            timex.when
-            and timex.when.bounded
-            and timex.origin is Origin.ITSELF
-            and _FOUNDED.search(text, max(0, timex.start - 24), timex.start)
-        ):
+        when = timex.when if timex.when and timex.when.bounded and timex.origin is Origin.ITSELF else None
+        if when and _FOUNDED.search(text, max(0, timex.start - 24), timex.start):
             sentence = draft.outline.sentences[draft.outline.sentence_at(timex.start)]
-            found.append(Founding(_names(draft, Span(sentence.start, timex.start)), timex.when))
+            found.append(Founding(_names(draft, Span(sentence.start, timex.start)), when))
     return found
 
 

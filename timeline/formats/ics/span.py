@@ -48,7 +48,7 @@ def span(when: When | None, options: Options) -> Span | None:
     if _has_clock(when):
         return _timed(when, when.begin, when.end, options)
     is_coarse = not _DAYS.issuperset(when.edges or (when.grain,))
-    words = display(when, options.lang) if _is_vague(when) or is_coarse else ""
+    words = display(when, options.lang) if is_vague(when) or is_coarse else ""
     return _days(when.begin, when.end, labels(options.lang).imprecise.format(words) if is_coarse else words, vague=bool(words))
 
 
@@ -56,10 +56,10 @@ def _timed(when: When, begin: Moment, end: Moment, options: Options) -> Span:
     """A clock time: an instant if its zone is known, else its day with the time in words."""
     zone = _zone(when.zone)
     if zone is None:
-        return _days(begin, end, display(when, options.lang), vague=_is_vague(when))
+        return _days(begin, end, display(when, options.lang), vague=is_vague(when))
     first = _instant(begin, zone)
     last = _instant(shift(end, -1, when.edges[1]) if when.edges else end, zone)  # what goes on until 15:30 ends then, not a minute later
-    return Span(first, max(first + _MINUTE, last), display(when, options.lang) if _is_vague(when) else "", _is_vague(when))
+    return Span(first, max(first + _MINUTE, last), display(when, options.lang) if is_vague(when) else "", is_vague(when))
 
 
 def _days(begin: Moment, end: Moment, words: str, *, vague: bool) -> Span:
@@ -75,7 +75,8 @@ def _grain(when: When) -> Grain:
     return Grain.DAY if short and _DAYS.issuperset(edges) else Grain.INTERVAL
 
 
-def _is_vague(when: When) -> bool:
+def is_vague(when: When) -> bool:
+    """Whether it says that it may have been otherwise."""
     return when.approximate or when.uncertain or when.one_of
 
 

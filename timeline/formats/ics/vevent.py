@@ -12,7 +12,7 @@ from timeline.when import Grain
 from timeline.wording import event_url, gone, headline, labels, line, plain, status, uuid, web_address
 
 from .folding import fold, parameters, text
-from .span import Span, span
+from .span import Span, is_vague, span
 from .uris import uri
 
 #: Statements that may turn out otherwise.
@@ -28,7 +28,7 @@ def vevent(item: Item, options: Options) -> bytes:
     if not isinstance(item, Entry) or item.state is State.DRAFT:
         return b""
     shown = span(item.event.when, options)
-    if shown is None or (options.repeat and not _repeats(item, shown)):
+    if shown is None or (options.repeat and not _repeats(item.event)):
         return b""
     words = gone(item, options.lang)
     return (_withdrawn(item, words, options) if words else _written(item, shown, options)).encode()
@@ -89,10 +89,10 @@ def _summary(event: Event, shown: Span, options: Options) -> str:
     return f"{lead}: {headline(event)}" if lead else headline(event)
 
 
-def _repeats(entry: Entry, shown: Span) -> bool:
+def _repeats(event: Event) -> bool:
     """Whether it belongs in a calendar of "on this day": what happened on one exact day."""
-    exact = entry.event.when is not None and entry.event.when.grain is Grain.DAY and not shown.words
-    return exact and entry.event.status is Status.HAPPENED
+    when = event.when
+    return event.status is Status.HAPPENED and when is not None and when.grain is Grain.DAY and not is_vague(when)
 
 
 def _links(event: Event) -> Iterator[str]:
@@ -123,8 +123,8 @@ def _utc(instant: dt.datetime) -> str:
 
 
 def left_out(item: Item, options: Options) -> str:
-    """Why this calendar does not show an entry, as a notice with a place for how many there are."""
-    if options.repeat or not isinstance(item, Entry) or item.state is not State.PUBLISHED:
+    """Why this calendar does not show an entry, as a notice with a place for how many there are; what is not of its kind needs none."""
+    if not isinstance(item, Entry) or item.state is not State.PUBLISHED or (options.repeat and not _repeats(item.event)):
         return ""
     words = labels(options.lang)
     return words.coarse if span(item.event.when, _EVERYTHING) else words.unplaced

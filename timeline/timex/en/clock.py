@@ -188,8 +188,13 @@ def day_part(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:the )?(?:(?P<how>early|late) )?(?P<part>{part}|evening|eve|early hours) of @day",
-    {"the night of March 3": "2013-03-03TNI", "the early hours of Friday": "2013-02-08TMO", "the morning of life": ""},
+    r"(?:the )?(?:(?P<how>early|late) )?(?P<part>{part}|evening|eve|(?:early|small|wee) hours) of @day",
+    {
+        "the night of March 3": "2013-03-03TNI",
+        "the early hours of Friday": "2013-02-08TMO",
+        "the small hours of Friday": "2013-02-08TMO",
+        "the morning of life": "",
+    },
 )
 def part_of_day(found: Found) -> Meaning | None:
     """The night of March 3."""

@@ -255,13 +255,15 @@ def century(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:ad|a\.d\.) (?P<ad>\d{1,4})|(?P<year>\d{1,4}) ?(?:(?P<bc>{bc})|ad|a\.d\.|ce|c\.e\.)",
-    {"44 BC": "BC0044", "AD 79": "0079", "410 CE": "0410", "44 B.C.E.": "BC0044", "44 BCX": ""},
+    r"(?:ad|a\.d\.) (?P<ad>\d{1,4})|(?P<year>\d{1,4}|(?P<thousands>\d,\d{3})) ?(?:(?P<bc>{bc})|ad|a\.d\.|ce|c\.e\.)",
+    {"44 BC": "BC0044", "AD 79": "0079", "410 CE": "0410", "44 B.C.E.": "BC0044", "1,200 BC": "BC1200", "44 BCX": "", "1,200 AD": ""},
 )
 def era(found: Found) -> Meaning | None:
     """44 BC; AD 79."""
-    year = int(found["ad"] or found["year"])
-    return Fixed(When.year(1 - year if found["bc"] else year)) if year else None
+    year = int((found["ad"] or found["year"]).replace(",", ""))
+    if not year or (found["thousands"] and not found["bc"]):
+        return None
+    return Fixed(When.year(1 - year if found["bc"] else year))
 
 
 RULES = (

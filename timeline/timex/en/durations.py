@@ -150,8 +150,8 @@ def at_least(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?:a |the |another |these |those )?(?P<count>few|several|many|some|couple of|number of|matter of|handful of|dozens of|hundreds of|"
-    r"thousands of|various|"
+    r"(?:a |the |another |these |those )?(?P<count>few|several|(?<!\bas[ ])many|some|couple of|number of|matter of|handful of|dozens of|"
+    r"hundreds of|thousands of|various|"
     r"countless|"
     r"good many|great many) (?:more |additional |short |long |recent |other )?(?P<unit>{plural})",
     {"several weeks": "PXW", "a few days": "PXD", "many centuries": "PXCE", "some hourly": ""},

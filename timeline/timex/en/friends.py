@@ -51,6 +51,7 @@ _WORK: Final = re.compile(
     r"book)\b(?:[ ,]+(?:of|in|to|"
     r"called|titled|the|a|an|his|her|is|was|by|and|[A-Z]\w+))*[ ,]*$"
 )
+_STARRED: Final = re.compile(r"\b(?:starring|starred) in $")
 _NUMBERED: Final = re.compile(
     r"(?:[$£€¥#]|\b(?:no|nos|number|resolution|article|section|flight|route|highway|interstate|room|channel|gate|page|model|boeing|"
     r"airbus|unit|suite|"
@@ -84,6 +85,26 @@ _MONEY: Final = re.compile(
     r"dividends?|results?|orders|margins?|inflation|deliveries|bookings|fiscal|insurer|bank|company|quarterly|percent|million|billion)\b|%",
     re.IGNORECASE,
 )
+
+
+#: Before the year of a car's model, and after it.
+_MODEL: Final = re.compile(
+    r"(?:\b(?:an?|the|his|her|their|my|our|your|this|that|stolen|silver|black|white|gr[ae]y|red|blue|green|dark|gold|light|used|old) |"
+    r"['’]s )$"
+)
+_MAKES: Final = re.compile(
+    r"^ (?:Acura|Alfa Romeo|Aston Martin|Audi|Bentley|BMW|Buick|BYD|Cadillac|Chevrolet|Chevy|Chrysler|Citro[eë]n|Dodge|Ferrari|Fiat|Ford|"
+    r"GMC|Harley|Honda|Hyundai|Infiniti|Jaguar|Jeep|Kia|Lamborghini|Land Rover|Lexus|Lincoln|Maserati|Mazda|Mercedes|Mini Cooper|"
+    r"Mitsubishi|Nissan|Peugeot|Pontiac|Porsche|Range Rover|Renault|Rolls-Royce|Seat|Skoda|Subaru|Suzuki|Tesla|Toyota|Vauxhall|"
+    r"Volkswagen|Volvo|VW|Yamaha)\b"
+)
+#: A newspaper that only its rhythm names: "the Spanish daily El País", "the daily reported".
+_PAPER_BEFORE: Final = re.compile(
+    r"\b(?:[A-Z][a-z]+(?:an|ish|ese|ch)|business|financial|sports|language|opposition|conservative|liberal|leftist|(?:left|right)-wing|"
+    r"state-run|pro-government|independent|leading) $"
+)
+_PAPER_NAME: Final = re.compile(r"^ (?:(?:El|La|Le|Il|De|Die|Al|The)[ -])?[A-Z]\w{2,}")
+_PAPER_AFTER: Final = re.compile(r"^ (?:said|says|reported|wrote|quoted|added)\b")
 
 
 _QUOTES: Final = frozenset("\"'\u201c\u2018")
@@ -122,9 +143,11 @@ def _year(before: str, word: str, after: str) -> bool:
     if word[:4].lower() == "the ":
         return False
     counted = not word[0].isdigit()
-    if (_ends(before, _NUMBERED) and not re.search(r"\b(?:in|of|since) \w+ $", before)) or _COUNTED.match(after) or _WORK.search(before):
+    if (_ends(before, _NUMBERED) and not re.search(r"\b(?:in|of|since) \w+ $", before)) or _COUNTED.match(after):
         return True
-    if not counted and _ends(before, _SURNAME):
+    if _WORK.search(before) and not (before.endswith(" in ") and not _ends(before, _STARRED)):
+        return True
+    if not counted and (_ends(before, _SURNAME) or (_MAKES.match(after) and _ends(before, _MODEL))):
         return True
     dated = not counted and _ends(before, _DATED)
     return bool(_PLURAL.match(after) and not dated) or (not 1800 <= int(word[-4:]) <= 2060 and not dated)
@@ -182,7 +205,9 @@ def _named_length(before: str, word: str, after: str) -> bool:
 
 
 def _title(before: str, word: str, after: str) -> bool:
-    """Such as "the Daily Mirror", "Orwell's Nineteen Eighty-Four"."""
+    """Such as "the Daily Mirror", "Orwell's Nineteen Eighty-Four", "the Spanish daily El País"."""
+    if word in {"daily", "weekly"} and (_PAPER_AFTER.match(after) or (_PAPER_NAME.match(after) and _ends(before, _PAPER_BEFORE))):
+        return True
     return word[0].isupper() and bool(_NAMED.match(after) or re.search(r"['’]s $", before))
 
 

@@ -50,7 +50,8 @@ _OTHER = (
 
 
 @rules(
-    rf"(?:(?P<which>last|this|next|this past|this coming) (?P<told>{_NAME})|(?P<name>{_NAME})(?!{_OTHER}))"
+    rf"(?:(?P<which>last|this|next|this past|this coming|the (?:previous|preceding|following)) (?P<told>{_NAME})|"
+    rf"(?P<name>{_NAME})(?!{_OTHER}))"
     rf"(?:,? (?:of )?(?P<year>{{year}}|'\d\d)(?!{_OTHER}))?",
     {
         "Christmas": "2012-12-25",
@@ -58,6 +59,7 @@ _OTHER = (
         "last Thanksgiving": "2012-11-22",
         "Labor Day": "2012-09-03",
         "last Christmas sales": "2012-12-25",
+        "in May 2010 and the following Christmas": "2010-12-25",
         "Christmas card": "",
     },
 )
@@ -65,7 +67,8 @@ def holiday(found: Found) -> Meaning | None:
     """Christmas; Easter Monday 2024; last Thanksgiving."""
     year = full_year(found["year"]) if found["year"] else None
     name = NAMES[" ".join((found["told"] or found["name"]).split())]
-    return Holiday(name, year, offset(found["which"]) if found["which"] else None)
+    day = Holiday(name, year, offset(found["which"]) if found["which"] else None)
+    return Inside(day, Unit(0, Grain.YEAR, Anchor.TOLD)) if found["which"].startswith("the ") and year is None else day
 
 
 @rules(

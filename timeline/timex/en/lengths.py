@@ -57,4 +57,57 @@ def of_several(found: Found) -> Meaning | None:
     return Duration(length("X", found["unit"]))
 
 
-RULES = (of_several, nights, ages_of_the_earth, quarter_unit, longer_than)
+@rules(
+    r"(?P<unit>{plural})(?= (?:that (?:have |had )?followed|since|leading up to|preceding|following)(?!\w))",
+    {"in the years that followed": "PXY", "in the weeks leading up to the vote": "PXW", "the months following": "PXM", "years of": ""},
+)
+def plural_around(found: Found) -> Meaning | None:
+    """In the years that followed."""
+    return Duration(length("X", found["unit"]))
+
+
+@rules(
+    r"the (?:past|last|next|first|coming|final) (?P<unit>{unit}) and a half",
+    {"over the past year and a half": "P1Y6M", "the next hour and a half": "PT1H30M", "the past year and half of it": ""},
+)
+def unit_and_a_half(found: Found) -> Meaning | None:
+    """The past year and a half."""
+    return Duration(length(1.5, found["unit"]))
+
+
+_DOZENS = {"half dozen": 6, "half-dozen": 6, "dozen": 12, "couple": 2, "hundred": 100, "thousand": 1000}
+
+
+@rules(
+    r"the (?:past|last|next|first|coming|previous) (?:(?P<words>half[- ]dozen|dozen|couple|hundred|thousand) (?P<unit>{plural})|"
+    r"(?P<some>few|several|{small}) (?:trading|business|working|fiscal|financial) (?P<of>days|weeks|months|quarters|years)|"
+    r"(?P<about>{number}) or so (?P<so>{plural}))",
+    {
+        "the past dozen years": "P12Y",
+        "the last hundred days": "P100D",
+        "the next few trading days": "PXD",
+        "the past five fiscal years": "P5Y",
+        "the past 12 or so months": "P12M",
+        "the past dozen games": "",
+        "the past few meetings": "",
+    },
+)
+def bounded_otherwise(found: Found) -> Meaning | None:
+    """The past dozen years, the next few trading days."""
+    if found["words"]:
+        return Duration(length(_DOZENS[found["words"]], found["unit"]))
+    if found["about"]:
+        return Duration(length(number(found["about"]), found["so"]), "APPROX")
+    return Duration(length("X" if found["some"] in {"few", "several"} else number(found["some"]), found["of"]))
+
+
+@rules(
+    r"(?:a )?(?:few|several|many) (?:hundred|thousand) (?P<unit>{plural})",
+    {"several thousand years": "PXY", "a few hundred hours": "PTXH", "a few hundred yards": ""},
+)
+def many_of(found: Found) -> Meaning | None:
+    """A few hundred years."""
+    return Duration(length("X", found["unit"]))
+
+
+RULES = (bounded_otherwise, unit_and_a_half, plural_around, many_of, of_several, nights, ages_of_the_earth, quarter_unit, longer_than)

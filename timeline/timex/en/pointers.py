@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from timeline.expr import Meaning, Vague
 from timeline.timex.rule import Found, rules
 
@@ -27,9 +29,17 @@ def present(found: Found) -> Meaning | None:
     return Vague("PAST_REF" if found["then"] else "PRESENT_REF")
 
 
+#: What is counted back from now and is no length of time: "the past three meetings".
+_COUNTED: Final = (
+    "games?|match(?:es)?|meetings?|seasons?|sessions?|elections?|races?|tests?|tournaments?|titles|finals|rounds|polls|governments|"
+    "presidents|summits|budgets"
+)
+
+
 @rules(
     r"(?:(?:most|more|very|only|quite) )?(?P<word>recently(?! as )|lately)|(?P<the>the "
-    r"(?:recent |distant |near |very recent |not-too-distant )?past)(?! (?:\w+ )?{units})|"
+    r"(?:recent |distant |near |very recent |not-too-distant )?past)(?! (?:(?:\w+ )?{units}|\d+|few|several|couple|half|{small} (?:"
+    rf"{_COUNTED}))(?!\w))|"
     r"(?:(?:the )?(?:most |more )?recent|past) (?P<unit>{plural})(?: and (?:months|years|weeks))?|not (?:so |that |too )?long ago|long ago|"
     r"the other day|(?:a|several|two|three) generations? ago|"
     r"(?:a moment|moments) (?:ago|earlier)|"
@@ -44,6 +54,8 @@ def present(found: Found) -> Meaning | None:
         "more recent years": "PAST_REF",
         "recent snow": "",
         "the past three years": "",
+        "the past six meetings": "",
+        "the past 12 meetings": "",
     },
 )
 def past(found: Found) -> Meaning | None:

@@ -83,16 +83,18 @@ def unit_from_told(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"the (?P<unit>weekend|quarter|week(?! (?:ended|ending)))|the (?P<period>latest period)|"
+    r"the (?P<unit>weekend|quarter|week(?! (?:ended|ending|to|through)(?!\w)))|the (?P<period>latest period)|"
     r"{after for}the (?P<whole>year|month|week)(?= (?:after|as|because|by|"
     r"despite|and|but|"
     r"on|was|were|rose|fell)(?!\w))|{after for|in|during|over|of|through|throughout}the (?P<other>year|month|"
-    r"day)(?= ?[.,;)\r]| (?:through|to date|as a whole))",
+    r"day)(?= ?[.,;)\r]| (?:through(?! {month})|to date|as a whole))",
     {
         "the weekend": "2013-W06-WE",
         "the quarter": "2012-Q4",
         "the latest period": "2012-Q4",
         "for the year.": "2013",
+        "in the week to Feb. 1": "",
+        "in the year through January": "",
         "the yearling": "",
     },
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from timeline.expr import Fixed, Inside, Meaning, Season
+from timeline.expr import Anchor, Fixed, Inside, Meaning, Season, Shift, grain
 from timeline.timex.rule import Found, rules
-from timeline.when import When
+from timeline.when import Grain, When
 
 from .dates import full_year
-from .lexicon import SEASONS
+from .lexicon import SEASONS, number
 
 
 @rules(
@@ -24,6 +24,15 @@ from .lexicon import SEASONS
 def season_of_year(found: Found) -> Meaning | None:
     """The summer of 2008."""
     return Inside(Season(SEASONS[found["season"]]), Fixed(When.year(full_year(found["year"]))))
+
+
+@rules(
+    r"(?:the )?(?P<season>{season}) of (?=last |this |next |the |that |an? )@period",
+    {"the spring of last year": "2012-SP", "the fall of the previous year": "2012-FA", "the fall of the regime": ""},
+)
+def season_of_period(found: Found) -> Meaning | None:
+    """The spring of last year."""
+    return Inside(Season(SEASONS[found["season"]]), found.parts[0]) if grain(found.parts[0]) is Grain.YEAR else None
 
 
 @rules(
@@ -51,4 +60,13 @@ def season(found: Found) -> Meaning | None:
     return Season(SEASONS[word])
 
 
-RULES = (season_of_year, season)
+@rules(
+    r"(?P<count>{small}) (?P<season>{season})s ago",
+    {"two summers ago": "2011-SU", "two winters ago": "2010-WI", "three springs ago": "2010-SP", "two falls agonised": ""},
+)
+def seasons_ago(found: Found) -> Meaning | None:
+    """Two summers ago: counted from the last one that is over."""
+    return Shift(1 - int(number(found["count"])), Grain.YEAR, Anchor.PUBLICATION, Season(SEASONS[found["season"]], -1))
+
+
+RULES = (season_of_year, season_of_period, season, seasons_ago)

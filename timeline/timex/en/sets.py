@@ -60,6 +60,15 @@ def every_so_long(found: Found) -> Meaning | None:
 
 
 @rules(
+    r"(?P<quant>every) (?P<count>{small}|\d{1,2}) (?P<unit>{plural})",
+    {"every three weeks from Monday": "P3W", "every 10 years from now": "P10Y", "every two": ""},
+)
+def every_so_many(found: Found) -> Meaning | None:
+    """Every three weeks from Monday: the day begins it and does not belong to its length."""
+    return Set(length(number(found["count"]), found["unit"]), "EVERY")
+
+
+@rules(
     r"(?:(?P<count>once|twice|thrice|(?:(?:{number} (?:to|or) )?(?P<times>{number})|several|many|a few|a couple of|"
     r"dozens of|hundreds of) times)) (?:a|an|per|each|every) (?P<unit>{unit})",
     {"twice a month": "P1M", "three to four times a year": "P1Y", "a few times a day": "P1D", "once per day": "P1D", "once a king": ""},
@@ -192,6 +201,7 @@ RULES = (
     nth_of_every,
     so_many_of,
     every_so_long,
+    every_so_many,
     every_of_several,
     nights_of_several,
     so_often,
