@@ -22,6 +22,8 @@ class Tense(StrEnum):
     OVER = "over"
     PRESENT = "present"
     FUTURE = "future"
+    #: A plan of before, whose day may be over or to come: the nearest.
+    EITHER = "past or future"
     UNKNOWN = "unknown"
 
     @property

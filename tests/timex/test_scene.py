@@ -69,8 +69,9 @@ def test_an_hour_of_the_evening_before_an_entry_of_the_night() -> None:
 
 def test_entries_stand_under_their_day() -> None:
     """A day on a line of its own is that of the entries below it."""
-    later, earlier = "17.20\nThe road opened at noon.", "18.10\nThe road closed at 2 p.m.\n\n09.15\nIt began at 7 a.m."
-    text = f"Flood live\n\n{later}\n\nThursday, 17 October 2024\n\n{earlier}"
+    today = "17.20\nThe road opened at noon."
+    before = "Thursday, 17 October 2024\n\n18.10\nThe road closed at 2 p.m.\n\n09.15\nIt began at 7 a.m."
+    text = f"Flood live\n\n{today}\n\n{before}"
 
     assert [day for day in days(text) if day and "T" in day and day[11:13] in {"12", "14", "07"}] == [
         "2024-10-18T12:00:00",

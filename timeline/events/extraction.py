@@ -88,7 +88,7 @@ def _hour_beside_speech(outline: Outline, binding: Binding) -> bool:
     if not isinstance(clock, Clock) or clock.day is not None or _SAYS.fullmatch(binding.verb.verb):
         return False
     beside = (each for each in outline.bound(sentence) if each.verb != binding.verb)
-    return any(_SAYS.fullmatch(each.verb.verb) and not isinstance(each.expression.meaning, Clock) for each in beside)
+    return any(_SAYS.fullmatch(each.verb.verb) and not isinstance(each.expression.meaning, Clock | Vague) for each in beside)
 
 
 #: Kinds of acts that happen at a moment.
@@ -165,8 +165,10 @@ def _from_verb(binding: Binding) -> str:
     return own[: later.start()] if later else own
 
 
-#: Another verb of the same subject: "began in 1977 and has been sold out every year".
-_ALSO: Final = re.compile(r" (?:and|but) (?:has|have|had|is|are|was|were|will) ")
+#: Another verb of the same subject, "began in 1977 and has been sold out every year", unless it takes back the first; and what set it off.
+_ALSO: Final = re.compile(
+    r" (?:(?:and|but) (?:has|have|had|is|are|was|were|will|(?!cancel|call|scrap|abandon|postpon)(?:\w+ly )?\w+ed|said|told)|when)\b"
+)
 #: "and", and an adverb before the verb.
 _ADVERBS: Final = 2
 
@@ -236,8 +238,8 @@ def _rank(candidate: _Candidate) -> tuple[int, bool, int, bool, int]:
 
 #: "formed in April after elections on Feb. 23".
 _CAUSE: Final = re.compile(r"\b(?:after|following|before|since|ahead of) (?:[\w’'-]+ ){1,5}(?:on|in|at|of) $")
-#: The "and" right before the second of two verbs.
-_JOINT: Final = re.compile(r" and (?:\w+(?:ly)? )?$")
+#: What stands right before the second of two verbs.
+_JOINT: Final = re.compile(r"(?:,? (?:and|but)|,) (?=(?:\w+ )?$)")
 
 
 def _quoted_span(text: str, candidate: _Candidate, who: Subject, sentence_has: Sequence[_Candidate]) -> Span | None:
@@ -255,7 +257,7 @@ def _quoted_span(text: str, candidate: _Candidate, who: Subject, sentence_has: S
         if joint and verb > candidate.binding.verb.start:
             end = min(end, joint.start())
         elif joint:
-            start = max(start, joint.start() + len(" and "))
+            start = max(start, joint.end())
     return on_one_line(text, Span(start, end), candidate.timex.start)
 
 

@@ -36,7 +36,8 @@ def lead(outline: Outline, published: Published, mentions: Sequence[Mention]) ->
     extent, verb, own = found
     if any(binding and binding.verb.start == verb.start and binding.role in {Role.WHEN, Role.PART} for binding in outline.bindings):
         return None
-    usual = (verb.tempus is Tempus.PRESENT and verb.passive) or (verb.tempus is Tempus.PERFECT and _LASTING.search(own))
+    before = verb.head == "had" and verb.tempus is Tempus.PAST  # what had been so when the story begins
+    usual = before or (verb.tempus is Tempus.PRESENT and verb.passive) or (verb.tempus is Tempus.PERFECT and _LASTING.search(own))
     if outline.quoted(Span(verb.start, verb.end)) or verb.verb in STATIVE or usual:
         return None
     told = status(verb, Stance(own, "", sentence.of(text), "", "", Role.WHEN), future=None)

@@ -206,6 +206,8 @@ def _governs(text: str, tokens: list[Word], index: int, following: Predicate) ->
     token = tokens[index]
     if token.lower in COORDINATORS or token.lower == "as":
         return "," not in text[token.end : following.start]
+    if text.endswith(", ", token.end, following.start):  # "who has led it since 2019, is to leave"
+        return False
     return not any(other.lower in _TIMES for other in tokens[index + 1 :] if other.end < following.start)
 
 

@@ -65,6 +65,11 @@ NOT_PASTS: Final = word_set(
     "deed steed reed heed bleed kindred mohammed mohamed ahmed hamed saeed sayed waleed rashed mixed advanced detailed crowded "
     "talented gifted skilled sophisticated complicated interested concerned based unarmed armed dedicated experienced"
 )
+#: Pasts in un- that do something; any other only tells how something is: "left it unchanged".
+UNDOING: Final = word_set(
+    "unveiled unloaded uncovered unearthed unleashed unlocked undermined underlined unfolded unfurled unpacked unraveled unravelled "
+    "unseated unsettled unified undercut underscored understated underestimated"
+)
 #: Presents that are nouns as often: verbs only behind a pronoun or a name, or before "to" or "that".
 AMBIGUOUS_PRESENTS: Final = word_set(
     "demands claims names charges notes plans hopes marks amounts leads plan face hope aims seeks moves shows votes visits calls "

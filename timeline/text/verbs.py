@@ -25,6 +25,7 @@ from .lexicon import (
     PREPOSITIONS,
     PRESENT_VERBS,
     PRONOUNS,
+    UNDOING,
     word_set,
 )
 from .predicate import Predicate, Tempus
@@ -179,7 +180,8 @@ def _lone(tokens: list[Word], index: int, found: list[Predicate]) -> tuple[int, 
     tempus = _lone_tempus(tokens, index)
     if tempus is None or (token.capital and index > 0) or not _stands_as_verb(tokens, index, bool(found)):
         return None
-    return index, Predicate(token.start, token.end, token.lower, token.lower, tempus)
+    never = index > 0 and tokens[index - 1].lower == "never"
+    return index, Predicate(token.start, token.end, token.lower, token.lower, tempus, negated=never)
 
 
 #: Behind a count stands a noun: "two fires".
@@ -203,9 +205,10 @@ def _lone_tempus(tokens: list[Word], index: int) -> Tempus | None:
 
 
 def _lone_past(word: str) -> bool:
-    return word in IRREGULAR_PASTS or (
-        word.endswith("ed") and len(word) > 3 and word not in NOT_PASTS and "-" not in word.removeprefix("re-")
-    )
+    if word in IRREGULAR_PASTS:
+        return True
+    regular = word.endswith("ed") and len(word) > 3 and "-" not in word.removeprefix("re-")
+    return regular and word not in NOT_PASTS and (word in UNDOING or not word.startswith("un"))
 
 
 def _is_ambiguous_verb(tokens: list[Word], index: int) -> bool:

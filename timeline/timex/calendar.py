@@ -102,7 +102,7 @@ def _around(occurs: Callable[[int], When | None], reach: int) -> list[When]:
 
 
 #: By how much nearer the next occurrence must be for it to be meant, without a future verb: news tells an old date with its year.
-_NEARER: Final = {Tense.PAST: 6, Tense.OVER: 6, Tense.PRESENT: 1, Tense.UNKNOWN: 4, Tense.FUTURE: 0.2}
+_NEARER: Final = {Tense.PAST: 6, Tense.OVER: 6, Tense.PRESENT: 1, Tense.EITHER: 4, Tense.UNKNOWN: 4, Tense.FUTURE: 0.2}
 #: After a past verb: a day may be the deadline that was set, a month is seldom one.
 _NEARER_PAST: Final = {Grain.DAY: 4, Grain.MONTH: 9}
 
@@ -142,6 +142,8 @@ def _weekday(day: int, direction: int | None, reference: Reference) -> When | No
     if direction == 0:
         return _day_of_week(monday, day)
     near = [_day_of_week(monday.plus_days(7 * week), day) for week in range(-2, 3)]
+    if direction is None and reference.tense is Tense.EITHER:
+        return min(near, key=lambda when: abs(when.first.ordinal - reference.day.ordinal))
     return _choose(near, direction, reference)
 
 

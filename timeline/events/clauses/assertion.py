@@ -10,6 +10,7 @@ from timeline.model import Status
 from timeline.text import SAYING, Predicate, Tempus, word_set
 
 from .acts import acts
+from .plans import CANCELS, PUT_OFF, calls_off, came_to_nothing, was_planned
 from .roles import Role
 
 #: What goes on without anything happening.
@@ -36,10 +37,6 @@ _CONDITION: Final = re.compile(r"\b(?:if|unless|whether|in case|provided that|as
 _SUPPOSED: Final = re.compile(r"\b(?:if|unless)\b")
 _CONDITIONAL_START: Final = re.compile(r"\s*[“\"‘]?(?:if|unless|whether|in case|should|had)\b")
 
-_CANCELLING: Final = r"cancel(?:l?ed|s|l?ing)|call(?:ed|s) off|scrapp?(?:ed|s)|abandon(?:ed|s)|axed|shelved"
-_CANCELS: Final = re.compile(rf"\b(?:{_CANCELLING})\b")
-#: What has been moved from its day is called off for that day.
-_PUT_OFF: Final = re.compile(r"\b(?:has|have|had|was|were) (?:been )?(?:postponed|put off|deferred)\b")
 _PLANNED_FOR: Final = re.compile(
     r"\b(?:planned|scheduled|set|due|slated|expected|meant|intended|booked|announced)\s+(?:to\b[^,]*|for|on|in|at)?\s*$"
 )
@@ -69,7 +66,8 @@ _DEED: Final = re.compile(r"\b(?:of|for|with|over|in|about|after|by)\b.*\b\w{2,}
 _OBJECT: Final = re.compile(r"\b(?:of|for|with|over|in)\b.*\w+.*\b(?:in|during|between)\b")
 #: Who speaks for a party, not for the record.
 _PARTISAN: Final = re.compile(
-    r"\b(?:prosecutors?|plaintiffs?|lawyers?|attorneys?|(?:the|an?|his|her|their) (?:indictment|lawsuit|complaint|suit|"
+    r"\b(?:prosecuting|prosecution|defending|counsel|prosecutors?|plaintiffs?|lawyers?|attorneys?|"
+    r"(?:the|an?|his|her|their) (?:indictment|lawsuit|complaint|suit|"
     r"filing|charge sheet|affidavit)|"
     r"critics?|opponents?|activists?|campaigners?|rebels?|militants?|witness(?:es)?|victims?|accusers?|"
     r"whistle-?blowers?|opposition|sources?|rumou?rs?|"
@@ -91,6 +89,11 @@ _RETRACTED: Final = re.compile(
     r"retracted|withdrawn|corrected)\b",
     re.IGNORECASE,
 )
+#: The same within the sentence: "reports that the bridge was closed on Monday are false".
+_FALSE: Final = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?|stor(?:y|ies)) that (?P<what>[^.;]+) "
+    r"(?:is|are|was|were) (?:false|untrue|wrong|incorrect|baseless|unfounded)\b"
+)
 _SPOKE: Final = re.compile(SAYING)
 _NEGATES: Final = re.compile(r"\b(?:not?|never|none|nobody|nothing|nor|neither|without|cannot)\b|\b\w+n[’']t\b", re.IGNORECASE)
 _MODAL: Final = re.compile(
@@ -102,7 +105,7 @@ _SPEAKS: Final = re.compile(rf"\b(?:{SAYING}|according to)\b", re.IGNORECASE)
 def hedges(text: str) -> tuple[str, ...]:
     """Its words without which it would say more than it does, in order: negations, modals, doubts, charges, denials, who says it."""
     low = text.lower()
-    asked = [(pattern, text) for pattern in (_NEGATES, _MODAL, _SPEAKS, _CHARGES, _CLEARS, _CANCELS)]
+    asked = [(pattern, text) for pattern in (_NEGATES, _MODAL, _SPEAKS, _CHARGES, _CLEARS, CANCELS)]
     asked += [(pattern, low) for pattern in (_CLAIMS, _DENIES, _HABIT)]
     return tuple(sorted(match[0].casefold() for pattern, words in asked for match in pattern.finditer(words)))
 
@@ -133,8 +136,8 @@ def status(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | 
     if _SUPPOSED.search(front) or _CONDITIONAL_START.match(said) or _HABIT.search(said):
         return None
     told = _told(verb, stance, future=future)
-    if told is None:
-        return None
+    if told is None or (told is Status.CANCELLED and came_to_nothing(verb)):
+        return told
     return _doubted(verb, stance, told)
 
 
@@ -142,7 +145,11 @@ def _told(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | N
     """Happened, planned or cancelled, as far as the verb goes."""
     planned = bool(_PLANNED_FOR.search(stance.before))
     intended = verb.modal and verb.head in {"was", "were"}
-    if (_CANCELS.search(stance.clause) and (future or planned or intended)) or (planned and _PUT_OFF.search(stance.clause)):
+    if (CANCELS.search(stance.clause) and (future or planned or intended)) or (planned and PUT_OFF.search(stance.clause)):
+        return Status.CANCELLED
+    if was_planned(verb, stance.between):
+        return Status.CANCELLED if calls_off(stance.sentence) else Status.PLANNED
+    if planned and came_to_nothing(verb):
         return Status.CANCELLED
     if stance.role is Role.FOR:
         return Status.PLANNED if future and not verb.negated else None
@@ -225,7 +232,10 @@ def _doubted(verb: Predicate, stance: Stance, told: Status) -> Status:
     """What others hold against it: an accusation stays one, a denial a denial, and a correction takes back what it quotes."""
     around = f"{stance.attribution} {stance.clause}"
     reported = stance.attribution or not _SPOKE.fullmatch(verb.verb)
+    false = _FALSE.search(stance.sentence)
     if _CORRECTION.search(stance.sentence.lower()) or _DENIES.search(around.lower()) or (reported and _RETRACTED.match(stance.following)):
+        return Status.DENIED
+    if false and false["what"] in stance.clause:
         return Status.DENIED
     if told is not Status.HAPPENED:
         return told

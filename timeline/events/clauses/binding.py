@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from timeline.expr import Clock, Expression, Tense
+from timeline.expr import Clock, Expression, Tense, grain
 from timeline.model import Span
 from timeline.text import SAYING, Predicate, Tempus, clauses, verbs, word_set
+from timeline.when import Grain
 
 from .assertion import STATIVE
 from .participles import as_statement, describing, is_second, may_describe
+from .plans import CANCELS, calls_off, came_to_nothing, was_planned
 from .roles import Role, role
 from .speech import attributed, is_aside, with_speech
 
@@ -42,8 +44,10 @@ class Binding:
         if self.role is Role.BY:
             ahead = self.verb.modal or _INFINITIVE.search(self.between)
             return Tense.FUTURE if ahead else Tense.PAST if self._is_over else None
+        if self.verb.head == "had" and was_planned(self.verb, self.between.removeprefix(self.verb.verb)):
+            return Tense.EITHER
         if self.role is Role.FOR:
-            return None if self.verb.head == "had" else Tense.FUTURE  # "had scheduled it for May": it may be over
+            return Tense.EITHER if calls_off(self.own) or came_to_nothing(self.verb) else Tense.FUTURE
         if self.role not in {Role.WHEN, Role.PART}:
             return None
         arranged = self.verb.tempus is Tempus.PRESENT and self.verb.passive and _LOOKS_AHEAD.match(self.verb.verb)
@@ -111,7 +115,7 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     `last` is the other end, where the expression begins a range that is told as two.
     """
     nested = clauses(text, sentence)
-    clause = _when_clause(text, nested, expression.span) or _clause(text, nested, expression.span)
+    clause = _when_clause(text, nested, expression) or _clause(text, nested, expression.span)
     reduced = _reduced(text, nested, sentence, expression) if last is None else None
     if reduced is not None or clause is None:
         return reduced
@@ -122,8 +126,10 @@ def bind(text: str, sentence: Span, expression: Expression, last: Expression | N
     extent, attribution = attributed(text, nested, sentence, with_speech(text, nested, _extent(text, nested, clause), verb))
     explained = clause.start >= expression.span.end
     does = Role.WHEN if last or explained else role(text, clause, expression, verb)
-    seconds = (two for one, two in pairwise(own_verbs) if is_second(text, one, two))
-    if verb in seconds or (explained and _AFTER.search(text, sentence.start, expression.span.start)):
+    second = any(two == verb and is_second(text, one, two) for one, two in pairwise(own_verbs))
+    if second and _LOOKS_AHEAD.match(verb.verb) and CANCELS.search(text, own_verbs[0].start, verb.start):
+        verb, does = own_verbs[0], Role.FOR
+    elif second or (explained and _AFTER.search(text, sentence.start, expression.span.start)):
         does = Role.REFERENCE
     binding = Binding(expression, clause, extent, verb, does, own, attribution, last)
     return replace(binding, role=Role.WHEN) if does is Role.BY and binding.tense is not None and binding.tense.is_past else binding
@@ -171,17 +177,30 @@ def _is_relative(text: str, clause: Span, verb: Predicate) -> bool:
 _RELATIVE: Final = re.compile(r"\w[\w’'-]*,? (?:who|whose|which|that)\b")
 
 
+_UNTIL: Final = re.compile(r"\b(?:until|till|since|from|after|before|by|to|through|of)\s+$")
 _AFTER: Final = re.compile(r"\b(?:after|following)\s+$", re.IGNORECASE)
 _WHEN: Final = re.compile(r",?\s+(?=when\b)")
 
 
-def _when_clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None:
-    """The clause that a date in front of it explains: "until 1991, when the junta fell"."""
+def _when_clause(text: str, nested: tuple[Span, ...], expression: Expression) -> Span | None:
+    """The clause that a date in front of it explains: "until 1991, when the junta fell"; of a day, both happened then."""
+    span, unit = expression.span, grain(expression.meaning)
     match = _WHEN.match(text, span.end)
+    narrow = unit is not None and unit.rank <= Grain.MONTH.rank
+    apart = narrow and match is not None and match[0].startswith(",")
+    if apart and not _UNTIL.search(text, max(0, span.start - 8), span.start) and _tells(text, nested, span):
+        return None
     found = [each for each in nested if match and each.start == match.end()]
     smallest = min(found, key=lambda each: each.end, default=None)
     own = _own_verbs(text, nested, smallest, smallest) if smallest else []
     return smallest if own and own[0].verb not in STATIVE else None
+
+
+def _tells(text: str, nested: tuple[Span, ...], span: Span) -> bool:
+    """Whether the clause around a date tells what happened then, before the date."""
+    clause = _clause(text, nested, span)
+    own = _own_verbs(text, nested, clause, span) if clause else []
+    return bool(own) and own[0].end <= span.start and own[0].verb not in STATIVE
 
 
 def _clause(text: str, nested: tuple[Span, ...], span: Span) -> Span | None:

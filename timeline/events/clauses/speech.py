@@ -43,6 +43,8 @@ _AS: Final = re.compile(r"as\s+\w", re.IGNORECASE)
 _JOINS: Final = re.compile(r"(?:who|which|where|when|and|but|while|as|after|because)\b")
 #: "Norvex, which went public in 2019, said": what follows is said by it, and does not say that it did.
 _WHICH: Final = re.compile(r"(?:who|which|whose)\b")
+#: What goes on about the same: "Dahl, who won in May, is expected to run".
+_PREDICATE: Final = re.compile(r"(?:is|are|was|were|has|have|had|will)\b")
 #: Not "as expected", which tells how it was.
 _SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?<!\bas )(?:{SAYING})\b)[^;:–—]*?$")
 _ACCORDING: Final = re.compile(r"\baccording to (?:[^,;.]|\.(?=\w))+", re.IGNORECASE)
@@ -59,7 +61,7 @@ def attributed(text: str, nested: tuple[Span, ...], sentence: Span, extent: Span
         if before and extent.start > parent.start:
             return Span(parent.start, extent.end), before["who"].strip()
         after = _SAID_AFTER.fullmatch(text[extent.end : parent.end].rstrip(". "))
-        if after and not (_WHICH.match(text, extent.start) and _SAYS.match(after["who"])):
+        if after and not _PREDICATE.match(after["who"]) and not (_WHICH.match(text, extent.start) and _SAYS.match(after["who"])):
             return parent, after["who"]
     stated = _ACCORDING.search(text, sentence.start, sentence.end)
     return extent, stated[0] if stated else ""
