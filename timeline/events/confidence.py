@@ -39,7 +39,7 @@ SURE: Final = {
     Derivation.HOUR: 0.78,
     Derivation.DOUBTED: 0.9,
     Derivation.VAGUE: 0.6,
-    Derivation.LEAD: 0.6,
+    Derivation.LEAD: 0.64,
     Derivation.FOREIGN: 0.3,
 }
 #: Of the publication date, by how it is known; set by hand, for there is too little gold to count.
