@@ -74,6 +74,11 @@ def test_each_verb_has_its_own_date(text: str, dates: list[str]) -> None:
     assert [date for date, _ in told(text)] == dates
 
 
+def test_what_is_over_does_not_lie_ahead() -> None:
+    """A past that would count from a plan told before counts from another date, which nobody can tell: it stays undated."""
+    assert told("The new bridge opens on 3 June. Two years later the old one fell.") == [("2024-06-03", Status.PLANNED)]
+
+
 def test_what_had_been_before_the_story_is_no_news() -> None:
     """An opening in the past perfect is not dated by its publication."""
     (found,) = reading.read(
