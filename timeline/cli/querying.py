@@ -9,7 +9,7 @@ import click
 
 #: A parameter an option: (name, may be repeated, what it selects).
 PARAMETERS: Final = (
-    ("from", False, "From this date on: EDTF, a local time, `today` or `-30d`."),
+    ("from", False, "From this date on: EDTF or a local time; asked, not saved, also `today` or `-30d`."),
     ("to", False, "Before this date."),
     ("q", False, "Words in headlines and quotes."),
     ("name", True, "A person, body or place; repeated: all of them."),
@@ -18,7 +18,7 @@ PARAMETERS: Final = (
     ("status", True, "happened, planned, cancelled, alleged, denied."),
     ("min_confidence", False, "From 0 to 1."),
     ("as_of", False, "As it was published at the end of this day, or at an instant."),
-    ("order", False, "-date, date, updated, salience or relevance."),
+    ("order", False, "-date, date, published, updated, salience or relevance."),
     ("limit", False, "How many events at most."),
     ("cursor", False, "Where the page before ended."),
     ("lang", False, "Language of display."),
