@@ -86,6 +86,15 @@ def test_clauses_nest(sentence: str, inner: str) -> None:
         ("Rovers play United on Saturday.", [("play", Tempus.PRESENT, False)]),
         ("Rovers won, and the stand reopens on Saturday.", [("won", Tempus.PAST, False), ("reopens", Tempus.PRESENT, False)]),
         ("Rovers sold hats, and car parts in Varn.", [("sold", Tempus.PAST, False)]),
+        ("The dam broke and EU ministers meet in Varn on Friday.", [("broke", Tempus.PAST, False), ("meet", Tempus.PRESENT, False)]),
+        ("The dam broke, and lawmakers debate the bill on Friday.", [("broke", Tempus.PAST, False), ("debate", Tempus.PRESENT, False)]),
+        ("The play opens in May and lands in shops in June.", [("opens", Tempus.PRESENT, False), ("lands", Tempus.PRESENT, False)]),
+        ("The firm opens doors and windows in May.", [("opens", Tempus.PRESENT, False)]),
+        ("The dam broke and sports day in Varn was off.", [("broke", Tempus.PAST, False), ("was", Tempus.PAST, False)]),
+        ("Her heir, Ada Brook, joins from Varn on Friday.", [("joins", Tempus.PRESENT, False)]),
+        ("Final figures follow on 18 May.", [("follow", Tempus.PRESENT, False)]),
+        ("The bank left its rate unchanged.", [("left", Tempus.PAST, False)]),
+        ("The race never took place.", [("took", Tempus.PAST, True)]),
     ],
 )
 def test_finite_verbs_are_told_from_participles(clause: str, expected: list[tuple[str, Tempus, bool]]) -> None:

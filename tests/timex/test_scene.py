@@ -36,6 +36,7 @@ def test_a_story_of_another_year_goes_on_within_its_paragraph(text: str, date: s
         ("In 2016 she became director. Last week she was ill. In March she left again.", "2024-03"),
         ("Visitors came last week. The mill closed in May 2019. The owner was charged on 21 August.", "2024-08-21"),
         ("Visitors came last week. In 2016 she became director. In March she will leave again.", "2025-03"),
+        ("Visitors came last week. The mill burned on 4 November 2018. The owner was charged on 21 July.", "2024-07-21"),
     ],
 )
 def test_news_after_a_look_back_is_of_its_own_year(text: str, date: str) -> None:
@@ -78,3 +79,11 @@ def test_entries_stand_under_their_day() -> None:
         "2024-10-17T14:00:00",
         "2024-10-17T07:00:00",
     ]
+
+
+def test_the_week_before_a_month_is_not_told() -> None:
+    """A day or a week told before counts no more where the text has gone on to another time."""
+    gone_on = days("The lens came on 5 March 1894. In May 1916 a shell hit it. She had moved it the week before and hidden it.")
+
+    assert gone_on[-1] is None
+    assert days("The lens came on 5 March 1894. She had bought it the week before and hidden it.")[-1] == "1894-02-26/1894-03-04"

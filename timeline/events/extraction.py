@@ -16,9 +16,9 @@ from timeline.when import Grain, Moment, When
 from timeline.when.grain import shift
 
 from . import confidence
-from .clauses.acts import acts
 from .clauses.assertion import Stance, status
 from .clauses.binding import Binding
+from .clauses.moments import happens_once
 from .clauses.roles import Role
 from .lead import LEAD_DAYS, lead
 from .outline import Outline
@@ -91,14 +91,9 @@ def _hour_beside_speech(outline: Outline, binding: Binding) -> bool:
     return any(_SAYS.fullmatch(each.verb.verb) and not isinstance(each.expression.meaning, Clock | Vague) for each in beside)
 
 
-#: Kinds of acts that happen at a moment.
-_AT_ONCE: Final = frozenset(["death", "theft", "arrest", "attack", "crash", "quake", "birth"])
-
-
 def _is_once(text: str, binding: Binding) -> bool:
     """Whether it happened at one time between two: "was stolen between 3 and 5 May"."""
-    single = binding.verb.head == "was" and binding.verb.passive and acts(binding.verb.verb) & _AT_ONCE
-    return bool(single) and text.endswith("between ", 0, binding.expression.span.start)
+    return text.endswith("between ", 0, binding.expression.span.start) and happens_once(text, binding.clause, binding.verb)
 
 
 def _through(first: When, last: When | None, *, once: bool) -> When | None:

@@ -91,6 +91,19 @@ AMBIGUOUS_BASES: Final = word_set(
     "begin meet travel play face open close start return vote hold take host visit leave arrive go sit appear end resume launch "
     "fly sail march strike celebrate mark gather compete reopen depart convene"
 )
+
+
+def _base(third: str) -> str:
+    """The form of a plural's verb: of "denies" deny, of "launches" launch."""
+    if third.endswith("ies") and len(third) > 4:
+        return f"{third[:-3]}y"
+    return third[:-2] if third.endswith(("ches", "shes", "sses", "oes")) else third.removesuffix("s")
+
+
+#: The same of the presents that a timetable may have, and some more: verbs only behind a plural, and before what belongs to a verb.
+PLURAL_VERBS: Final = (
+    frozenset(map(_base, PRESENT_VERBS)) | word_set("follow join debate decide stop move run start vote visit discuss")
+) - word_set("accuse blame urge sue threaten kill know want believe think")
 #: Behind a verb of saying, the time of the saying.
 TIME_WORDS: Final = word_set(
     "on late early earlier monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night yesterday "

@@ -46,12 +46,12 @@ def floats(meaning: Meaning | None) -> bool:
 
 
 def follows(meaning: Meaning | None) -> bool:
-    """Whether a meaning comes after a date told before: "the following day", "the next morning", "three days later"."""
+    """Whether a meaning counts from nothing but a date told before: "the following day", "three days later", "the week before"."""
     match meaning:
         case Shift(count, _, Anchor.TOLD, None):
             return count > 0
         case Unit(offset, _, Anchor.TOLD):
-            return offset > 0
+            return offset != 0
         case Modified(inner, _) | Clock(_, inner):
             return follows(inner)
         case _:

@@ -198,10 +198,19 @@ def _read_date(meaning: Meaning, context: Context) -> Reading:
     first, *others = (_denoted(meaning, day, context) for day in days)
     if any(other != first for other in others):
         return Reading("DATE", open_value(meaning), _hull(first, others[0]), anchor=why, origin=origin, ambiguous=True)
+    if _not_yet(first, context):
+        return Reading("DATE", open_value(meaning), anchor=f"{why}, but that day is still to come")
     doubt = _doubt(meaning, days[0], context)
     when = first.qualified(uncertain=True) if first and isinstance(meaning, Numeric) and doubt else first
     words = "; ".join(part for part in (why, doubt) if part)
     return Reading("DATE", value(meaning, when), when, anchor=words, origin=origin, ambiguous=bool(doubt))
+
+
+def _not_yet(when: When | None, context: Context) -> bool:
+    """Whether what is over would lie after the publication: it counts from another date than the last one told."""
+    published = context.published
+    counted = context.told is not None and context.tense is Tense.OVER and published is not None and published.bounded
+    return bool(counted and published and when is not None and when.bounded and when.first >= published.after)
 
 
 def _days(meaning: Meaning, context: Context) -> tuple[tuple[Moment, ...], str, Origin]:

@@ -18,6 +18,8 @@ _STOP: Final = re.compile(r"[.!?;]\s")
 _SPEECH: Final = re.compile(r"\W+(?:\w+\W+){0,6}?(?:said|says|told|announced|reported|added)\b")
 #: Days after which a date is of another year than the publication.
 YEAR: Final = 366
+#: Months within which a day goes on with the story of another day.
+_MONTHS: Final = 4
 
 
 class Scene(NamedTuple):
@@ -76,12 +78,12 @@ def followed(text: str, expression: Expression, scene: Scene, published: When | 
 
 
 def _goes_on(text: str, expression: Expression, scene: Scene) -> bool:
-    """Whether a past is told in the paragraph of a story: in front of its sentence, "In March he resigned", or a day behind a day."""
+    """Whether a past is told in the paragraph of a story: in front of its sentence, "In March he resigned", or a day soon after a day."""
     start, meaning = expression.span.start, expression.meaning
     if not expression.tense.is_past or scene.left or text.find("\n", scene.end, start) >= 0:
         return False
     if scene.when.grain is Grain.DAY and isinstance(meaning, MonthDay) and meaning.day is not None:
-        return True
+        return (meaning.month - scene.when.first.month) % 12 <= _MONTHS
     told = scene.opens or scene.when.grain.rank < Grain.YEAR.rank
     return told and _FRONTED.search(text, max(0, start - 8), start) is not None
 

@@ -58,7 +58,7 @@ _LOOSE_CLAUSE: Final = re.compile(
 )
 #: What ends many a clause by itself: "took it over".
 _PARTICLE_END: Final = re.compile(
-    r"\s(?:over|up|off|down|out|back)$|\b(?:dragged|went|carried|moved|lived|pressed|passed|wore|logged|signed|turned) on$|"
+    r"\s(?:over|up|off|down|out|back)$|\b(?:dragged|go|goes|going|went|carried|moved|lived|pressed|passed|wore|logged|signed|turned) on$|"
     r"\b(?:sworn|handed|turned|voted|caved|stepped|phased|moved|fell|broke|gave|kicked|settled) in$"
 )
 _TIME_LEAD: Final = re.compile(
@@ -68,6 +68,9 @@ _TIME_LEAD: Final = re.compile(
 )
 #: A particle before a day ("took over the next day"), a preposition before what lasts ("over the weekend").
 _OVER: Final = re.compile(r"(?P<taken>\b(?:take|took|taken|handed|turned))?\sover\s+(?:the\s+)?$")
+#: A time that takes no preposition: "sworn in last Wednesday".
+_BARE: Final = re.compile(r"(?:last|next|this|yesterday|today|tomorrow|tonight|the (?:next|same|following|previous))\b", re.IGNORECASE)
+_PARTICLE: Final = re.compile(r"\s(?:in|on)\s+$")
 _LASTS: Final = re.compile(r"(?:weekend|days|nights|weeks?|months?|years?|decades?|holidays?|summer|winter|spring|autumn|season)$")
 #: What says nothing without its time: "the funeral is on Tuesday", "she set April 13 for it".
 _NEEDED: Final = re.compile(r"[^;]{3,60}\b(?:is|are|was|were|due|came|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$")
@@ -182,7 +185,9 @@ def _marked(statement: Statement) -> str:
 
 
 def _is_particle(before: str, time: str) -> bool:
-    """Whether an "over" right before a time belongs to the verb."""
+    """Whether a preposition right before a time belongs to the verb."""
+    if _BARE.match(time) and _PARTICLE.search(before):
+        return True
     over = _OVER.search(before)
     return over is not None and (over["taken"] is not None or not _LASTS.search(time))
 

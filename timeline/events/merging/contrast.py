@@ -12,6 +12,8 @@ from timeline.events.stems import stem, stems
 from timeline.model import Mention
 from timeline.text import SAYING
 
+from .undated import without_dates
+
 #: Who says it, at the end: ", the fire brigade said".
 _SAID: Final = re.compile(rf",[”\"]?\s+(?:[^\s,]+\s+){{0,8}}?(?:{SAYING})\b[^,]*$|,? according to [^,]*$")
 #: Where what a verb acts on ends.
@@ -64,7 +66,7 @@ class Matter:
 
 def matter(mention: Mention) -> Matter:
     """What a mention is about."""
-    told = _SAID.sub("", _dateless(mention))
+    told = _SAID.sub("", _DATED.sub(" ", without_dates(mention, "~")))
     located = stems(" ".join(found["name"] for found in _LOCATED.finditer(told)))
     named = any(name.name == mention.actor for name in mention.names)
     theme = " ".join(word for word in told.split() if not acts(word))
@@ -96,14 +98,6 @@ def _object(mention: Mention, told: str) -> frozenset[str]:
     start = infinitive.end() if infinitive else verb.end()
     end = _ENDS.search(told, start)
     return frozenset(word for word in stems(told[start : end.start() if end else len(told)]) if not word[0].isdigit())
-
-
-def _dateless(mention: Mention) -> str:
-    """The quotation without its dates."""
-    quote, spans = mention.quote, (timex.span for timex in mention.timexes)
-    for start, end in sorted(((span.start - mention.start, span.end - mention.start) for span in spans), reverse=True):
-        quote = f"{quote[:start]}~{quote[end:]}" if 0 <= start < len(quote) else quote
-    return _DATED.sub(" ", quote)
 
 
 #: What stands for a date, with its preposition unless something belongs to it: "in ~'s blast".

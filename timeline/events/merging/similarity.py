@@ -16,6 +16,7 @@ from timeline.model import Basis, Kind, Mention, Status
 from timeline.text import SAYING, word_set
 
 from .contrast import Matter, matter
+from .undated import without_dates
 
 #: A lead happened at its publication or up to so many days before.
 LEAD_DAYS: Final = 3
@@ -98,7 +99,7 @@ def features(mention: Mention) -> Features:
     proper = _proper(mention)
     audience = frozenset(kind for kind, words in _AUDIENCES.items() if words.search(mention.quote))
     nobody = proper | stems(mention.actor) | stems(mention.quote.split(" ")[0]) | AUDIENCE_STEMS | TITLE_STEMS
-    undated = _without_dates(mention)
+    undated = without_dates(mention, " ")
     told = in_digits(f"{undated} {mention.context[0] if mention.lead and mention.context else ''}")
     return Features(
         documents=frozenset([mention.source.document]),
@@ -154,14 +155,6 @@ def joined(parts: Sequence[Features]) -> Features:
         union(lambda part: part.audience),
         Matter.of(part.matter for part in parts),
     )
-
-
-def _without_dates(mention: Mention) -> str:
-    """The quotation without the expressions that date it: "March" is no march then, and a day no number."""
-    quote, spans = mention.quote, (timex.span for timex in mention.timexes)
-    for start, end in sorted(((span.start - mention.start, span.end - mention.start) for span in spans), reverse=True):
-        quote = f"{quote[:start]} {quote[end:]}" if 0 <= start < len(quote) else quote
-    return quote
 
 
 def window(mentions: Sequence[Mention]) -> Window:

@@ -125,8 +125,8 @@ _LEADING: Final = re.compile(
 
 
 def _joined(text: str, first: Predicate, verb: Predicate) -> bool:
-    """Whether two verbs share their subject: the second stands right behind "and"."""
-    return bool(re.search(r"\b(?:and|but|or|then)\s+(?:\w+ly\s+|then\s+|later\s+)?$", text[first.end : verb.start]))
+    """Whether two verbs share their subject: the second stands right behind "and", or behind a comma in a list of verbs."""
+    return bool(re.search(r"(?:\b(?:and|but|or|then)|,)\s+(?:\w+ly\s+|then\s+|later\s+)?$", text[first.end : verb.start]))
 
 
 def _phrase(words: str, start: int) -> tuple[int, str]:

@@ -62,7 +62,8 @@ def unit_from_publication(found: Found) -> Meaning | None:
 
 @rules(
     r"(?P<which>the (?:previous|preceding|prior|following|next|same|very same|very next)|that(?: same| very)?) (?P<unit>{span})|"
-    r"(?P<around>the) (?P<near>day|week|month|quarter|year) (?P<way>before|after)(?= ?[.,;)\r]| (?:was|were|when|in|at|from)(?!\w))",
+    r"(?P<around>the) (?P<near>day|week|month|quarter|year) (?P<way>before|after)"
+    r"(?= ?[.,;)\r]| (?:was|were|when|in|at|from|by|with|for|but|and(?! after))(?!\w))",
     {
         "that same day": "2013-02-12",
         "over the next decade": "P10Y",
@@ -70,6 +71,7 @@ def unit_from_publication(found: Found) -> Meaning | None:
         "the following month": "2013-03",
         "the day before.": "2013-02-11",
         "from 3.3% the year before when": "2012",
+        "the day before and": "2013-02-11",
         "that dayroom": "",
     },
 )

@@ -74,6 +74,11 @@ def test_each_verb_has_its_own_date(text: str, dates: list[str]) -> None:
     assert [date for date, _ in told(text)] == dates
 
 
+def test_what_is_over_does_not_lie_ahead() -> None:
+    """A past that would count from a plan told before counts from another date, which nobody can tell: it stays undated."""
+    assert told("The new bridge opens on 3 June. Two years later the old one fell.") == [("2024-06-03", Status.PLANNED)]
+
+
 def test_what_had_been_before_the_story_is_no_news() -> None:
     """An opening in the past perfect is not dated by its publication."""
     (found,) = reading.read(
@@ -81,3 +86,19 @@ def test_what_had_been_before_the_story_is_no_news() -> None:
     )
 
     assert found.mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("A guard was killed between 3 and 5 May.", "[2024-05-03..2024-05-05]"),
+        ("The theft happened between 3 and 5 May.", "[2024-05-03..2024-05-05]"),
+        ("She disappeared between 3 and 5 May.", "[2024-05-03..2024-05-05]"),
+        ("The thefts happened between 3 and 5 May.", "2024-05-03/2024-05-05"),
+        ("Two guards were killed between 3 and 5 May.", "2024-05-03/2024-05-05"),
+        ("The inquiry was held between 3 and 5 May.", "2024-05-03/2024-05-05"),
+    ],
+)
+def test_what_happens_at_a_moment_does_not_last(text: str, date: str) -> None:
+    """One act between two days was on one of them; several, or what takes time, lasted from the one to the other."""
+    assert [found for found, _ in told(text)] == [date]
