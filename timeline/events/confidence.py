@@ -35,7 +35,7 @@ SURE: Final = {
     Derivation.YEAR: 0.86,
     Derivation.DAY: 0.91,
     Derivation.UNIT: 0.84,
-    Derivation.TOLD: 0.84,
+    Derivation.TOLD: 0.88,
     Derivation.HOUR: 0.78,
     Derivation.DOUBTED: 0.9,
     Derivation.VAGUE: 0.6,
