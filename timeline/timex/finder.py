@@ -24,10 +24,17 @@ def ages(text: str, language: str = "en") -> tuple[Expression, ...]:
 
 
 def _found(text: str, language: str, *, ages: bool) -> tuple[Expression, ...]:
+    # One step after the other for the whole text: taken in turn at each place, the patterns of one would drive those of the others out
+    # of the processor's cache.
     plain = normalise(text)
-    # First all places and then all tenses: in turn, the patterns of the one drive those of the other out of the processor's cache.
-    nodes = [node for node in _scan(text, plain, language) if _is_age(node) is ages]
-    return tuple([_expression(text, plain, node) for node in nodes])
+    places = list(_scan(text, plain, language))
+    true = [nodes for nodes in places if len(nodes) > 1 or not _is_false(text, plain, nodes[0])]
+    found = [part for nodes in true for node in nodes for part in (node.several or (node,)) if _is_age(part) is ages]
+    return tuple([_expression(text, plain, node) for node in found])
+
+
+def _is_false(text: str, plain: str, node: Node) -> bool:
+    return en.false_friend(text, plain, node.start, node.end, node.rule)
 
 
 def _is_age(node: Node) -> bool:
@@ -39,25 +46,33 @@ def _expression(text: str, plain: str, node: Node) -> Expression:
     return Expression(Span(node.start, node.end), text[node.start : node.end], node.meaning, node.rule, tense)
 
 
-def _scan(text: str, plain: str, language: str) -> Iterator[Node]:
-    """The longest expression at each place where one can begin, from left to right."""
+def _scan(text: str, plain: str, language: str) -> Iterator[tuple[Node, ...]]:
+    """The longest expression at each place where one can begin, from left to right, with the one that a hyphen joins to it.
+
+    False friends are left out only of the joined ones: where the text is read on depends on it.
+    """
     grammar = _grammar(language)
     lead = grammar.first(plain) if grammar is not None else None
     while grammar is not None and lead is not None:
         node = grammar.at(plain, lead)
         if node is None:
             position = lead.start(1) + len(lead[1].partition(" ")[0])
-        elif en.false_friend(text, plain, node.start, node.end, node.rule):
-            position = node.end
         else:
             position = node.end
-            yield from node.several or (node,)
-            if plain[position : position + 1] == "-" and (lead := grammar.lead.match(plain, position + 1)):
-                second = grammar.at(plain, lead)
-                if second is not None and type(second.meaning) is type(node.meaning):
-                    position = second.end
-                    yield from second.several or (second,)
+            second = _joined(grammar, plain, node)
+            if second is None:
+                yield (node,)
+            elif not _is_false(text, plain, node):
+                position = second.end
+                yield node, second
         lead = grammar.trigger.search(plain, position - 1)
+
+
+def _joined(grammar: Grammar, plain: str, node: Node) -> Node | None:
+    """The expression of the same kind that a hyphen joins to another one: "Monday-Friday"."""
+    lead = grammar.lead.match(plain, node.end + 1) if plain[node.end : node.end + 1] == "-" else None
+    second = grammar.at(plain, lead) if lead is not None else None
+    return second if second is not None and type(second.meaning) is type(node.meaning) else None
 
 
 @cache

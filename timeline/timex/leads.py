@@ -14,10 +14,12 @@ from typing import Any
 
 from .rule import trie
 
-#: What stands everywhere, and begins an expression only with the word behind it.
-_SHORT = ("a", "an", "the", "that", "this", "at", "as", "not", "no", "new", "up", "more", "all", "in", "most", "only", "many", "first", "c")
-_OTHERS = ("world", "international", "financial", "just", "well", "long", "close", "then")
-OPENERS = frozenset((*_SHORT, *_OTHERS))
+OPENERS = frozenset(
+    (
+        "the", "a", "an", "that", "this", "at", "as", "not", "no", "new", "up", "more", "all", "in", "world", "international",
+        "most", "only", "financial", "just", "well", "long", "close", "then", "many", "first", "c",
+    )
+)  # fmt: skip
 _LONGEST_RUN = 8
 #: Digits that stand alone, less the last of them: not the rest of a price, a decimal or a clock. Since a digit comes first in it, the
 #: pattern gives up at once before any letter.
