@@ -70,12 +70,19 @@ def _wikinews(folder: Path) -> Iterator[Judged]:
     documents = [Document(row["id"], row["text"], published=Published(parse(row["time"][:10]))) for row in rows]
     for row, read in zip(rows, reading.read(documents), strict=True):
         last = row["sentences"][min(row["annotated_until_sentence"], len(row["sentences"]) - 1)][1]
-        gold = [(event, _day(event["date"])) for event in row["events"] if event["start"] < last and _day(event["date"])]
+        gold = [event for event in row["events"] if event["start"] < last]
         for mention in _dated(read.mentions):
             within = any(start <= mention.start < mention.end <= end for start, end in row["sentences"])
-            dates = {date for event, date in gold if mention.start <= event["start"] and event["end"] <= mention.end}
+            dates = _dates_of(mention, gold)
             if within and dates:
                 yield _judged("MEANTIME", mention, _day(judging.edtf(mention)) in dates)
+
+
+def _dates_of(mention: Mention, gold: Iterable[Row]) -> set[str]:
+    """The dates of the event that its verb is, where that is annotated, dated or not; else those of what else its words tell."""
+    inside = [event for event in gold if mention.start <= event["start"] and event["end"] <= mention.end]
+    own = [event for event in inside if mention.verb in event["text"].lower().split()]
+    return {day for event in own or inside if (day := _day(event["date"]))}
 
 
 def _day(value: str | None) -> str | None:
