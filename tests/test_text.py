@@ -95,6 +95,8 @@ def test_clauses_nest(sentence: str, inner: str) -> None:
         ("Final figures follow on 18 May.", [("follow", Tempus.PRESENT, False)]),
         ("The bank left its rate unchanged.", [("left", Tempus.PAST, False)]),
         ("The race never took place.", [("took", Tempus.PAST, True)]),
+        ("He was last seen in Varn.", [("seen", Tempus.PAST, False)]),
+        ("The ship sank, overloaded with coal and wool.", [("sank", Tempus.PAST, False)]),
     ],
 )
 def test_finite_verbs_are_told_from_participles(clause: str, expected: list[tuple[str, Tempus, bool]]) -> None:

@@ -22,6 +22,8 @@ def told(text: str) -> list[tuple[str, Status]]:
         ("The hearing had been scheduled for 4 March but was put off.", "2024-03-04", Status.CANCELLED),
         ("The session had been scheduled for 3 June.", "2024-06-03", Status.PLANNED),
         ("She had been due to meet the miners on Sunday.", "2024-05-19", Status.PLANNED),
+        ("The ballot, first set for Monday, was pushed back to 2 June.", "2024-06-02", Status.PLANNED),
+        ("The bank said it would sell the mine by the end of the month.", "../2024-05~", Status.PLANNED),
         ("She had been due to meet the miners on Tuesday.", "2024-05-14", Status.PLANNED),
         ("The board had planned to close the pool in April.", "2024-04", Status.PLANNED),
         ("A coach with 20 pensioners was due to leave at 7 am.", "2024-05-17T07:00:00", Status.PLANNED),
@@ -65,6 +67,9 @@ def test_a_doubt_is_of_its_own_clause(text: str, expected: list[tuple[str, Statu
     [
         ("The choir began singing at 9 am, when the lights failed.", ["2024-05-17T09:00:00"]),
         ("The guild listed its shares in 2005, nearly failed in 2008 and was saved in 2011.", ["2005", "2008", "2011"]),
+        ("The choir split in 1999, sang for one night in 2012 and announced a tour on Monday.", ["1999", "2012", "2024-05-13"]),
+        ("The miners met on Monday and will decide on Sunday whether to go back.", ["2024-05-13", "2024-05-19"]),
+        ("The pair wed in Varn on 4 June 1988 and had two sons.", ["1988-06-04"]),
         ("The lord mayor, who has held office since 2019, is to leave on Sunday.", ["2024-05-19"]),
         ("Talks will resume at 2 pm, the envoy announced a few minutes ago.", ["2024-05-17T14:00:00"]),
     ],

@@ -78,6 +78,7 @@ def _candidate(outline: Outline, published: Published, timex: Timex, binding: Bi
         return None
     number = outline.sentence_at(timex.start)
     ahead = _lies_ahead(when, binding.tense or binding.expression.tense, published)
+    ahead = True if ahead is None and binding.role is Role.BY else ahead
     told = status(binding.verb, _stance(outline, number, binding), future=ahead)
     return _Candidate(binding, timex, last, number, told, dated) if told else None
 
@@ -227,7 +228,7 @@ def _rank(candidate: _Candidate) -> tuple[int, bool, int, bool, int]:
     """The best expression of a verb: one that says when, not of what it came after, the finest, none that heads the line, the first."""
     when = candidate.when
     grain = when.grain.rank if when else len(Grain)
-    heads = candidate.timex.start < candidate.binding.clause.start
+    heads = candidate.timex.start < candidate.binding.clause.start or candidate.binding.is_first_plan
     return _ROLE_ORDER[candidate.binding.role], bool(_CAUSE.search(candidate.binding.between)), grain, heads, candidate.timex.start
 
 

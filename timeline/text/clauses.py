@@ -131,9 +131,20 @@ def _attribution(text: str, piece: Span, verbs: Sequence[Predicate]) -> tuple[in
     start = max(piece.start + 1, verbs[-2].start) if len(verbs) > 1 else piece.start + 1
     for match in _ATTRIBUTION.finditer(text, start, piece.end):
         left, right = match.start() + (text[match.start()] in '”"'), match.end()
+        if (verb := _opens(verbs, right)) and verb.verb not in _INVERTED:
+            continue  # what goes on about the same: "split in 1999, met again and announced a tour"
         if (verbs[0].end <= left or _plain(text, piece.start, left)) and sum(verb.start >= right for verb in verbs) == 1:
             return left, right
     return None
+
+
+#: Verbs of saying that stand before who says it: ", said the minister".
+_INVERTED: Final = frozenset(["said", "says", "asked", "added", "wrote", "argued", "warned", "recalled", "explained"])
+
+
+def _opens(verbs: Sequence[Predicate], start: int) -> Predicate | None:
+    """The verb that a clause begins with."""
+    return next((verb for verb in verbs if verb.start == start), None)
 
 
 def _plain(text: str, start: int, end: int) -> bool:

@@ -56,12 +56,12 @@ IRREGULAR_PARTICIPLES: Final = _PAST_BOTH | word_set(
 )
 #: Base form, past and participle in one: a past only where a verb must stand.
 BASE_SAME_AS_PAST: Final = word_set(
-    "set put cut hit hurt let cost quit shut split spread bet burst cast shed beset broadcast forecast beat bid read"
+    "set put cut hit hurt let cost quit shut split spread bet burst cast shed beset broadcast forecast beat bid read wed"
 )
 #: Words in -ed that are no pasts, or hardly ever finite.
 NOT_PASTS: Final = word_set(
     "aged united hundred indeed need speed feed seed breed exceed proceed succeed unprecedented so-called limited sacred naked "
-    "wicked beloved red unemployed unexpected untitled rugged embed aged-based agreed-upon bed shed wed sled creed greed weed "
+    "wicked beloved red unemployed unexpected untitled rugged embed aged-based agreed-upon bed shed sled creed greed weed "
     "deed steed reed heed bleed kindred mohammed mohamed ahmed hamed saeed sayed waleed rashed mixed advanced detailed crowded "
     "talented gifted skilled sophisticated complicated interested concerned based unarmed armed dedicated experienced"
 )

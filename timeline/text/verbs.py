@@ -7,6 +7,7 @@ is an `-ed` word in a place where a verb can stand. Precision comes first.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from .lexicon import (
@@ -106,7 +107,7 @@ def _group(tokens: list[Word], index: int) -> tuple[int, Predicate] | None:
         if _lengthens(chain, word):
             chain.append(word)
             last = position
-        elif not _is_adverb(word):
+        elif not _is_adverb(word) and not (word == "last" and position + 1 < len(tokens) and is_participle(tokens[position + 1].lower)):
             last = position if _can_follow(chain, word) else last
             break
     return last, _predicate(tokens, index, last, chain, negated)
@@ -241,8 +242,16 @@ def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
         return True
     first = index - 1 if index and tokens[index - 1].lower in _BEFORE_PARTICIPLES else index
     opens = tokens[first].comma and following in PREPOSITIONS and sum(token.comma for token in tokens[:first]) % 2 == 0
-    participle = following == "by" or opens
+    participle = following == "by" or (opens and not _is_listed(tokens, index))
     return not (participle and (has_verb or _verb_later(tokens, index + 1)))
+
+
+def _is_listed(tokens: list[Word], index: int) -> bool:
+    """Whether a verb behind a comma is one of a list: no other comma closes it, and "and" leads to the last one."""
+    rest = tokens[index + 1 :]
+    if any(token.comma for token in rest):
+        return False
+    return any(joint.lower == "and" and _lone_past(verb.lower) for joint, verb in pairwise(rest))
 
 
 def _before(tokens: list[Word], index: int) -> Word | None:

@@ -33,6 +33,8 @@ _HABIT: Final = re.compile(
     r"every (?:day|week|month|year|time|\w+day|summer|winter|spring|autumn)|each (?:day|week|month|year|time|\w+day)|tends? to|used to)\b",
 )
 _CONDITION: Final = re.compile(r"\b(?:if|unless|whether|in case|provided that|assuming|as long as|should (?=\w+ \w+,))\b")
+#: What is planned is to settle it: "will decide on Friday whether to go on".
+_OPEN: Final = re.compile(r"\b(?:decide|rule|vote|say|see|determine|consider|judge|choose|discuss|announce)\b(?: [\w’'-]+){0,4} whether\b")
 #: "They go top if they win on Saturday".
 _SUPPOSED: Final = re.compile(r"\b(?:if|unless)\b")
 _CONDITIONAL_START: Final = re.compile(r"\s*[“\"‘]?(?:if|unless|whether|in case|should|had)\b")
@@ -157,7 +159,7 @@ def _told(verb: Predicate, stance: Stance, *, future: bool | None) -> Status | N
         announced = verb.head in {"would", "'d", "was", "were"} and stance.attribution
         return Status.PLANNED if future and (announced or _is_due(verb, stance)) else None
     if verb.tempus is Tempus.FUTURE:
-        return None if _CONDITION.search(stance.clause.lower()) else Status.PLANNED
+        return None if _CONDITION.search(_OPEN.sub(" ", stance.clause.lower())) else Status.PLANNED
     if verb.tempus is Tempus.PRESENT:
         return _present(verb, stance, future=future)
     return _past(verb, stance, future=future)

@@ -15,7 +15,7 @@ from timeline.when import Grain
 from .assertion import STATIVE
 from .participles import as_statement, describing, is_second, may_describe
 from .plans import CANCELS, calls_off, came_to_nothing, was_planned
-from .roles import Role, role
+from .roles import Role, is_moving, role
 from .speech import attributed, is_aside, with_speech
 
 _APART: Final = re.compile(r"\s*[,;:–—(]|\s*(?:and|but|while|after|before|because|as|when|until|although|if|unless|since|where)\b")
@@ -77,6 +77,11 @@ class Binding:
         """Whether it is so on any day: "the last boat leaves at 7 pm"."""
         clock = self.expression.meaning
         return isinstance(clock, Clock) and clock.day is None and self.verb.tempus is Tempus.PRESENT and not self.verb.modal
+
+    @property
+    def is_first_plan(self) -> bool:
+        """Whether it was moved from there since: "set for Monday, was put off to Friday"."""
+        return self.role is Role.FOR and self.expression.span.end <= self.verb.start and is_moving(self.own)
 
     def is_aside(self, text: str) -> bool:
         """Whether its clause only says who said the rest."""

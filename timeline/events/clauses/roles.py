@@ -47,6 +47,7 @@ _BEFORE_DATE: Final = re.compile(r"\bbefore\s*$")
 _CLOSING: Final = re.compile(r"\b(?:closing|opening) (?:price|level|rate|value|share price) (?:on|of) $")
 _MOVES: Final = r"\b(?:postponed|moved|put off|delayed|rescheduled|brought forward|pushed back|put back|adjourned|deferred|switched)"
 _MOVED: Final = re.compile(rf"{_MOVES}(?: [\w’'-]+){{0,6}} (?:to|until|till)\s*$")
+_MOVING: Final = re.compile(rf"{_MOVES}(?: [\w’'-]+){{0,6}} (?:to|until|till)\b")
 _MOVED_FROM: Final = re.compile(rf"{_MOVES}(?: [\w’'-]+){{0,4}} from\s+$")
 _FROM: Final = re.compile(r"(?<!up )(?<!down )\bfrom\s*$")
 #: "In the election of November 2023", "the war of 1866 swallowed ...".
@@ -79,6 +80,11 @@ _PLACED: Final = re.compile(r"\b(?:during|at|in|on)\s*$")
 _WORD_BEFORE: Final = re.compile(r"\w\s+$")
 _ARTICLE: Final = re.compile(r"(?:^|(?<=[.,;:”\"\s]))(?:the|a|an)\s+$")
 _TELLS: Final = frozenset(SAYING.split("|"))
+
+
+def is_moving(text: str) -> bool:
+    """Whether words move something to another day."""
+    return _MOVING.search(text) is not None
 
 
 def is_moved(text: str, first: Expression) -> bool:
