@@ -60,7 +60,7 @@ def test_feeds_beside_the_feed_can_be_kept(client: FlaskClient, path: str) -> No
     by_time = client.get(path, headers={"If-Modified-Since": first.headers["Last-Modified"]})
 
     assert (first.status_code, by_tag.status_code, by_time.status_code) == (200, 304, 304)
-    assert first.headers["Cache-Control"] == "public, max-age=900, stale-while-revalidate=60"
+    assert first.headers["Cache-Control"] == "max-age=900, stale-while-revalidate=60"
 
 
 @pytest.mark.parametrize(

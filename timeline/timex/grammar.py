@@ -192,8 +192,14 @@ def _several(head: re.Match[str], meanings: Mapping[str, Meaning], end: int, rul
 
 def _by_lead(rules: Sequence[_Compiled]) -> dict[str, tuple[_Compiled, ...]]:
     """The rules that each lead can begin, in their order."""
-    leads = {lead: number_lead(lead) for rule in rules for lead in rule.leads}
-    return {lead: tuple(rule for rule in rules if lead in rule.leads or number in rule.leads) for lead, number in leads.items()}
+    leads = {lead: _shorter(lead) for rule in rules for lead in rule.leads}
+    return {lead: tuple(rule for rule in rules if not rule.leads.isdisjoint(shorter)) for lead, shorter in leads.items()}
+
+
+def _shorter(lead: str) -> set[str]:
+    """A lead with those that it goes on from: what the first of its words can begin may stand here too."""
+    words = lead.split(" ")
+    return {number_lead(lead), *(" ".join(words[:count]) for count in range(1, len(words) + 1))}
 
 
 def _any_first(rules: tuple[_Compiled, ...]) -> re.Pattern[str]:

@@ -14,7 +14,12 @@ from typing import Any
 
 from .rule import trie
 
-OPENERS = frozenset(("the", "a", "an", "that", "this", "at", "as", "not", "no", "new", "up", "more", "all", "in", "world", "international"))
+OPENERS = frozenset(
+    (
+        "the", "a", "an", "that", "this", "at", "as", "not", "no", "new", "up", "more", "all", "in", "world", "international",
+        "most", "only", "financial", "just", "well", "long", "close", "then", "many", "first", "c",
+    )
+)  # fmt: skip
 _LONGEST_RUN = 8
 #: Digits that stand alone, less the last of them: not the rest of a price, a decimal or a clock. Since a digit comes first in it, the
 #: pattern gives up at once before any letter.

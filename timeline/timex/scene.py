@@ -39,7 +39,7 @@ class Scene(NamedTuple):
 def opened(text: str, expression: Expression, when: When, before: Scene | None, published: When | None) -> Scene | None:
     """The scene behind an expression: the one that it sets, else the one before it."""
     if not _sets(text, expression, before):
-        return before._replace(left=True) if before and not is_apart(when, published, YEAR) else before
+        return before._replace(left=True) if before and not before.left and not is_apart(when, published, YEAR) else before
     meaning = expression.meaning
     named = isinstance(meaning, Fixed | MonthDay) and meaning.weekday is not None
     follows = not isinstance(meaning, Fixed | MonthDay) and before is not None and before.named

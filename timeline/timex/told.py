@@ -151,7 +151,10 @@ class Told:
     def _compares(self, expression: Expression, when: When) -> bool:
         """Whether a report names this period only to compare its own with: "up from 2 million in the 1988 quarter"."""
         period = self._period_near(expression)
-        return period is not None and when == When.unit(period.first.plus_months(-12), period.grain)
+        if period is None or when.grain is not period.grain:
+            return False
+        year_before = period.first.plus_months(-12)
+        return when.begin == year_before and when == When.unit(year_before, period.grain)
 
     def reported(self, expression: Expression) -> When | None:
         """The quarter that a report has named already, where this is the day on which it ended: "the quarter ended Sept. 30"."""

@@ -58,7 +58,8 @@ def validated(body: Body, *, max_age: int, dated: bool = True) -> Response:
     another one in it (RFC 9110 section 8.8.2.2).
     """
     response = Response(body.content, content_type=body.media_type)
-    response.headers["Cache-Control"] = f"public, max-age={max_age}, stale-while-revalidate=60"
+    # No `public`: a cache that others share may keep this anyway (RFC 9111 section 3), and REDbot calls it needless.
+    response.headers["Cache-Control"] = f"max-age={max_age}, stale-while-revalidate=60"
     over = body.last_modified.replace(microsecond=0) + timedelta(seconds=1)
     is_over = over <= service().now()
     if dated and is_over:

@@ -168,11 +168,12 @@ def every_nth(found: Found) -> Meaning | None:
         "8 p.m. every Friday": "XXXX-WXX-5T20:00",
         "noon on Sundays": "XXXX-WXX-7T12:00",
         "5 a.m. Friday": "",
+        "late evening every other week": "",
     },
 )
 def clock_of_set(found: Found) -> Meaning | None:
     """5 a.m. daily; noon on Sundays."""
-    return _at(found.part(Clock), found.part(Set, 1))
+    return _at(found.parts[0], found.part(Set, 1))
 
 
 @rules(
@@ -181,10 +182,12 @@ def clock_of_set(found: Found) -> Meaning | None:
 )
 def set_at_clock(found: Found) -> Meaning | None:
     """Every Tuesday at 9:30."""
-    return _at(found.part(Clock, 1), found.part(Set))
+    return _at(found.parts[1], found.part(Set))
 
 
-def _at(clock: Clock, days: Set) -> Meaning | None:
+def _at(clock: Meaning, days: Set) -> Meaning | None:
+    if not isinstance(clock, Clock):
+        return None  # "late evening": no hour that could come again
     day = "XXXX-XX-XX" if days.value == "P1D" else days.value
     return Set(day + clock.time, days.quant, days.freq) if day.startswith("XXXX-") and "T" not in day else None
 
