@@ -56,6 +56,7 @@ def test_a_plan_that_came_to_nothing_is_cancelled(text: str, date: str) -> None:
         ("A report that the bank was sold on Monday is untrue, the ministry says.", [("2024-05-13", Status.DENIED)]),
         ("Ada Brook, prosecuting, said Hale forged the deed on 3 May 2019.", [("2019-05-03", Status.ALLEGED)]),
         ("The bishop, who denied it in January, resigned on Monday.", [("2024-01", Status.DENIED), ("2024-05-13", Status.HAPPENED)]),
+        ("The guild denied that it had failed, and in April it paid.", [("2024-04", Status.HAPPENED)]),
         ("The mill opened in March and was accused of fraud in April.", [("2024-03", Status.HAPPENED), ("2024-04", Status.ALLEGED)]),
     ],
 )
@@ -74,6 +75,10 @@ def test_a_doubt_is_of_its_own_clause(text: str, expected: list[tuple[str, Statu
         ("The pair wed in Varn on 4 June 1988 and had two sons.", ["1988-06-04"]),
         ("The heat reached 41 degrees on Monday, breaking a record set in 1976.", ["2024-05-13"]),
         ("Hale, sacked in March after nine defeats, returns on Sunday.", ["2024-03", "2024-05-19"]),
+        ("The harps were found in 1990 in a barn, which burned a year later.", ["1990", "1991"]),
+        ("A second fire, “Old Nick”, begins on 3 June and runs until August.", ["2024-06-03"]),
+        ("The judge ordered the guild to pay by the end of April.", ["../2024-04~"]),
+        ("A ship sank in November 1893. Three years later another one did, in January 1897.", ["1893-11", "1897-01"]),
         ("The toll, announced last Friday, begins on Sunday.", ["2024-05-10", "2024-05-19"]),
         ("The driver, arrested on Monday at his home, denies it.", ["2024-05-13"]),
         ("She will be buried on Sunday next to her sister.", ["2024-05-19"]),

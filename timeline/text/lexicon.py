@@ -89,7 +89,7 @@ PRESENT_VERBS: Final = word_set(
 #: Bases that are nouns as often: a plural's verb where no other stands.
 AMBIGUOUS_BASES: Final = word_set(
     "begin meet travel play face open close start return vote hold take host visit leave arrive go sit appear end resume launch "
-    "fly sail march strike celebrate mark gather compete reopen depart convene"
+    "fly sail march strike celebrate mark gather compete reopen depart convene stay remain"
 )
 
 

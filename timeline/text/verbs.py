@@ -237,10 +237,10 @@ def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
         return False
     if before.lower in {"having", "being", "been"} or (before.lower == "have" and word != before.lower):
         return False
-    if word in BASE_SAME_AS_PAST and before.lower in {"to", "and", "or"}:
+    if word in BASE_SAME_AS_PAST and (before.lower in {"to", "and", "or"} or before.lower in _STAYS):
         return False
     unambiguous = word in IRREGULAR_PASTS and word not in IRREGULAR_PARTICIPLES
-    if unambiguous or before.lower in PRONOUNS:
+    if unambiguous or before.lower in PRONOUNS or word in PRESENT_VERBS:
         return True
     first = index - 1 if index and tokens[index - 1].lower in _BEFORE_PARTICIPLES else index
     placed = following in PREPOSITIONS or (following in _BARE_TIMES and word not in {"said", "told"})
@@ -267,7 +267,7 @@ def _before(tokens: list[Word], index: int) -> Word | None:
 
 
 def _verb_later(tokens: list[Word], index: int) -> bool:
-    later = (token.lower for token in tokens[index:])
+    later = (token.lower for token in tokens[index:] if not (token.capital and token.lower in {"may", "will"}))
     return any(
         _lone_past(word) or word in BASE_SAME_AS_PAST or word in PRESENT_VERBS or _split(word)[0] in AUXILIARIES or word in MODALS
         for word in later

@@ -210,7 +210,8 @@ def _shift(meaning: Shift, reference: Reference) -> When | None:
     if meaning.grain in _A_DAY and start.at_midnight:  # of a day whose hour nobody told, only whole days are counted
         return When.unit(start.plus_days(int(meaning.count / _A_DAY[meaning.grain])), Grain.DAY)
     unit, told = meaning.grain, reference.told
-    if meaning.grain is Grain.YEAR and told is not None and told.grain in _PERIODS:
+    whole = told is not None and told.grain is Grain.MONTH and abs(meaning.count) > 1  # "three years later" is no month
+    if meaning.grain is Grain.YEAR and told is not None and told.grain in _PERIODS and not whole:
         unit, start = told.grain, told.first  # a year before a quarter is a quarter
     return When.unit(shift(start, meaning.count, meaning.grain), unit)
 

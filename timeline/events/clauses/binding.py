@@ -13,7 +13,7 @@ from timeline.text import SAYING, Predicate, Tempus, clauses, verbs, word_set
 from timeline.when import Grain
 
 from .assertion import STATIVE
-from .participles import as_statement, describing, is_second, may_describe
+from .participles import as_statement, describing, is_claimed, is_second, may_describe
 from .plans import CANCELS, calls_off, came_to_nothing, was_planned
 from .roles import Role, is_moving, role
 from .speech import attributed, is_aside, with_speech
@@ -42,8 +42,7 @@ class Binding:
     def tense(self) -> Tense | None:
         """Which way its verb looks, where that is beyond doubt; null where an infinitive stands between them."""
         if self.role is Role.BY:
-            ahead = self.verb.modal or _INFINITIVE.search(self.between)
-            return Tense.FUTURE if ahead else Tense.PAST if self._is_over else None
+            return self._deadline
         if self.verb.head == "had" and was_planned(self.verb, self.between.removeprefix(self.verb.verb)):
             return Tense.EITHER
         if self.role is Role.FOR:
@@ -59,6 +58,15 @@ class Binding:
         if not first and _INFINITIVE.search(self.between):
             return None
         return Tense.PAST if _SETS_DAYS.fullmatch(self.verb.verb) else Tense.OVER
+
+    @property
+    def _deadline(self) -> Tense | None:
+        """Which way a deadline looks: what was ordered by a month of before may be due by now, and the nearest is meant."""
+        if not self.verb.modal and _INFINITIVE.search(self.between) is None:
+            return Tense.PAST if self._is_over else None
+        unit = grain(self.expression.meaning)
+        ordered = self.verb.tempus is Tempus.PAST and not self.verb.modal and unit is not None and unit.rank >= Grain.MONTH.rank
+        return Tense.PRESENT if ordered else Tense.FUTURE
 
     @property
     def _is_over(self) -> bool:
@@ -151,22 +159,9 @@ def _reduced(text: str, nested: tuple[Span, ...], sentence: Span, expression: Ex
     if found is None:
         return None
     told = as_statement(text, wider, expression, found)
-    if told is None or _is_claimed(text, sentence, told[0]):
+    if told is None or is_claimed(text, sentence, told[0]):
         return Binding(expression, wider, wider, own[0], Role.REFERENCE, wider.of(text), "") if own else None
     return Binding(expression, told[0], told[0], told[1], Role.WHEN, told[0].of(text), "")
-
-
-def _is_claimed(text: str, sentence: Span, told: Span) -> bool:
-    """Whether somebody claims what a participle tells; what its noun denies behind it is another matter."""
-    around = _CLAIMED.finditer(text, sentence.start, sentence.end)
-    return any(match.start() < told.end or not match[0].lower().startswith("den") for match in around)
-
-
-#: Whose words a participle stands in: then it is theirs.
-_CLAIMED: Final = re.compile(
-    r"\b(?:said|says?|told|alleged?|alleges|claim(?:s|ed)?|accus\w+|argued|charged|suspected|denie[sd]|deny|believe[sd]?|according to)\b",
-    re.IGNORECASE,
-)
 
 
 def main_clause(text: str, sentence: Span) -> tuple[Span, Predicate, str] | None:

@@ -68,6 +68,19 @@ _FORM: Final = re.compile(r"(?:ed|en|wn|ne|lt|ght|ung|uck|old|ade|orn|eld|ost|en
 _HANGS: Final = re.compile(r"\b(?:of|from|in|at|by|for|with|on|to|about|between) (?:[\w’'-]+ ){0,4}[\w’'-]+, $")
 
 
+def is_claimed(text: str, sentence: Span, told: Span) -> bool:
+    """Whether somebody claims what a participle tells; what its noun denies behind it is another matter."""
+    around = _CLAIMED.finditer(text, sentence.start, sentence.end)
+    return any(match.start() < told.end or not match[0].lower().startswith("den") for match in around)
+
+
+#: Whose words a participle stands in: then it is theirs.
+_CLAIMED: Final = re.compile(
+    r"\b(?:said|says?|told|alleged?|alleges|claim(?:s|ed)?|accus\w+|argued|charged|suspected|denie[sd]|deny|believe[sd]?|according to)\b",
+    re.IGNORECASE,
+)
+
+
 def is_reduced(text: str, clause: Span, verb: Predicate) -> bool:
     """Whether a clause is a participle that has left out its auxiliary."""
     return verb.passive and verb.head == verb.verb and not verbs(text, clause.start, verb.start)

@@ -45,6 +45,21 @@ _JOINS: Final = re.compile(r"(?:who|which|where|when|and|but|while|as|after|beca
 _WHICH: Final = re.compile(r"(?:who|which|whose)\b")
 #: What goes on about the same: "Dahl, who won in May, is expected to run".
 _PREDICATE: Final = re.compile(r"(?:is|are|was|were|has|have|had|will)\b")
+#: What was found is no finding about it, and what somebody denied ends where the next statement begins.
+_FOUND: Final = re.compile(r"\b(?:was|were|been|be|is|are) found$")
+_DENIED: Final = re.compile(r"\bden(?:y|ies|ied)$")
+_NEXT: Final = re.compile(r",\s+(?:and|but)\s*$")
+_THAT: Final = re.compile(r"that\b")
+
+
+def _is_apart(text: str, extent: Span, before: re.Match[str]) -> bool:
+    """Whether a clause is not what the words before it say: "were found in a barn, which burned", "denied it, and in June it left"."""
+    if _FOUND.search(before["who"]):
+        return _WHICH.match(text, extent.start) is not None
+    joined = _NEXT.search(before.string + " ") or _NEXT.search(text, max(0, extent.start - 6), extent.start)
+    return bool(_DENIED.search(before["who"]) and joined and not _THAT.match(text, extent.start))
+
+
 #: Not "as expected", which tells how it was.
 _SAID_BEFORE: Final = re.compile(rf"(?P<who>[^;:–—]*?\b(?<!\bas )(?:{SAYING})\b)[^;:–—]*?$")
 _ACCORDING: Final = re.compile(r"\baccording to (?:[^,;.]|\.(?=\w))+", re.IGNORECASE)
@@ -58,7 +73,7 @@ def attributed(text: str, nested: tuple[Span, ...], sentence: Span, extent: Span
     parents = sorted((each for each in nested if each.covers(extent) and each != extent), key=lambda each: each.end - each.start)
     for parent in parents[:2]:
         before = _SAID_BEFORE.match(text[parent.start : extent.start].strip(" ,"))
-        if before and extent.start > parent.start:
+        if before and extent.start > parent.start and not _is_apart(text, extent, before):
             return Span(parent.start, extent.end), before["who"].strip()
         after = _SAID_AFTER.fullmatch(text[extent.end : parent.end].rstrip(". "))
         if after and not _PREDICATE.match(after["who"]) and not (_WHICH.match(text, extent.start) and _SAYS.match(after["who"])):
