@@ -181,7 +181,9 @@ def _lies_ahead(when: When | None, tense: Tense, published: Published) -> bool |
 
 def _on_the_day(when: When, tense: Tense, known: When) -> bool | None:
     """Of the day of publication itself, only what looks ahead may be yet to come: "expected later today"."""
-    return None if when.after > known.after or tense is Tense.FUTURE else False
+    if tense is Tense.FUTURE:
+        return True if when.after > known.after and when.first >= known.first else None
+    return None if when.after > known.after else False
 
 
 # -- mentions ----------------------------------------------------------------------------------------------------------

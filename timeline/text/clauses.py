@@ -178,7 +178,8 @@ def _object_clause(tokens: list[Word], verb: Predicate, following: Predicate) ->
         or between[0].lower in {"and", "or", "but", "to", "in", "at", "for", "as", "of", "by", "with", "from"}
     ):
         return None
-    return between[0].start
+    commas = sum(token.comma for token in (*between[1:], *(token for token in tokens if token.start == following.start)))
+    return None if commas == 1 else between[0].start  # "who denied the claims in May, has left": a relative ends there
 
 
 def _conjunction(text: str, piece: Span, tokens: list[Word], verbs: Sequence[Predicate]) -> tuple[int, int] | None:

@@ -220,6 +220,8 @@ def _is_ambiguous_verb(tokens: list[Word], index: int) -> bool:
     return before.lower in PRONOUNS or before.capital or following in {"to", "that"}
 
 
+#: Times without a preposition: "..., announced last Friday, ..."
+_BARE_TIMES: Final = frozenset(["last", "yesterday", "this", "earlier"])
 #: "..., first reported in May, ..."
 _BEFORE_PARTICIPLES: Final = word_set("first last originally initially already recently previously formerly newly")
 
@@ -241,7 +243,8 @@ def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
     if unambiguous or before.lower in PRONOUNS:
         return True
     first = index - 1 if index and tokens[index - 1].lower in _BEFORE_PARTICIPLES else index
-    opens = tokens[first].comma and following in PREPOSITIONS and sum(token.comma for token in tokens[:first]) % 2 == 0
+    placed = following in PREPOSITIONS or (following in _BARE_TIMES and word not in {"said", "told"})
+    opens = tokens[first].comma and placed and sum(token.comma for token in tokens[:first]) % 2 == 0
     participle = following == "by" or (opens and not _is_listed(tokens, index))
     return not (participle and (has_verb or _verb_later(tokens, index + 1)))
 
@@ -265,4 +268,7 @@ def _before(tokens: list[Word], index: int) -> Word | None:
 
 def _verb_later(tokens: list[Word], index: int) -> bool:
     later = (token.lower for token in tokens[index:])
-    return any(_lone_past(word) or word in BASE_SAME_AS_PAST or _split(word)[0] in AUXILIARIES or word in MODALS for word in later)
+    return any(
+        _lone_past(word) or word in BASE_SAME_AS_PAST or word in PRESENT_VERBS or _split(word)[0] in AUXILIARIES or word in MODALS
+        for word in later
+    )

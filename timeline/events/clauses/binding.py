@@ -151,9 +151,15 @@ def _reduced(text: str, nested: tuple[Span, ...], sentence: Span, expression: Ex
     if found is None:
         return None
     told = as_statement(text, wider, expression, found)
-    if told is None or _CLAIMED.search(text, sentence.start, sentence.end):
+    if told is None or _is_claimed(text, sentence, told[0]):
         return Binding(expression, wider, wider, own[0], Role.REFERENCE, wider.of(text), "") if own else None
     return Binding(expression, told[0], told[0], told[1], Role.WHEN, told[0].of(text), "")
+
+
+def _is_claimed(text: str, sentence: Span, told: Span) -> bool:
+    """Whether somebody claims what a participle tells; what its noun denies behind it is another matter."""
+    around = _CLAIMED.finditer(text, sentence.start, sentence.end)
+    return any(match.start() < told.end or not match[0].lower().startswith("den") for match in around)
 
 
 #: Whose words a participle stands in: then it is theirs.

@@ -10,12 +10,14 @@ from timeline.model import Span
 from timeline.text import SAYING, Predicate, Tempus, is_participle, verbs, word_set
 
 #: The participle and what belongs to it up to the date; it has a noun before it, or opens the clause.
-_REDUCED: Final = re.compile(
-    r"(?:(?P<before>[\w’'-]+)(?P<comma>,?) |^)(?P<clause>(?:\w+ly |first |last )?(?P<participle>[A-Za-z][a-z]{2,})"
-    r"(?P<more>(?: (?:by|from|to|for|at|in|off|over|with) [^,;]{1,40})?)) (?:(?:late|early|back) )?(?:in|on|at|during|last) ?$"
-)
+_PARTICIPLE: Final = r"(?:(?P<before>[\w’'-]+)(?P<comma>,?) |^)(?P<clause>(?:\w+ly |first |last )?(?P<participle>[A-Za-z][a-z]{2,})"
+_MORE: Final = r"(?P<more>(?: (?:by|from|to|for|at|in|off|over|with) [^,;]{1,40})?))"
+_REDUCED: Final = re.compile(rf"{_PARTICIPLE}{_MORE} (?:(?:late|early|back) )?(?:in|on|at|during|last) ?$")
+_REDUCED_BARE: Final = re.compile(rf"{_PARTICIPLE}(?P<more>)) $")
 #: What stands right before such a date.
 _BEFORE_DATES: Final = tuple(f"{word}{space}" for word in ("in", "on", "at", "during", "last") for space in (" ", "", "\n", " \n"))
+#: Times that have no preposition: "the ban, announced last Friday".
+_BARE_TIMES: Final = ("last ", "yesterday", "earlier this ", "this ")
 _REACH: Final = 90
 #: Before a participle these make it a verb.
 _AUXILIARY: Final = word_set(
@@ -31,14 +33,15 @@ _STATES: Final = word_set(
 
 def may_describe(text: str, expression: Expression) -> bool:
     """Whether a participle beside a noun can stand before a date at all: most dates follow something else."""
-    return text.endswith(_BEFORE_DATES, 0, expression.span.start)
+    return text.endswith(_BEFORE_DATES, 0, expression.span.start) or expression.text.lower().startswith(_BARE_TIMES)
 
 
 def describing(text: str, clause: Span, expression: Expression, own: list[Predicate]) -> re.Match[str] | None:
     """The participle beside a noun that a date belongs to, rather than to a verb of its clause; by the clause's own offsets."""
     before = [verb.end for verb in own if verb.end <= expression.span.start]
     start = max([clause.start, expression.span.start - _REACH, *before])
-    found = _REDUCED.search(text[start : expression.span.start])
+    pattern = _REDUCED_BARE if expression.text.lower().startswith(_BARE_TIMES) else _REDUCED
+    found = pattern.search(text[start : expression.span.start])
     if found is None or not is_participle(found["participle"].lower()):
         return None
     noun = (found["before"] or "").lower()

@@ -96,13 +96,16 @@ def mid_unit(found: Found) -> Meaning | None:
 
 
 @rules(
-    r"(?P<day>{weekday}) (?:(?P<way>last|next)(?= ?[.,;)\r]| (?:at|when|as|to|in|for)(?!\w))|(?P<week>week)(?! (?:of|\d|{weekday})|-))|"
+    r"(?P<day>{weekday}) (?:(?P<way>last|next)(?= ?[.,;)\r]| (?:at|when|as|in|for)(?!\w)|(?<!next) to(?!\w))|"
+    r"(?P<week>week)(?! (?:of|\d|{weekday})|-))|"
     r"a week on (?P<far>{weekday})",
     {
         "Tuesday week.": "2013-02-26",
         "will hear on Tuesday week whether it can open": "2013-02-26",
         "the Tuesday week of prayer": "",
         "Friday last,": "2013-02-08",
+        "Friday last to": "2013-02-08",
+        "Friday next to": "",
         "a week on Friday": "2013-02-22",
         "Monday weekly": "",
     },
