@@ -72,6 +72,8 @@ def test_a_doubt_is_of_its_own_clause(text: str, expected: list[tuple[str, Statu
         ("The choir split in 1999, sang for one night in 2012 and announced a tour on Monday.", ["1999", "2012", "2024-05-13"]),
         ("The miners met on Monday and will decide on Sunday whether to go back.", ["2024-05-13", "2024-05-19"]),
         ("The pair wed in Varn on 4 June 1988 and had two sons.", ["1988-06-04"]),
+        ("The heat reached 41 degrees on Monday, breaking a record set in 1976.", ["2024-05-13"]),
+        ("Hale, sacked in March after nine defeats, returns on Sunday.", ["2024-03", "2024-05-19"]),
         ("The toll, announced last Friday, begins on Sunday.", ["2024-05-10", "2024-05-19"]),
         ("The driver, arrested on Monday at his home, denies it.", ["2024-05-13"]),
         ("She will be buried on Sunday next to her sister.", ["2024-05-19"]),

@@ -27,6 +27,7 @@ def headline(text: str) -> str:
         ("The mine did close on May 3, 2024, according to prosecutors.", "The mine did close, according to prosecutors"),
         ("The mine, first opened in 1890, has been flooded.", "The mine was first opened"),
         ("Her deputy took over on Monday.", "Her deputy took over"),
+        ("The choir sang on 3 May; its last concert will be on 1 June.", "Its last concert will be on 1 June"),
         ("Her deputy was sworn in last Monday.", "Her deputy was sworn in"),
         ("The hunt for her deputy will go on over the weekend.", "The hunt for her deputy will go on"),
         ("The mine opened in 1890, nearly failed in 1930 and was sold.", "The mine nearly failed and was sold"),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from .lexicon import ADVERBS, AMBIGUOUS_BASES, AMBIGUOUS_PRESENTS, COORDINATORS, DETERMINERS, PLURAL_VERBS, PREPOSITIONS, TIME_WORDS
+from .lexicon import (
+    ADVERBS,
+    AMBIGUOUS_BASES,
+    AMBIGUOUS_PRESENTS,
+    COORDINATORS,
+    DETERMINERS,
+    IRREGULAR_PARTICIPLES,
+    PLURAL_VERBS,
+    PREPOSITIONS,
+    TIME_WORDS,
+)
 from .predicate import Predicate, Tempus
 from .tokens import Word
 
@@ -21,7 +31,12 @@ def scheduled(tokens: list[Word]) -> list[Predicate]:
     for index in range(1, len(tokens) - 1):
         token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
         plural = before.lower.endswith("s") and not before.lower.endswith("ss")
-        third = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith("ss") and not before.lower.endswith("s")
+        third = (
+            token.lower.endswith("s")
+            and len(token.lower) > 3
+            and not token.lower.endswith("ss")
+            and (token.comma or not before.lower.endswith("s"))
+        )
         base = token.lower in AMBIGUOUS_BASES
         verbal = third or (plural and token.lower in PLURAL_VERBS)
         if not (verbal or base) or token.capital or token.lower in ADVERBS or before.lower in _MAYBE:
@@ -42,9 +57,22 @@ def _present(token: Word) -> Predicate:
 
 
 def _closes_apposition(tokens: list[Word], index: int) -> bool:
-    """Whether the comma before a word closes a name beside the subject: "Her successor, Ada Brook, joins on Monday"."""
+    """Whether the comma before a word closes a name or a participle beside the subject: "Her heir, Ada Brook, joins on Monday"."""
     before = [at for at in range(1, index) if tokens[at].comma]
-    return len(before) == 1 and tokens[index - 1].capital and tokens[before[0]].capital and tokens[0].lower not in PREPOSITIONS
+    if len(before) != 1 or tokens[0].lower in PREPOSITIONS:
+        return False
+    opening = tokens[before[0]]
+    named = tokens[index - 1].capital and opening.capital
+    return named or opening.lower.endswith("ed") or opening.lower in IRREGULAR_PARTICIPLES
+
+
+def comes_later(tokens: list[Word], start: int) -> bool:
+    """Whether such a verb stands behind a comma: "Kessler, sacked in May, returns on Saturday"."""
+    later = pairwise(tokens[start:])
+    return any(
+        token.comma and not token.capital and token.lower.endswith("s") and len(token.lower) > 3 and after.lower in _TIMED
+        for token, after in later
+    )
 
 
 #: What follows a verb on a timetable: "and the museum reopens on Saturday".

@@ -30,7 +30,7 @@ from .lexicon import (
     word_set,
 )
 from .predicate import Predicate, Tempus
-from .presents import joined, scheduled
+from .presents import comes_later, joined, scheduled
 from .tokens import Word, words
 
 _BE: Final = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "'m"])
@@ -246,7 +246,7 @@ def _stands_as_verb(tokens: list[Word], index: int, has_verb: bool) -> bool:
     placed = following in PREPOSITIONS or (following in _BARE_TIMES and word not in {"said", "told"})
     opens = tokens[first].comma and placed and sum(token.comma for token in tokens[:first]) % 2 == 0
     participle = following == "by" or (opens and not _is_listed(tokens, index))
-    return not (participle and (has_verb or _verb_later(tokens, index + 1)))
+    return not (participle and (has_verb or _verb_later(tokens, index + 1) or (opens and comes_later(tokens, index + 1))))
 
 
 def _is_listed(tokens: list[Word], index: int) -> bool:

@@ -80,13 +80,17 @@ def is_second(text: str, first: Predicate, verb: Predicate) -> bool:
     plain = verb.head == verb.verb and (_FORM.search(verb.verb) or verb.verb == "set")
     if not plain or first.modal or first.verb in _COPULAS or _SAYS.fullmatch(first.verb):
         return False
-    return _OBJECT.fullmatch(text, first.end, verb.start) is not None and _PLACED.match(text, verb.end) is not None
+    doing = list(_DOING.finditer(text, first.end, verb.start))
+    start = doing[-1].end() if doing else first.end
+    return _OBJECT.fullmatch(text, start, verb.start) is not None and _PLACED.match(text, verb.end) is not None
 
 
 _SAYS: Final = re.compile(SAYING)
 #: "Lost to the team they meet on Sunday."
 _CONTACT: Final = re.compile(r"\b(?:the|an?|its|his|her|their|same|every|each) (?:[\w’'-]+ ){1,3}(?:that )?(?:they|we|he|she|it) $")
 _COPULAS: Final = frozenset(["is", "are", "was", "were"])
+#: "..., breaking the record set in 1976".
+_DOING: Final = re.compile(r",\s(?:\w+ly\s)?\w{2,}ing\b")
 #: A noun, and nothing that begins another clause.
 _OBJECT: Final = re.compile(
     r"(?:(?!\b(?:and|or|but|nor|that|who|which|what|when|where|while|as|because|if|after|before|since|until|than|so|then|he|she|it|they|we|i|you)\b)"

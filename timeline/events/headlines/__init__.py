@@ -73,7 +73,7 @@ _BARE: Final = re.compile(r"(?:last|next|this|yesterday|today|tomorrow|tonight|t
 _PARTICLE: Final = re.compile(r"\s(?:in|on)\s+$")
 _LASTS: Final = re.compile(r"(?:weekend|days|nights|weeks?|months?|years?|decades?|holidays?|summer|winter|spring|autumn|season)$")
 #: What says nothing without its time: "the funeral is on Tuesday", "she set April 13 for it".
-_NEEDED: Final = re.compile(r"[^;]{3,60}\b(?:is|are|was|were|due|came|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$")
+_NEEDED: Final = re.compile(r"[^;]{3,60}\b(?:is|are|was|were|be|due|came|set|fixed|chose|proposed)(?: on| at| in| for)?\s+$")
 #: A time that a noun phrase has begun before: "the 18th-century orangery", "after the second summer".
 _WITHIN: Final = re.compile(r"\b(?:the|an?|his|her|its|their|another)\s+(?:(?:first|second|third|fourth|fifth)\s+)?$")
 #: "Last week's rounds were missed".
