@@ -50,7 +50,15 @@ def judged(folder: Path) -> list[Judged]:
 
 
 #: Folders of articles of our own; each is a corpus.
-_FOLDERS: Final = ("articles", "articles-second", "articles-third", "articles-fourth", "articles-fifth", "articles-sixth", "articles-seventh")
+_FOLDERS: Final = (
+    "articles",
+    "articles-second",
+    "articles-third",
+    "articles-fourth",
+    "articles-fifth",
+    "articles-sixth",
+    "articles-seventh",
+)
 
 
 def _own(name: str) -> Iterator[Judged]:

@@ -9,13 +9,20 @@ def test_the_articles_are_read_as_their_gold_says() -> None:
     """Forty articles of many kinds: the floors that docs/quality.md states."""
     counts = judge(articles())
 
-    assert counts["right"] / counts["dated"] >= 0.97
-    assert counts["found"] / counts["core"] >= 0.94
+    assert counts["right"] / counts["dated"] >= 0.98
+    assert counts["found"] / counts["core"] >= 0.95
     assert counts["status right"] / counts["statuses"] >= 0.97
 
 
 @pytest.mark.parametrize(
-    ("folder", "right", "found"), [("articles-third", 0.91, 0.87), ("articles-fourth", 0.94, 0.90), ("articles-sixth", 0.97, 0.93)]
+    ("folder", "right", "found"),
+    [
+        ("articles-third", 0.93, 0.89),
+        ("articles-fourth", 0.97, 0.94),
+        ("articles-fifth", 0.98, 0.98),
+        ("articles-sixth", 0.97, 0.94),
+        ("articles-seventh", 0.95, 0.97),
+    ],
 )
 def test_articles_in_many_voices_are_read_as_their_gold_says(folder: str, right: float, found: float) -> None:
     """Agencies, tabloids, weeklies, releases and live pages: the floors below the figures of docs/quality.md."""

@@ -32,14 +32,14 @@ class Derivation(StrEnum):
 #: sentences of other languages are kept so low that they wait for a person.
 SURE: Final = {
     Derivation.FULL: 0.95,
-    Derivation.YEAR: 0.88,
+    Derivation.YEAR: 0.89,
     Derivation.DAY: 0.91,
-    Derivation.UNIT: 0.84,
-    Derivation.TOLD: 0.88,
+    Derivation.UNIT: 0.85,
+    Derivation.TOLD: 0.89,
     Derivation.HOUR: 0.78,
     Derivation.DOUBTED: 0.9,
     Derivation.VAGUE: 0.6,
-    Derivation.LEAD: 0.66,
+    Derivation.LEAD: 0.68,
     Derivation.FOREIGN: 0.3,
 }
 #: Of the publication date, by how it is known; set by hand, for there is too little gold to count.
