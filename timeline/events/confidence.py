@@ -37,7 +37,7 @@ SURE: Final = {
     Derivation.UNIT: 0.85,
     Derivation.TOLD: 0.89,
     Derivation.HOUR: 0.78,
-    Derivation.DOUBTED: 0.9,
+    Derivation.DOUBTED: 0.91,
     Derivation.VAGUE: 0.6,
     Derivation.LEAD: 0.68,
     Derivation.FOREIGN: 0.3,
